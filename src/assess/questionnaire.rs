@@ -1,0 +1,161 @@
+//! What is asked, and how answers become a level.
+
+use super::level::Level;
+use crate::decimal::Decimal;
+use crate::pack::Source;
+use crate::text::Text;
+use std::sync::Arc;
+
+/// A questionnaire. One that exists has items in each of its dimensions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Questionnaire {
+    /// Unique over all packs.
+    pub id: String,
+    /// Version of the pack, a date.
+    pub version: String,
+    /// Its name.
+    pub title: Text,
+    /// What it is and what it is not.
+    pub about: Text,
+    /// The standard that its items are mapped to.
+    pub source: Arc<Source>,
+    /// How long one item takes, in seconds: for "还要几分钟".
+    pub seconds_per_item: u32,
+    /// What is scored separately.
+    pub dimensions: Vec<Dimension>,
+    /// The rules of the four levels, lowest first.
+    pub levels: [LevelRule; 4],
+    /// The items, grouped by dimension in their order.
+    pub items: Vec<Item>,
+}
+
+/// A part of quality management that is scored separately.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// Unique in the questionnaire.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// A name of two to four characters, for the radar.
+    pub short: Text,
+    /// What it is about.
+    pub about: Text,
+    /// Its share in the whole.
+    pub weight: u32,
+}
+
+/// When a level is reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelRule {
+    /// Its name, such as 有效系统.
+    pub title: Text,
+    /// What a firm on this level looks like.
+    pub about: Text,
+    /// Least score, 0–100.
+    pub min_score: u32,
+    /// What must hold besides.
+    pub gates: Vec<Gate>,
+}
+
+/// What a high mean alone does not give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Every critical item has at least so many points, 0–4.
+    Critical(u32),
+    /// Every dimension has at least this score, 0–100.
+    Dimension(u32),
+}
+
+/// One question about an observable habit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Unique in the questionnaire.
+    pub id: String,
+    /// Place of its dimension.
+    pub dimension: usize,
+    /// Its share in the dimension.
+    pub weight: u32,
+    /// Whether an open gap here stands in the way of higher levels.
+    pub critical: bool,
+    /// The question.
+    pub question: Text,
+    /// What one could see on a visit, for 0 to 4 points.
+    pub options: [Text; 5],
+    /// When "不适用" may be chosen; without it, it may not.
+    pub not_applicable: Option<Text>,
+    /// Why it is asked.
+    pub why: Text,
+    /// What an auditor would look at.
+    pub evidence: Vec<Text>,
+    /// Clauses of the standard.
+    pub clauses: Vec<String>,
+    /// What to do about a gap.
+    pub action: Action,
+}
+
+/// What to do about a gap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// What can be done this week.
+    pub first_step: Text,
+    /// Effort in working days, more than 0.
+    pub effort_days: Decimal,
+    /// Rough cost in words.
+    pub cost: Text,
+    /// The form that helps.
+    pub template: Option<Text>,
+    /// When it is worth doing.
+    pub horizon: Horizon,
+}
+
+/// When an action is worth doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Horizon {
+    /// 这周
+    Week,
+    /// 这个季度
+    Quarter,
+    /// 今年
+    Year,
+}
+
+impl Horizon {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, Horizon); 3] = [
+        ("week", Horizon::Week),
+        ("quarter", Horizon::Quarter),
+        ("year", Horizon::Year),
+    ];
+
+    /// The catalogue key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Horizon::Week => "horizon.week",
+            Horizon::Quarter => "horizon.quarter",
+            Horizon::Year => "horizon.year",
+        }
+    }
+}
+
+impl Questionnaire {
+    /// The place of the item with this id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.id == id)
+    }
+
+    /// The rule of a level.
+    pub fn level(&self, level: Level) -> &LevelRule {
+        let [initial, effective, improving, leading] = &self.levels;
+        match level {
+            Level::Initial => initial,
+            Level::Effective => effective,
+            Level::Improving => improving,
+            Level::Leading => leading,
+        }
+    }
+
+    /// The titles of the levels, lowest first.
+    pub fn level_titles(&self) -> [Text; 4] {
+        self.levels.clone().map(|rule| rule.title)
+    }
+}

@@ -1,0 +1,97 @@
+//! `packtool check`: every error of the packs, at its pointer.
+
+use crate::files;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::content::{read_all, read_index};
+use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::{Kind, PackError, Problem, Thing};
+use std::path::{Path, PathBuf};
+
+/// Checks the packs at `paths`; one line per error.
+pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let mut lines = Vec::new();
+    for path in paths {
+        let path = Path::new(path);
+        let errors = if path.is_dir() { folder(path) } else { file(path) };
+        lines.extend(errors.iter().map(|error| error.line(texts)));
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    Err(lines)
+}
+
+fn folder(path: &Path) -> Vec<PackError> {
+    let paths = match files::below(path) {
+        Ok(paths) => paths,
+        Err(error) => return vec![error],
+    };
+    let mut errors = Vec::new();
+    let packs = files::read(&paths, &mut errors);
+    errors.extend(read_all(&packs).err().unwrap_or_default());
+    errors.extend(compare_with_index(path, &paths, &packs));
+    errors
+}
+
+/// One file, together with the packs that it belongs to.
+fn file(path: &Path) -> Vec<PackError> {
+    let name = path.display().to_string();
+    let mut errors = Vec::new();
+    let own = files::read(&[path.to_path_buf()], &mut errors);
+    if own.is_empty() {
+        return errors;
+    }
+    let folder = files::folder_of(path);
+    let mut others = files::below(folder).unwrap_or_default();
+    others.retain(|other| !same(other, path));
+    let mut packs = files::read(&others, &mut Vec::new());
+    packs.extend(own);
+    errors.extend(read_all(&packs).err().unwrap_or_default());
+    errors.retain(|error| error.file == name);
+    errors
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+/// A file that the index does not name is never loaded; one that it names must be there.
+fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> Vec<PackError> {
+    let Some(index_file) = packs.iter().find(|pack| pack.kind() == Some(Kind::Index)) else {
+        return Vec::new();
+    };
+    let Ok(index) = read_index(index_file) else {
+        return Vec::new();
+    };
+    let mut errors = Vec::new();
+    for (place, entry) in index.packs.iter().enumerate() {
+        let path = folder.join(&entry.file);
+        let pack = packs.iter().find(|pack| Path::new(&pack.name) == path);
+        let pointer = format!("/packs/{place}/file");
+        let problem = match pack {
+            Some(pack) if pack.kind() == Some(entry.kind) => continue,
+            Some(_) => Problem::NotOneOf(entry.file.clone()),
+            None if paths.contains(&path) => continue,
+            None => Problem::Dangling(Thing::Pack, entry.file.clone()),
+        };
+        errors.push(PackError {
+            file: index_file.name.clone(),
+            pointer,
+            problem,
+        });
+    }
+    for pack in packs {
+        let listed = index.packs.iter().any(|e| folder.join(&e.file) == Path::new(&pack.name));
+        if pack.kind() != Some(Kind::Index) && !listed {
+            errors.push(PackError {
+                file: index_file.name.clone(),
+                pointer: "/packs".to_owned(),
+                problem: Problem::Dangling(Thing::Pack, pack.name.clone()),
+            });
+        }
+    }
+    errors
+}

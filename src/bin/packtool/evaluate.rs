@@ -1,0 +1,206 @@
+//! `packtool evaluate`: what answers amount to on a day.
+
+use crate::files;
+use quality_selfcheck::assess::{Maturity, Ratings};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::evaluation::{Evaluation, evaluate};
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::content::read_all;
+use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::{Content, PackError};
+use quality_selfcheck::profile::Profile;
+use quality_selfcheck::report::plain;
+use quality_selfcheck::rule::{Needs, Wording};
+use quality_selfcheck::session::saved;
+use serde_json::{Map, Value, json};
+use std::io::{Read, Write};
+use std::path::Path;
+
+struct Options {
+    packs: String,
+    answers: String,
+    today: Date,
+    json: bool,
+}
+
+/// Evaluates each answer set; a line of JSON, or a page of text, for each.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let options = options(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
+    let content = load(Path::new(&options.packs))
+        .map_err(|errors| errors.iter().map(|error| error.line(texts)).collect::<Vec<_>>())?;
+    let text = read_answers(&options.answers)
+        .map_err(|error| vec![format!("{}: {error}", options.answers)])?;
+    let mut out = std::io::stdout().lock();
+    let mut failed = Vec::new();
+    for (name, text) in split(&options.answers, &text) {
+        match answers(&name, &text, &content) {
+            Ok((profile, ratings)) => {
+                let evaluation = evaluate(&content, &profile, &ratings, options.today);
+                let said = if options.json {
+                    to_json(&content, &evaluation, texts).to_string()
+                } else {
+                    let wording = wording(&content, texts);
+                    plain::text(&content, &evaluation, &ratings, &wording, options.today)
+                };
+                writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
+            }
+            Err(errors) => failed.extend(errors.iter().map(|error| error.line(texts))),
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(failed) }
+}
+
+fn options(arguments: &[&str]) -> Option<Options> {
+    let (mut packs, mut answers, mut today, mut json) = (None, None, None, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--packs" => packs = Some((*rest.next()?).to_owned()),
+            "--answers" => answers = Some((*rest.next()?).to_owned()),
+            "--date" => today = Some(Date::parse(rest.next()?)?),
+            "--json" => json = true,
+            _ => return None,
+        }
+    }
+    Some(Options {
+        packs: packs?,
+        answers: answers?,
+        today: today?,
+        json,
+    })
+}
+
+fn load(folder: &Path) -> Result<Content, Vec<PackError>> {
+    let paths = files::below(folder).map_err(|error| vec![error])?;
+    let mut errors = Vec::new();
+    let packs = files::read(&paths, &mut errors);
+    if errors.is_empty() { read_all(&packs) } else { Err(errors) }
+}
+
+fn read_answers(name: &str) -> std::io::Result<String> {
+    if name == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(name)
+}
+
+/// One object, however it is laid out, or else an object a line.
+fn split(name: &str, text: &str) -> Vec<(String, String)> {
+    let name = if name == "-" { "stdin" } else { name };
+    if serde_json::from_str::<Value>(text).is_ok() {
+        return vec![(name.to_owned(), text.to_owned())];
+    }
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(number, line)| (format!("{name}:{}", number + 1), line.to_owned())).collect()
+}
+
+fn answers(
+    name: &str,
+    text: &str,
+    content: &Content,
+) -> Result<(Profile, Ratings), Vec<PackError>> {
+    let file = PackFile::parse(name, text).map_err(|error| vec![error])?;
+    let (mut profile, mut ratings) = (Profile::new(), Ratings::new());
+    file.read(|node| {
+        let object = node.object()?;
+        let mut unread = Map::new();
+        object.opt("facts", |node| saved::facts(node, content, &mut profile, &mut unread))?;
+        object.opt("items", |node| saved::items(node, content, &mut ratings, &mut unread))?;
+        // A saved session is a set of answers too; its other keys do not matter here.
+        for key in ["format", "step", "trail"] {
+            object.opt(key, |_| Some(()))?;
+        }
+        object.close()
+    })?;
+    Ok((profile, ratings))
+}
+
+fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
+    Wording {
+        texts,
+        facts: &content.facts,
+        regions: &content.regions,
+        levels: &content.level_titles,
+    }
+}
+
+fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
+    let wording = wording(content, texts);
+    let programmes: Vec<Value> = evaluation
+        .decisions
+        .iter()
+        .map(|decision| {
+            let conditions: Vec<Value> = decision
+                .conditions
+                .iter()
+                .map(|result| {
+                    json!({
+                        "id": result.condition.id,
+                        "result": result.truth.word(),
+                        "needs": needs(content, &result.needs),
+                    })
+                })
+                .collect();
+            let way_in: Option<Vec<String>> = decision
+                .way_in
+                .as_ref()
+                .map(|changes| changes.iter().map(|change| change.say(&wording)).collect());
+            json!({
+                "id": decision.programme.id,
+                "verdict": decision.verdict.word(),
+                "state": decision.state.word(),
+                "conditions": conditions,
+                "way_in": way_in,
+            })
+        })
+        .collect();
+    let sizes: Vec<&str> = evaluation.size.sizes.iter().map(|size| size.word()).collect();
+    let ask_next: Vec<&str> = evaluation
+        .ask_next
+        .iter()
+        .map(|key| content.facts.get(*key).id.as_str())
+        .collect();
+    json!({
+        "size": evaluation.size.sizes.single().map(|size| size.word()),
+        "sizes": sizes,
+        "maturity": maturity(content, &evaluation.maturity, &wording),
+        "programmes": programmes,
+        "ask_next": ask_next,
+    })
+}
+
+/// `null` while no item has been answered: a score of nothing would be no score.
+fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Value {
+    if maturity.answered == 0 {
+        return Value::Null;
+    }
+    let dimensions = content.questionnaire.dimensions.iter().zip(&maturity.dimensions);
+    let dimensions: Vec<Value> = dimensions
+        .map(|(dimension, result)| {
+            json!({
+                "id": dimension.id,
+                "title": dimension.title.zh_hans,
+                "score": result.score.map(|range| range.least),
+                "at_most": result.score.map(|range| range.most),
+                "answered": result.answered,
+                "items": result.items,
+            })
+        })
+        .collect();
+    json!({
+        "score": maturity.score.least,
+        "at_most": maturity.score.most,
+        "level": wording.level(maturity.level),
+        "level_id": maturity.level.word(),
+        "level_at_most": maturity.level_at_most.word(),
+        "dimensions": dimensions,
+    })
+}
+
+/// Ids of facts; `self_check` where the items are meant.
+fn needs<'c>(content: &'c Content, needs: &Needs) -> Vec<&'c str> {
+    let facts = needs.facts().iter().map(|key| content.facts.get(*key).id.as_str());
+    facts.chain(needs.needs_self_check().then_some("self_check")).collect()
+}

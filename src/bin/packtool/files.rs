@@ -1,0 +1,57 @@
+//! Finding and reading pack files on disk.
+
+use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::{PackError, Problem};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every `.json` file below a folder, sorted by path.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| unreadable(folder, &error))?.path();
+        if path.is_dir() {
+            found.extend(below(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "json") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The folder that a pack belongs to: the nearest one above it with an index, else its own.
+pub fn folder_of(path: &Path) -> &Path {
+    let parent = path.parent().unwrap_or(path);
+    let mut above = parent.ancestors().take(4);
+    above.find(|folder| folder.join("index.json").is_file()).unwrap_or(parent)
+}
+
+/// Reads files as JSON, noting those that are not.
+pub fn read(paths: &[PathBuf], errors: &mut Vec<PackError>) -> Vec<PackFile> {
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.display().to_string();
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                errors.push(unreadable(path, &error));
+                continue;
+            }
+        };
+        match PackFile::parse(&name, &text) {
+            Ok(file) => files.push(file),
+            Err(error) => errors.push(error),
+        }
+    }
+    files
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> PackError {
+    PackError {
+        file: path.display().to_string(),
+        pointer: String::new(),
+        problem: Problem::Unreadable(error.to_string()),
+    }
+}

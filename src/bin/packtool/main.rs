@@ -1,0 +1,34 @@
+//! packtool: what people who edit packs run. See `packtool --help`.
+
+mod check;
+mod evaluate;
+mod files;
+
+use quality_selfcheck::locale::Catalogue;
+use std::process::ExitCode;
+
+const HELP: &str = include_str!("help.txt");
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let texts = Catalogue::built_in();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["check", paths @ ..] if !paths.is_empty() => check::run(paths, &texts),
+        ["evaluate", options @ ..] => evaluate::run(options, &texts),
+        ["--help" | "-h" | "help"] => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => Err(vec![HELP.trim_end().to_owned()]),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(lines) => {
+            for line in lines {
+                eprintln!("{line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

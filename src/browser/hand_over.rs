@@ -1,0 +1,63 @@
+//! Print, copy, share, download. Each can fail in an in-app browser; the caller is told.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Opens the print dialogue; `false` where there is none.
+pub fn print() -> bool {
+    super::window().is_some_and(|window| window.print().is_ok())
+}
+
+/// Copies a text; `false` where the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = super::window() else {
+        return false;
+    };
+    // Old browsers and insecure pages have no clipboard object at all, though the type says so.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
+    let Ok(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>())
+    else {
+        return false;
+    };
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Whether the system has a share sheet.
+pub fn can_share() -> bool {
+    super::window().is_some_and(|window| {
+        js_sys::Reflect::has(&window.navigator(), &JsValue::from_str("share")).unwrap_or(false)
+    })
+}
+
+/// Opens the system's share sheet; `false` where it fails or the user turns away.
+pub async fn share(title: &str, text: &str) -> bool {
+    let Some(window) = super::window() else {
+        return false;
+    };
+    let data = web_sys::ShareData::new();
+    data.set_title(title);
+    data.set_text(text);
+    JsFuture::from(window.navigator().share_with_data(&data)).await.is_ok()
+}
+
+/// Offers a text as a file; `false` where that fails.
+pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    download_or_why(name, kind, text).is_ok()
+}
+
+fn download_or_why(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let document = super::document().ok_or(JsValue::NULL)?;
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    let body = document.body().ok_or(JsValue::NULL)?;
+    body.append_child(&link)?;
+    link.click();
+    body.remove_child(&link)?;
+    web_sys::Url::revoke_object_url(&address)
+}

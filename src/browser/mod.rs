@@ -1,0 +1,22 @@
+//! The browser, in small functions: every web-sys call is made here, and none of them panics.
+//!
+//! * [`clock`] – today's date; [`storage`] – what stays on this device;
+//! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
+//! * [`hand_over`] – print, copy, share, download.
+
+pub mod clock;
+pub mod fetch;
+pub mod hand_over;
+pub mod history;
+pub mod page;
+pub mod storage;
+
+/// The window; there is one wherever this program runs.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document.
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

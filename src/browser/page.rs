@@ -1,0 +1,67 @@
+//! The page around the view: language, focus, scrolling, the parameter for it.
+
+use wasm_bindgen::JsCast;
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    super::document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Sets the document's language, for screen readers and for line breaking.
+pub fn set_language(tag: &str) {
+    if let Some(root) = super::document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Goes to the top and then puts the focus on the element with this id, so that a screen reader
+/// begins there; scrolling first keeps the focus from moving the page a second time.
+pub fn begin_at(id: &str) {
+    if let Some(window) = super::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    focus(id);
+}
+
+/// Puts the focus on the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the element with this id.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// The languages that the browser's user prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    let Some(window) = super::window() else {
+        return Vec::new();
+    };
+    let languages = window.navigator().languages();
+    languages.iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// A parameter of the address's query.
+pub fn parameter(name: &str) -> Option<String> {
+    let query = super::window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
+}
+
+/// Empties the element with this id: what was painted before the program came.
+pub fn clear(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(None);
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = super::window() {
+        let _ = window.location().reload();
+    }
+}

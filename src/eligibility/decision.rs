@@ -1,0 +1,121 @@
+//! The verdict on one programme, with the truth of each condition.
+
+use super::programme::{Condition, Programme};
+use super::state::State;
+use crate::rule::{Change, Needs, Operator, Situation, Truth};
+
+/// Whether a firm qualifies, as far as its answers tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// No condition stands against it. `manual` of them need a person's judgement.
+    Eligible {
+        /// How many conditions no answer can settle.
+        manual: usize,
+    },
+    /// A condition does not hold, whatever is still unanswered.
+    Ineligible,
+    /// Answers are missing that could still decide it.
+    Undetermined,
+}
+
+impl Verdict {
+    /// The word in packtool's output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Eligible { .. } => "eligible",
+            Verdict::Ineligible => "ineligible",
+            Verdict::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// The truth of one condition.
+#[derive(Debug, Clone)]
+pub struct ConditionResult<'a> {
+    /// The condition.
+    pub condition: &'a Condition,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// The answers that would settle it.
+    pub needs: Needs,
+}
+
+/// The verdict on one programme and its reasons.
+#[derive(Debug, Clone)]
+pub struct Decision<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// Whether it is open.
+    pub state: State,
+    /// Whether the firm qualifies.
+    pub verdict: Verdict,
+    /// The conditions in force on the day.
+    pub conditions: Vec<ConditionResult<'a>>,
+    /// The answers that could still change the verdict.
+    pub needs: Needs,
+    /// For an ineligible firm the changes after which no condition stands against it any more;
+    /// `None` where there are none that it could make.
+    pub way_in: Option<Vec<Change>>,
+}
+
+impl Decision<'_> {
+    /// Whether the firm lies outside of the programme's region: it is then not worth showing.
+    pub fn is_elsewhere(&self) -> bool {
+        self.conditions.iter().any(|result| {
+            result.condition.id == Condition::REGION && result.truth == Truth::False
+        })
+    }
+}
+
+/// Decides one programme.
+pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
+    let in_force = programme
+        .conditions
+        .iter()
+        .filter(|condition| condition.window.contains(situation.today));
+    let conditions: Vec<ConditionResult<'a>> = in_force
+        .map(|condition| {
+            let mut needs = Needs::new();
+            condition.rule.needs(situation, &mut needs);
+            ConditionResult {
+                condition,
+                truth: condition.rule.truth(situation),
+                needs,
+            }
+        })
+        .collect();
+    let verdict = match Truth::all(conditions.iter().map(|result| result.truth)) {
+        Truth::False => Verdict::Ineligible,
+        Truth::Unknown => Verdict::Undetermined,
+        Truth::True | Truth::Manual => Verdict::Eligible {
+            manual: conditions.iter().filter(|result| result.truth == Truth::Manual).count(),
+        },
+    };
+    let mut needs = Needs::new();
+    if verdict == Verdict::Undetermined {
+        for result in &conditions {
+            needs.extend(&result.needs);
+        }
+    }
+    let way_in = match verdict {
+        Verdict::Ineligible => way_in(&conditions, situation),
+        _ => None,
+    };
+    Decision {
+        programme,
+        state: State::of(programme, situation.today),
+        verdict,
+        conditions,
+        needs,
+        way_in,
+    }
+}
+
+fn way_in(
+    conditions: &[ConditionResult<'_>],
+    situation: &Situation<'_>,
+) -> Option<Vec<Change>> {
+    conditions.iter().try_fold(Vec::new(), |changes, result| {
+        crate::rule::change::both(changes, result.condition.rule.flip(situation, true)?)
+    })
+}

@@ -1,0 +1,18 @@
+//! A verdict and its reasons for each programme.
+//!
+//! * [`programme`] – what a programme is, as its pack tells it;
+//! * [`state`] – whether it is open on a day;
+//! * [`decision`] – the verdict, each condition's truth, the nearest way in;
+//! * [`ask`] – which question is worth asking next;
+//! * [`summary`] – the verdict in one careful sentence.
+
+pub mod ask;
+pub mod decision;
+pub mod programme;
+pub mod state;
+pub mod summary;
+
+pub use ask::{ask_next, remaining};
+pub use decision::{ConditionResult, Decision, Verdict, decide};
+pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};
+pub use state::State;

@@ -1,0 +1,48 @@
+//! The verdict in one careful sentence: it never promises, and says what to do.
+
+use super::decision::{Decision, Verdict};
+use super::state::State;
+use crate::rule::{Change, Wording};
+
+/// The sentence under a programme's name.
+pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {
+    let texts = wording.texts;
+    if decision.state == State::Expired {
+        let over = [decision.programme.apply.to, decision.programme.applies.to];
+        let last = over.into_iter().flatten().min();
+        let year = last.map(|day| day.year().to_string()).unwrap_or_default();
+        let key = match decision.programme.superseded_by {
+            Some(_) => "verdict.superseded",
+            None => "verdict.expired",
+        };
+        return texts.fill(key, &[("year", &year)]);
+    }
+    match decision.verdict {
+        Verdict::Eligible { manual: 0 } => texts.say("verdict.eligible"),
+        Verdict::Eligible { manual } => {
+            texts.fill("verdict.eligible_manual", &[("n", &manual.to_string())])
+        }
+        Verdict::Undetermined => {
+            let facts = decision.needs.facts().len();
+            if facts == 0 {
+                return texts.say("verdict.needs_self_check");
+            }
+            texts.fill("verdict.undetermined", &[("n", &facts.to_string())])
+        }
+        Verdict::Ineligible => match &decision.way_in {
+            Some(changes) => {
+                texts.fill("verdict.near", &[("steps", &steps(changes, wording))])
+            }
+            None => texts.fill(
+                "verdict.not_for_you",
+                &[("who", wording.text(&decision.programme.who))],
+            ),
+        },
+    }
+}
+
+/// The nearest way in as one phrase.
+pub fn steps(changes: &[Change], wording: &Wording<'_>) -> String {
+    let said: Vec<String> = changes.iter().map(|change| change.say(wording)).collect();
+    said.join(&wording.texts.say("say.semicolon"))
+}

@@ -1,0 +1,41 @@
+//! 小微质量自检 (quality-selfcheck): a quality self-check and an eligibility check for small firms
+//! that runs wholly in the browser.
+//!
+//! # Layout
+//!
+//! A functional core, which is pure and knows no browser:
+//!
+//! * [`text`], [`decimal`], [`date`], [`locale`] – the small types that everything is made of;
+//! * [`pack`] – content packs: JSON in, valid types out, every problem at its JSON pointer;
+//! * [`profile`] – facts about the firm, typed and with units;
+//! * [`rule`] – rules as data: Kleene three-valued evaluation, explanation, the nearest way in;
+//! * [`classify`] – enterprise size, a decision table read from a pack;
+//! * [`assess`] – the self-check: score, maturity level, gaps, action plan;
+//! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
+//! * [`evaluation`] – all of that from one set of answers on one day;
+//! * [`session`] – the walk: state and event to state, and the saved form;
+//! * [`report`] – the report as data, and as plain text.
+//!
+//! An imperative shell, with the feature `ui`:
+//!
+//! * `browser` – storage, clock, addresses, downloads: every web-sys call is there;
+//! * `ui` – the Leptos view. Signals live only there.
+
+pub mod assess;
+pub mod classify;
+pub mod date;
+pub mod decimal;
+pub mod eligibility;
+pub mod evaluation;
+pub mod locale;
+pub mod pack;
+pub mod profile;
+pub mod report;
+pub mod rule;
+pub mod session;
+pub mod text;
+
+#[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,274 @@
+//! All packs together. A [`Content`] that exists is valid.
+
+use super::envelope::{Envelope, Kind, PackFile};
+use super::facts::FactsPack;
+use super::glossary::Glossary;
+use super::index::{self, Index};
+use super::problem::{PackError, Problem, Thing};
+use super::regions::Regions;
+use super::{facts, glossary, programmes, questionnaire, regions, size};
+use crate::assess::Questionnaire;
+use crate::classify::SizeTable;
+use crate::eligibility::Programme;
+use crate::profile::fact::well_known;
+use crate::profile::{FactKey, Facts};
+use crate::rule::Rule;
+use crate::text::Text;
+use std::collections::BTreeSet;
+
+/// Name and version of a pack: a report says which ones it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackInfo {
+    /// Unique over all packs.
+    pub id: String,
+    /// Version, by custom a date.
+    pub version: String,
+    /// Its name.
+    pub title: Text,
+}
+
+impl From<&Envelope> for PackInfo {
+    fn from(envelope: &Envelope) -> PackInfo {
+        PackInfo {
+            id: envelope.id.clone(),
+            version: envelope.version.clone(),
+            title: envelope.title.clone(),
+        }
+    }
+}
+
+/// Everything that packs say.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// What can be asked.
+    pub facts: Facts,
+    /// For each fact the rule that says whether it applies to a firm.
+    pub applies: Vec<Option<Rule>>,
+    /// The fact where the firm is registered.
+    pub region_fact: FactKey,
+    /// The enterprise size standard.
+    pub size: SizeTable,
+    /// The self-check.
+    pub questionnaire: Questionnaire,
+    /// The titles of the maturity levels, lowest first.
+    pub level_titles: [Text; 4],
+    /// Names of regions.
+    pub regions: Regions,
+    /// Terms explained.
+    pub glossary: Glossary,
+    /// The programmes that have been added.
+    pub programmes: Vec<Programme>,
+    /// The packs that have been read.
+    pub packs: Vec<PackInfo>,
+}
+
+/// The files without which nothing can be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct CoreFiles<'a> {
+    /// Kind `facts`.
+    pub facts: &'a PackFile,
+    /// Kind `size`.
+    pub size: &'a PackFile,
+    /// Kind `questionnaire`.
+    pub questionnaire: &'a PackFile,
+    /// Kind `regions`.
+    pub regions: &'a PackFile,
+    /// Kind `glossary`.
+    pub glossary: &'a PackFile,
+}
+
+impl Content {
+    /// Reads the core packs. Programmes are added afterwards, with [`Content::add_programmes`].
+    ///
+    /// # Errors
+    /// Every problem in any of the files.
+    pub fn read(files: CoreFiles<'_>) -> Result<Content, Vec<PackError>> {
+        let facts = files.facts.read(facts::read);
+        let questionnaire = files.questionnaire.read(questionnaire::read);
+        let regions = files.regions.read(regions::read);
+        let glossary = files.glossary.read(glossary::read);
+        // The size table can only be read against facts.
+        let size = match &facts {
+            Ok(pack) => files.size.read(|node| size::read(node, &pack.facts)),
+            Err(_) => Err(Vec::new()),
+        };
+        match (facts, size, questionnaire, regions, glossary) {
+            (Ok(facts), Ok(size), Ok(questionnaire), Ok(regions), Ok(glossary)) => {
+                Content::join(files, facts, size, questionnaire, regions, glossary)
+            }
+            (facts, size, questionnaire, regions, glossary) => {
+                let all = [
+                    facts.err(),
+                    size.err(),
+                    questionnaire.err(),
+                    regions.err(),
+                    glossary.err(),
+                ];
+                Err(all.into_iter().flatten().flatten().collect())
+            }
+        }
+    }
+
+    fn join(
+        files: CoreFiles<'_>,
+        facts: FactsPack,
+        (size_envelope, size): (Envelope, SizeTable),
+        questionnaire: Questionnaire,
+        (regions_envelope, regions): (Envelope, Regions),
+        (glossary_envelope, glossary): (Envelope, Glossary),
+    ) -> Result<Content, Vec<PackError>> {
+        let Some(region_fact) = facts.facts.find(well_known::REGION) else {
+            return Err(vec![PackError {
+                file: files.facts.name.clone(),
+                pointer: "/facts".to_owned(),
+                problem: Problem::Dangling(Thing::Fact, well_known::REGION.to_owned()),
+            }]);
+        };
+        let packs = vec![
+            PackInfo::from(&facts.envelope),
+            PackInfo::from(&size_envelope),
+            PackInfo {
+                id: questionnaire.id.clone(),
+                version: questionnaire.version.clone(),
+                title: questionnaire.title.clone(),
+            },
+            PackInfo::from(&regions_envelope),
+            PackInfo::from(&glossary_envelope),
+        ];
+        Ok(Content {
+            facts: facts.facts,
+            applies: facts.applies,
+            region_fact,
+            size,
+            level_titles: questionnaire.level_titles(),
+            questionnaire,
+            regions,
+            glossary,
+            programmes: Vec::new(),
+            packs,
+        })
+    }
+
+    /// Reads a file of programmes and adds them. Where it is bad, nothing of it is added and
+    /// everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file, ids that other files have used among them.
+    pub fn add_programmes(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let pack = file.read(|node| programmes::read(node, &self.facts))?;
+        let mut errors = Vec::new();
+        let mut note = |pointer: String, problem| {
+            errors.push(PackError {
+                file: file.name.clone(),
+                pointer,
+                problem,
+            });
+        };
+        if self.packs.iter().any(|known| known.id == pack.envelope.id) {
+            let problem = Problem::Duplicate(Thing::Pack, pack.envelope.id.clone());
+            note("/id".to_owned(), problem);
+        }
+        let known: BTreeSet<&str> = self.programmes.iter().map(|p| p.id.as_str()).collect();
+        for (place, programme) in pack.programmes.iter().enumerate() {
+            if known.contains(programme.id.as_str()) {
+                let problem = Problem::Duplicate(Thing::Programme, programme.id.clone());
+                note(format!("/programmes/{place}/id"), problem);
+            }
+            if let Some(region) = programme.region
+                && !self.regions.contains(region)
+            {
+                let problem = Problem::Dangling(Thing::Region, region.to_string());
+                note(format!("/programmes/{place}/region"), problem);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        self.packs.push(PackInfo::from(&pack.envelope));
+        self.programmes.extend(pack.programmes);
+        Ok(())
+    }
+
+    /// The programme with this id.
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|programme| programme.id == id)
+    }
+}
+
+/// Reads the list of packs.
+///
+/// # Errors
+/// Every problem in it.
+pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
+    file.read(index::read)
+}
+
+/// A set of files sorted by what they hold, for whoever reads a whole folder at once.
+///
+/// # Errors
+/// Every problem in any of the files. The index, if there is one, is read but not followed.
+pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
+    let mut errors = Vec::new();
+    let mut core: [(Kind, &'static str, Option<&PackFile>); 5] = [
+        (Kind::Facts, "facts", None),
+        (Kind::Size, "size", None),
+        (Kind::Questionnaire, "questionnaire", None),
+        (Kind::Regions, "regions", None),
+        (Kind::Glossary, "glossary", None),
+    ];
+    let mut programme_files = Vec::new();
+    for file in files {
+        match file.kind() {
+            Some(Kind::Programmes) => programme_files.push(file),
+            Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
+            Some(kind) => {
+                let place = core.iter_mut().find(|(of, _, _)| *of == kind);
+                match place {
+                    Some((_, _, place @ None)) => *place = Some(file),
+                    Some((_, word, Some(_))) => errors.push(PackError {
+                        file: file.name.clone(),
+                        pointer: "/pack".to_owned(),
+                        problem: Problem::Duplicate(Thing::Pack, (*word).to_owned()),
+                    }),
+                    None => {}
+                }
+            }
+            // The reader of the common keys says what is wrong with them.
+            None => errors.extend(
+                file.read(|node| Envelope::read(&node.object()?, Kind::Index)).err().into_iter().flatten(),
+            ),
+        }
+    }
+    let [facts, size, questionnaire, regions, glossary] = core;
+    for (_, word, file) in [facts, size, questionnaire, regions, glossary] {
+        if file.is_none() {
+            errors.push(PackError {
+                file: String::new(),
+                pointer: String::new(),
+                problem: Problem::NoSuchPack(word),
+            });
+        }
+    }
+    let (Some(facts), Some(size), Some(questionnaire), Some(regions), Some(glossary)) =
+        (facts.2, size.2, questionnaire.2, regions.2, glossary.2)
+    else {
+        return Err(errors);
+    };
+    let mut content = match Content::read(CoreFiles {
+        facts,
+        size,
+        questionnaire,
+        regions,
+        glossary,
+    }) {
+        Ok(content) => content,
+        Err(more) => {
+            errors.extend(more);
+            return Err(errors);
+        }
+    };
+    for file in programme_files {
+        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    }
+    if errors.is_empty() { Ok(content) } else { Err(errors) }
+}

@@ -1,0 +1,163 @@
+//! What every pack begins with: its kind, format, id, version, title and sources.
+
+use super::node::{Node, Object, Sink};
+use super::problem::{PackError, Problem, Thing};
+use super::source::{self, Source};
+use crate::text::Text;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// What a pack holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The facts that can be asked.
+    Facts,
+    /// The size table.
+    Size,
+    /// A questionnaire.
+    Questionnaire,
+    /// Programmes of the country or of a province.
+    Programmes,
+    /// Names of regions.
+    Regions,
+    /// Terms explained.
+    Glossary,
+    /// The list of packs.
+    Index,
+}
+
+impl Kind {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, Kind); 7] = [
+        ("facts", Kind::Facts),
+        ("size", Kind::Size),
+        ("questionnaire", Kind::Questionnaire),
+        ("programmes", Kind::Programmes),
+        ("regions", Kind::Regions),
+        ("glossary", Kind::Glossary),
+        ("index", Kind::Index),
+    ];
+}
+
+/// A file that has been read as JSON.
+#[derive(Debug, Clone)]
+pub struct PackFile {
+    /// Its name, for messages.
+    pub name: String,
+    value: Value,
+}
+
+impl PackFile {
+    /// Reads a file's text as JSON.
+    ///
+    /// # Errors
+    /// Where it is not JSON, with line and column.
+    pub fn parse(name: &str, text: &str) -> Result<PackFile, PackError> {
+        // Editors on Windows put a byte order mark in front.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(PackFile {
+                name: name.to_owned(),
+                value,
+            }),
+            Err(error) => Err(PackError {
+                file: name.to_owned(),
+                pointer: String::new(),
+                problem: Problem::NotJson {
+                    line: error.line(),
+                    column: error.column(),
+                },
+            }),
+        }
+    }
+
+    /// The kind that the file says it is; `None` where it says nothing that is known.
+    pub fn kind(&self) -> Option<Kind> {
+        let word = self.value.get("pack")?.as_str()?;
+        let (_, kind) = Kind::WORDS.iter().find(|(known, _)| *known == word)?;
+        Some(*kind)
+    }
+
+    /// Reads the file with `read`, gathering its problems.
+    ///
+    /// # Errors
+    /// Every problem that was found.
+    pub fn read<T>(
+        &self,
+        read: impl FnOnce(&Node<'_>) -> Option<T>,
+    ) -> Result<T, Vec<PackError>> {
+        let sink = Sink::new(&self.name);
+        let read = read(&Node::root(&self.value, &sink));
+        match read {
+            Some(value) if sink.is_clean() => Ok(value),
+            _ => Err(sink.into_errors()),
+        }
+    }
+}
+
+/// The keys that every pack has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Envelope {
+    /// Unique over all packs.
+    pub id: String,
+    /// Version, by custom a date.
+    pub version: String,
+    /// Its name.
+    pub title: Text,
+    /// What its statements rest on.
+    pub sources: Vec<Arc<Source>>,
+}
+
+impl Envelope {
+    /// Reads the common keys of an object; its own keys are read after it.
+    pub(super) fn read(object: &Object<'_>, kind: Kind) -> Option<Envelope> {
+        let right_kind = object.req("pack", |node| {
+            let found = node.word(&Kind::WORDS)?;
+            if found == kind {
+                return Some(());
+            }
+            let word = Kind::WORDS.iter().find(|(_, known)| *known == kind);
+            node.fail(Problem::NotOneOf(word.map_or("", |(word, _)| word).to_owned()))
+        });
+        let format = object.req("format", |node| match node.value().as_u64() {
+            Some(format) if format == u64::from(FORMAT) => Some(()),
+            _ => node.fail(Problem::WrongFormat(node.value().to_string().chars().take(16).collect())),
+        });
+        let id = object.req("id", |node| node.id());
+        let version = object.req("version", |node| node.line());
+        let title = object.req("title", |node| node.text());
+        let sources = object.opt_list("sources", source::read);
+        right_kind?;
+        format?;
+        let mut sources = sources?;
+        no_duplicates(object, "sources", Thing::Source, sources.iter().map(|s| s.id.as_str()))?;
+        Some(Envelope {
+            id: id?,
+            version: version?,
+            title: title?,
+            sources: sources.drain(..).map(Arc::new).collect(),
+        })
+    }
+}
+
+/// Notes every id of the list `key` that stands there a second time.
+pub(super) fn no_duplicates<'i>(
+    object: &Object<'_>,
+    key: &'static str,
+    thing: Thing,
+    ids: impl Iterator<Item = &'i str>,
+) -> Option<()> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut clean = Some(());
+    for (index, id) in ids.enumerate() {
+        if seen.contains(&id) {
+            object.note_at(key, index, Problem::Duplicate(thing, id.to_owned()));
+            clean = None;
+        }
+        seen.push(id);
+    }
+    clean
+}

@@ -1,0 +1,185 @@
+//! Packs of kind `facts`: what can be asked about a firm.
+
+use super::envelope::{Envelope, Kind, no_duplicates};
+use super::node::{Node, Object};
+use super::problem::{Problem, Thing};
+use crate::profile::fact::ChoiceOption;
+use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section};
+use crate::rule::{Rule, RuleContext};
+use std::collections::BTreeMap;
+
+/// A facts pack that has been read.
+#[derive(Debug, Clone)]
+pub struct FactsPack {
+    /// The common keys.
+    pub envelope: Envelope,
+    /// The facts.
+    pub facts: Facts,
+    /// For each fact the rule that says whether it applies to a firm.
+    pub applies: Vec<Option<Rule>>,
+}
+
+/// Reads the pack.
+pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Facts);
+    let facts = object.req("facts", |node| node.some(fact));
+    object.close()?;
+    let facts = facts?;
+    no_duplicates(&object, "facts", Thing::Fact, facts.iter().map(|fact| fact.id.as_str()))?;
+    let facts = Facts::new(facts);
+    // The rules come second: they may only refer to facts that exist.
+    let keys: Vec<FactKey> = facts.iter().map(|(key, _)| key).collect();
+    let mut keys = keys.into_iter();
+    let applies = object.req("facts", |node| {
+        node.list(|node| {
+            let context = RuleContext {
+                facts: &facts,
+                definitions: &BTreeMap::new(),
+                before: keys.next(),
+            };
+            node.object()?.opt("applies_when", |node| Rule::read(node, &context))
+        })
+    });
+    Some(FactsPack {
+        envelope: envelope?,
+        applies: applies?,
+        facts,
+    })
+}
+
+fn fact(node: &Node<'_>) -> Option<Fact> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let section = object.req("section", |node| {
+        node.word(&[
+            ("profile", Section::Profile),
+            ("eligibility", Section::Eligibility),
+            ("calendar", Section::Calendar),
+        ])
+    });
+    let label = object.req("label", |node| node.text());
+    let ask = object.req("ask", |node| node.text());
+    let help = object.opt("help", |node| node.text());
+    // Read by `read` once all facts are known.
+    let _ = object.opt("applies_when", |_| Some(()));
+    let kind = object.req("kind", |node| {
+        node.word::<fn(&Object<'_>) -> Option<FactKind>>(&[
+            ("number", number),
+            ("flag", flag),
+            ("choice", choice),
+            ("date", date),
+            ("region", region),
+        ])
+    });
+    let kind = kind.and_then(|read| read(&object));
+    object.close()?;
+    Some(Fact {
+        id: id?,
+        section: section?,
+        label: label?,
+        ask: ask?,
+        help: help?,
+        kind: kind?,
+    })
+}
+
+fn number(object: &Object<'_>) -> Option<FactKind> {
+    let unit = object.req("unit", |node| node.text());
+    let places = object.opt("places", |node| node.int(0, 4));
+    let min = object.req("min", |node| node.decimal());
+    let max = object.req("max", |node| node.decimal());
+    let changeable = object.req("changeable", |node| {
+        node.word(&[("up", Direction::Up), ("down", Direction::Down), ("no", Direction::No)])
+    });
+    let (min, max) = (min?, max?);
+    if min >= max {
+        return object.node().fail(Problem::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+        });
+    }
+    Some(FactKind::Number {
+        unit: unit?,
+        places: places?.unwrap_or(0) as usize,
+        min,
+        max,
+        changeable: changeable?,
+    })
+}
+
+fn yes_or_no(node: &Node<'_>) -> Option<bool> {
+    node.word(&[("yes", true), ("no", false)])
+}
+
+fn flag(object: &Object<'_>) -> Option<FactKind> {
+    let yes = object.req("yes", |node| node.text());
+    let no = object.req("no", |node| node.text());
+    let changeable = object.req("changeable", yes_or_no);
+    let to_yes = object.opt("to_yes", |node| node.text());
+    let to_no = object.opt("to_no", |node| node.text());
+    Some(FactKind::Flag {
+        yes: yes?,
+        no: no?,
+        changeable: changeable?,
+        to_yes: to_yes?,
+        to_no: to_no?,
+    })
+}
+
+fn choice(object: &Object<'_>) -> Option<FactKind> {
+    let options = object.req("options", |node| {
+        node.some(|node| {
+            let object = node.object()?;
+            let id = object.req("id", |node| node.id());
+            let label = object.req("label", |node| node.text());
+            let hint = object.opt("hint", |node| node.text());
+            object.close()?;
+            Some(ChoiceOption {
+                id: id?,
+                label: label?,
+                hint: hint?,
+                change: None,
+            })
+        })
+    });
+    let changeable = object.req("changeable", yes_or_no);
+    let mut options = options?;
+    no_duplicates(object, "options", Thing::Option, options.iter().map(|o| o.id.as_str()))?;
+    object.opt("change", |node| {
+        for (id, advice) in node.entries()? {
+            let text = advice.text()?;
+            match options.iter_mut().find(|option| option.id == id) {
+                Some(option) => option.change = Some(text),
+                None => return advice.fail(Problem::Dangling(Thing::Option, id.to_owned())),
+            }
+        }
+        Some(())
+    })?;
+    Some(FactKind::Choice {
+        options,
+        changeable: changeable?,
+    })
+}
+
+fn date(object: &Object<'_>) -> Option<FactKind> {
+    let min = object.req("min", |node| node.date());
+    let max = object.req("max", |node| node.date());
+    let month = object.req("precision", |node| node.word(&[("month", true), ("day", false)]));
+    // A date is what it is; the key may say so.
+    let _ = object.opt("changeable", |node| node.word(&[("no", ())]))?;
+    let (min, max) = (min?, max?);
+    if min > max {
+        return object.node().fail(Problem::DatesReversed);
+    }
+    Some(FactKind::Date {
+        min,
+        max,
+        month: month?,
+    })
+}
+
+fn region(object: &Object<'_>) -> Option<FactKind> {
+    let _ = object.opt("changeable", |node| node.word(&[("no", ())]))?;
+    Some(FactKind::Region)
+}

@@ -1,0 +1,74 @@
+//! The pack of kind `index`: which files there are, and which of them a firm needs.
+
+use super::envelope::{Envelope, Kind};
+use super::node::Node;
+use super::problem::Problem;
+use crate::profile::RegionCode;
+
+/// One file of the index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexEntry {
+    /// Path from the index's own folder; never leads out of it.
+    pub file: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// For programmes: the province that they are for; `None` for the whole country.
+    pub region: Option<RegionCode>,
+}
+
+/// The list of packs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Index {
+    /// The files.
+    pub packs: Vec<IndexEntry>,
+}
+
+impl Index {
+    /// The programme files for a firm in `region`, beside those for the whole country.
+    pub fn for_region(&self, region: RegionCode) -> impl Iterator<Item = &IndexEntry> {
+        let programmes = self.packs.iter().filter(|entry| entry.kind == Kind::Programmes);
+        programmes.filter(move |entry| {
+            entry.region.is_some_and(|of| of.province() == region.province())
+        })
+    }
+
+    /// The one file of a kind that is not of a region.
+    pub fn national(&self, kind: Kind) -> Option<&IndexEntry> {
+        self.packs.iter().find(|entry| entry.kind == kind && entry.region.is_none())
+    }
+}
+
+/// Reads the pack.
+pub(super) fn read(node: &Node<'_>) -> Option<Index> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Index);
+    let packs = object.req("packs", |node| {
+        node.some(|node| {
+            let object = node.object()?;
+            let file = object.req("file", path);
+            let kind = object.req("kind", |node| node.word(&Kind::WORDS));
+            let region = object.opt("region", crate::rule::region::code);
+            object.close()?;
+            Some(IndexEntry {
+                file: file?,
+                kind: kind?,
+                region: region?,
+            })
+        })
+    });
+    object.close()?;
+    envelope?;
+    Some(Index { packs: packs? })
+}
+
+/// A relative path of plain names that ends in `.json`.
+fn path(node: &Node<'_>) -> Option<String> {
+    let path = node.line()?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let names = path.split('/');
+    let fits = path.ends_with(".json")
+        && names.into_iter().all(|name| {
+            !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain)
+        });
+    if fits { Some(path) } else { node.fail(Problem::BadId(path.chars().take(64).collect())) }
+}

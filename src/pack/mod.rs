@@ -1,0 +1,31 @@
+//! Content packs: JSON files in, valid types out, every problem with its file and JSON pointer.
+//!
+//! * [`node`] – reading JSON with pointers; [`problem`] – what can be wrong;
+//! * [`source`] – provenance; [`envelope`] – what every pack begins with;
+//! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
+//!   [`glossary`], [`index`];
+//! * [`content`] – all packs together, checked against each other.
+//!
+//! A [`Content`] that exists is valid: nothing after it checks a pack again.
+
+pub mod content;
+pub mod envelope;
+pub mod facts;
+pub mod glossary;
+pub mod index;
+pub mod node;
+pub mod problem;
+pub mod programmes;
+pub mod questionnaire;
+pub mod regions;
+pub mod size;
+pub mod source;
+
+pub use content::{Content, CoreFiles, PackInfo};
+pub use envelope::Kind;
+pub use glossary::{Glossary, Term};
+pub use index::{Index, IndexEntry};
+pub use node::{Node, Object, Sink};
+pub use problem::{JsonKind, PackError, Problem, Thing};
+pub use regions::Regions;
+pub use source::{Confidence, Source};

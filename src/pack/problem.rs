@@ -1,0 +1,240 @@
+//! What can be wrong in a pack, and where.
+
+use crate::locale::Catalogue;
+use std::fmt;
+
+/// The kind of JSON value that was wanted or found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonKind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number.
+    Number,
+    /// A text.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl JsonKind {
+    /// The kind of `value`.
+    pub fn of(value: &serde_json::Value) -> JsonKind {
+        match value {
+            serde_json::Value::Null => JsonKind::Null,
+            serde_json::Value::Bool(_) => JsonKind::Bool,
+            serde_json::Value::Number(_) => JsonKind::Number,
+            serde_json::Value::String(_) => JsonKind::String,
+            serde_json::Value::Array(_) => JsonKind::Array,
+            serde_json::Value::Object(_) => JsonKind::Object,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            JsonKind::Null => "json.null",
+            JsonKind::Bool => "json.bool",
+            JsonKind::Number => "json.number",
+            JsonKind::String => "json.string",
+            JsonKind::Array => "json.array",
+            JsonKind::Object => "json.object",
+        }
+    }
+}
+
+/// What a reference or an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A pack file.
+    Pack,
+    /// A source.
+    Source,
+    /// A fact about the firm.
+    Fact,
+    /// An option of a choice.
+    Option,
+    /// A programme.
+    Programme,
+    /// A condition of a programme.
+    Condition,
+    /// A shared rule.
+    Definition,
+    /// A dimension of a questionnaire.
+    Dimension,
+    /// A maturity level.
+    Level,
+    /// An item of a questionnaire.
+    Item,
+    /// An industry of the size table.
+    Industry,
+    /// A region code.
+    Region,
+    /// A glossary term.
+    Term,
+}
+
+impl Thing {
+    fn key(self) -> &'static str {
+        match self {
+            Thing::Pack => "thing.pack",
+            Thing::Source => "thing.source",
+            Thing::Fact => "thing.fact",
+            Thing::Option => "thing.option",
+            Thing::Programme => "thing.programme",
+            Thing::Condition => "thing.condition",
+            Thing::Definition => "thing.definition",
+            Thing::Dimension => "thing.dimension",
+            Thing::Level => "thing.level",
+            Thing::Item => "thing.item",
+            Thing::Industry => "thing.industry",
+            Thing::Region => "thing.region",
+            Thing::Term => "thing.term",
+        }
+    }
+}
+
+/// What is wrong at one place of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The file could not be had at all.
+    Unreadable(String),
+    /// The file is not JSON; line and column, from 1.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// A value of another kind is wanted.
+    WrongKind {
+        /// What is wanted.
+        wanted: JsonKind,
+        /// What is there.
+        found: JsonKind,
+    },
+    /// A key that must be there is not.
+    Missing(&'static str),
+    /// A key that means nothing here.
+    UnknownKey(String),
+    /// Two keys that exclude each other, or a set of which exactly one is wanted.
+    ExactlyOneOf(&'static str),
+    /// A text that must not be empty.
+    Empty,
+    /// Not an id.
+    BadId(String),
+    /// Not a day of the calendar.
+    BadDate(String),
+    /// The first of two dates is after the second.
+    DatesReversed,
+    /// Not a number of up to four decimal places.
+    BadNumber,
+    /// A number outside of the range that makes sense here.
+    OutOfRange {
+        /// Smallest allowed.
+        min: String,
+        /// Largest allowed.
+        max: String,
+    },
+    /// Not one of the words that are known here.
+    NotOneOf(String),
+    /// The same id twice.
+    Duplicate(Thing, String),
+    /// An id that nothing has.
+    Dangling(Thing, String),
+    /// A rule that tests a fact in a way its kind does not allow.
+    WrongTest(String),
+    /// A threshold in another unit than the fact's.
+    WrongUnit {
+        /// The fact's unit.
+        wanted: String,
+        /// What the rule says.
+        found: String,
+    },
+    /// A format of the future, or an old one.
+    WrongFormat(String),
+    /// `status` says confirmed, and no source bears it out.
+    NotConfirmed,
+    /// A fact's `applies_when` looks at a fact that is asked after it.
+    LooksAhead(String),
+    /// A pack of this kind is needed and there is none.
+    NoSuchPack(&'static str),
+    /// A list of another length is wanted.
+    WrongLength(usize),
+    /// Nothing can ever satisfy this.
+    Unsatisfiable,
+}
+
+impl Problem {
+    /// The sentence that a pack editor reads.
+    pub fn say(&self, texts: &Catalogue) -> String {
+        match self {
+            Problem::Unreadable(why) => texts.fill("problem.unreadable", &[("why", why)]),
+            Problem::NotJson { line, column } => texts.fill(
+                "problem.not_json",
+                &[("line", &line.to_string()), ("column", &column.to_string())],
+            ),
+            Problem::WrongKind { wanted, found } => texts.fill(
+                "problem.wrong_kind",
+                &[("wanted", &texts.say(wanted.key())), ("found", &texts.say(found.key()))],
+            ),
+            Problem::Missing(key) => texts.fill("problem.missing", &[("key", key)]),
+            Problem::UnknownKey(key) => texts.fill("problem.unknown_key", &[("key", key)]),
+            Problem::ExactlyOneOf(keys) => texts.fill("problem.exactly_one_of", &[("keys", keys)]),
+            Problem::Empty => texts.say("problem.empty"),
+            Problem::BadId(id) => texts.fill("problem.bad_id", &[("id", id)]),
+            Problem::BadDate(date) => texts.fill("problem.bad_date", &[("date", date)]),
+            Problem::DatesReversed => texts.say("problem.dates_reversed"),
+            Problem::BadNumber => texts.say("problem.bad_number"),
+            Problem::OutOfRange { min, max } => {
+                texts.fill("problem.out_of_range", &[("min", min), ("max", max)])
+            }
+            Problem::NotOneOf(words) => texts.fill("problem.not_one_of", &[("words", words)]),
+            Problem::Duplicate(thing, id) => texts.fill(
+                "problem.duplicate",
+                &[("thing", &texts.say(thing.key())), ("id", id)],
+            ),
+            Problem::Dangling(thing, id) => texts.fill(
+                "problem.dangling",
+                &[("thing", &texts.say(thing.key())), ("id", id)],
+            ),
+            Problem::WrongTest(fact) => texts.fill("problem.wrong_test", &[("fact", fact)]),
+            Problem::WrongUnit { wanted, found } => {
+                texts.fill("problem.wrong_unit", &[("wanted", wanted), ("found", found)])
+            }
+            Problem::WrongFormat(found) => texts.fill("problem.wrong_format", &[("found", found)]),
+            Problem::NotConfirmed => texts.say("problem.not_confirmed"),
+            Problem::LooksAhead(fact) => texts.fill("problem.looks_ahead", &[("fact", fact)]),
+            Problem::NoSuchPack(kind) => texts.fill("problem.no_such_pack", &[("kind", kind)]),
+            Problem::WrongLength(n) => texts.fill("problem.wrong_length", &[("n", &n.to_string())]),
+            Problem::Unsatisfiable => texts.say("problem.unsatisfiable"),
+        }
+    }
+}
+
+/// A problem, and the place that has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackError {
+    /// The file, as it was named when it was read.
+    pub file: String,
+    /// JSON pointer (RFC 6901) of the value; empty for the whole file.
+    pub pointer: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+impl PackError {
+    /// `file:/json/pointer: message`
+    pub fn line(&self, texts: &Catalogue) -> String {
+        format!("{self}: {}", self.problem.say(texts))
+    }
+}
+
+impl fmt::Display for PackError {
+    /// `file:/json/pointer`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.pointer)
+    }
+}

@@ -1,0 +1,226 @@
+//! Packs of kind `programmes`: what a firm can apply for, in the country or in a province.
+
+use super::envelope::{Envelope, Kind, no_duplicates};
+use super::node::Node;
+use super::problem::{Problem, Thing};
+use super::source::{self, Confidence, Source};
+use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
+use crate::profile::fact::well_known;
+use crate::profile::{Facts, RegionCode};
+use crate::rule::region::RegionTest;
+use crate::rule::{Rule, RuleContext};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A programmes pack that has been read.
+#[derive(Debug, Clone)]
+pub struct ProgrammesPack {
+    /// The common keys.
+    pub envelope: Envelope,
+    /// The province; `None` for the whole country.
+    pub region: Option<RegionCode>,
+    /// The programmes.
+    pub programmes: Vec<Programme>,
+}
+
+/// Reads the pack.
+pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Programmes);
+    let sources = envelope.as_ref().map(|e| e.sources.clone()).unwrap_or_default();
+    let region = object.req("region", region);
+    let mut context = RuleContext {
+        facts,
+        definitions: &BTreeMap::new(),
+        before: None,
+    };
+    let definitions = object.opt("definitions", |node| {
+        let mut definitions = BTreeMap::new();
+        for (id, node) in node.entries()? {
+            definitions.insert(id.to_owned(), Rule::read(&node, &context)?);
+        }
+        Some(definitions)
+    });
+    let definitions = definitions.flatten().unwrap_or_default();
+    context.definitions = &definitions;
+    let programmes = object.req("programmes", |node| {
+        node.list(|node| programme(node, &context, &sources, region.flatten()))
+    });
+    object.close()?;
+    let programmes = programmes?;
+    let ids = programmes.iter().map(|programme| programme.id.as_str());
+    no_duplicates(&object, "programmes", Thing::Programme, ids)?;
+    for (place, programme) in programmes.iter().enumerate() {
+        let Some(successor) = &programme.superseded_by else {
+            continue;
+        };
+        if !programmes.iter().any(|other| other.id == *successor) {
+            let problem = Problem::Dangling(Thing::Programme, successor.clone());
+            object.note_at("programmes", place, problem);
+            return None;
+        }
+    }
+    Some(ProgrammesPack {
+        envelope: envelope?,
+        region: region?,
+        programmes,
+    })
+}
+
+/// A code, or `cn` for the whole country.
+fn region(node: &Node<'_>) -> Option<Option<RegionCode>> {
+    if node.value().as_str() == Some("cn") {
+        return Some(None);
+    }
+    crate::rule::region::code(node).map(Some)
+}
+
+fn programme(
+    node: &Node<'_>,
+    context: &RuleContext<'_>,
+    sources: &[Arc<Source>],
+    pack_region: Option<RegionCode>,
+) -> Option<Programme> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let title = object.req("title", |node| node.text());
+    let promise = object.req("promise", |node| node.text());
+    let nature = object.req("nature", |node| node.word(&Nature::WORDS));
+    let who = object.req("who", |node| node.text());
+    let region = object.req("region", |node| {
+        let region = region(node)?;
+        // A programme outside of its pack's province would never be loaded for its firms.
+        let lost = match (region, pack_region) {
+            (Some(region), Some(pack)) => region.province() != pack.province(),
+            (None, Some(_)) => true,
+            (Some(_), None) => true,
+            (None, None) => false,
+        };
+        if lost {
+            let wanted = pack_region.map_or("cn".to_owned(), |code| code.to_string());
+            return node.fail(Problem::NotOneOf(wanted));
+        }
+        Some(region)
+    });
+    let amount = object.opt("amount", |node| node.text());
+    let cost = object.req("cost", |node| node.text());
+    let source = object.req("source", |node| source::reference(node, sources));
+    let more_sources =
+        object.opt_list("more_sources", |node| source::reference(node, sources));
+    let confirmed = object.req("status", |node| {
+        node.word(&[("confirmed", Status::Confirmed), ("unverified", Status::Unverified)])
+    });
+    let [effective, expires, apply_from, apply_to] =
+        ["effective", "expires", "apply_from", "apply_to"].map(|key| object.opt(key, |node| node.date()));
+    let superseded_by = object.opt("superseded_by", |node| node.id());
+    let conditions = object.req("conditions", |node| {
+        let source = source.clone();
+        node.list(|node| condition(node, context, sources, source.as_ref()))
+    });
+    let steps = object.req("steps", |node| node.list(|node| node.text()));
+    let materials = object.req("materials", |node| node.list(|node| node.text()));
+    let accepts = object.req("accepts", acceptor);
+    let ask = object.req("ask", |node| node.text());
+    let notes = object.opt_list("notes", |node| node.text());
+    object.close()?;
+    let (effective, expires) = (effective?, expires?);
+    let (apply_from, apply_to) = (apply_from?, apply_to?);
+    source::in_order(node, effective, expires)?;
+    source::in_order(node, apply_from, apply_to)?;
+    let superseded_by = superseded_by?;
+    if superseded_by.is_some() && expires.is_none() {
+        return node.fail(Problem::Missing("expires"));
+    }
+    let (source, more_sources) = (source?, more_sources?);
+    let status = confirmed?;
+    let borne_out = std::iter::once(&source)
+        .chain(&more_sources)
+        .any(|source| source.confidence == Confidence::Corroborated);
+    if status == Status::Confirmed && !borne_out {
+        return node.fail(Problem::NotConfirmed);
+    }
+    let region = region?;
+    let mut conditions = conditions?;
+    if let Some(region) = region {
+        let Some(fact) = context.facts.find(well_known::REGION) else {
+            return node.fail(Problem::Dangling(Thing::Fact, well_known::REGION.to_owned()));
+        };
+        conditions.insert(
+            0,
+            Condition {
+                id: Condition::REGION.to_owned(),
+                rule: Rule::Region(RegionTest::new(fact, region)),
+                source: Arc::clone(&source),
+                window: Window::default(),
+            },
+        );
+    }
+    no_duplicates(&object, "conditions", Thing::Condition, conditions.iter().map(|c| c.id.as_str()))?;
+    Some(Programme {
+        id: id?,
+        title: title?,
+        promise: promise?,
+        nature: nature?,
+        who: who?,
+        region,
+        amount: amount?,
+        cost: cost?,
+        source,
+        more_sources,
+        status,
+        applies: Window {
+            from: effective,
+            to: expires,
+        },
+        apply: Window {
+            from: apply_from,
+            to: apply_to,
+        },
+        superseded_by,
+        conditions,
+        steps: steps?,
+        materials: materials?,
+        accepts: accepts?,
+        ask: ask?,
+        notes: notes?,
+    })
+}
+
+fn condition(
+    node: &Node<'_>,
+    context: &RuleContext<'_>,
+    sources: &[Arc<Source>],
+    of_programme: Option<&Arc<Source>>,
+) -> Option<Condition> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let rule = object.req("rule", |node| Rule::read(node, context));
+    let source = object.opt("source", |node| source::reference(node, sources));
+    let from = object.opt("effective", |node| node.date());
+    let to = object.opt("expires", |node| node.date());
+    object.close()?;
+    let window = Window {
+        from: from?,
+        to: to?,
+    };
+    source::in_order(node, window.from, window.to)?;
+    Some(Condition {
+        id: id?,
+        rule: rule?,
+        source: source?.or_else(|| of_programme.cloned())?,
+        window,
+    })
+}
+
+fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
+    let object = node.object()?;
+    let name = object.req("name", |node| node.text());
+    let address = object.opt("address", |node| node.text());
+    let contact = object.opt("contact", |node| node.text());
+    object.close()?;
+    Some(Acceptor {
+        name: name?,
+        address: address?,
+        contact: contact?,
+    })
+}

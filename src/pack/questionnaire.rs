@@ -1,0 +1,173 @@
+//! Packs of kind `questionnaire`.
+
+use super::envelope::{Envelope, Kind, no_duplicates};
+use super::node::Node;
+use super::problem::{Problem, Thing};
+use super::source;
+use crate::assess::{Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Questionnaire};
+use crate::decimal::Decimal;
+
+/// Reads the pack.
+pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Questionnaire);
+    let sources = envelope.as_ref().map(|e| e.sources.clone()).unwrap_or_default();
+    let about = object.req("about", |node| node.text());
+    let source = object.req("source", |node| source::reference(node, &sources));
+    let seconds_per_item = object.req("seconds_per_item", |node| node.int(1, 600));
+    let dimensions = object.req("dimensions", |node| node.some(dimension));
+    let levels = object.req("levels", levels);
+    let dimensions = dimensions?;
+    no_duplicates(&object, "dimensions", Thing::Dimension, dimensions.iter().map(|d| d.id.as_str()))?;
+    let items = object.req("items", |node| node.some(|node| item(node, &dimensions)));
+    object.close()?;
+    let items = items?;
+    no_duplicates(&object, "items", Thing::Item, items.iter().map(|item| item.id.as_str()))?;
+    for (place, dimension) in dimensions.iter().enumerate() {
+        if !items.iter().any(|item| item.dimension == place) {
+            object.note_at("dimensions", place, Problem::Dangling(Thing::Item, dimension.id.clone()));
+            return None;
+        }
+    }
+    let envelope = envelope?;
+    Some(Questionnaire {
+        id: envelope.id,
+        version: envelope.version,
+        title: envelope.title,
+        about: about?,
+        source: source?,
+        seconds_per_item: seconds_per_item?,
+        dimensions,
+        levels: levels?,
+        items,
+    })
+}
+
+fn dimension(node: &Node<'_>) -> Option<Dimension> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let title = object.req("title", |node| node.text());
+    let short = object.req("short", |node| node.text());
+    let about = object.req("about", |node| node.text());
+    let weight = object.req("weight", |node| node.int(1, 100));
+    object.close()?;
+    Some(Dimension {
+        id: id?,
+        title: title?,
+        short: short?,
+        about: about?,
+        weight: weight?,
+    })
+}
+
+/// The four levels, lowest first, with rising scores.
+fn levels(node: &Node<'_>) -> Option<[LevelRule; 4]> {
+    let mut wanted = Level::WORDS.iter();
+    let mut least = 0;
+    let levels = node.list(|node| {
+        let object = node.object()?;
+        object.req("id", |node| match wanted.next() {
+            Some((word, _)) => node.word(&[(*word, ())]),
+            None => node.fail(Problem::WrongLength(4)),
+        })?;
+        let title = object.req("title", |node| node.text());
+        let about = object.req("about", |node| node.text());
+        let min_score = object.req("min_score", |node| node.int(least, 100));
+        let gates = object.req("gates", |node| node.list(gate));
+        object.close()?;
+        least = min_score?;
+        Some(LevelRule {
+            title: title?,
+            about: about?,
+            min_score: least,
+            gates: gates?,
+        })
+    })?;
+    match <[LevelRule; 4]>::try_from(levels) {
+        // The first level must be open to everyone, or some firm would have none.
+        Ok(levels) => match &levels {
+            [first, ..] if first.min_score == 0 && first.gates.is_empty() => Some(levels),
+            _ => node.fail(Problem::Unsatisfiable),
+        },
+        Err(_) => node.fail(Problem::WrongLength(4)),
+    }
+}
+
+fn gate(node: &Node<'_>) -> Option<Gate> {
+    let object = node.object()?;
+    let critical = object.opt("critical", |node| node.int(1, 4));
+    let dimension = object.opt("dimension", |node| node.int(1, 100));
+    object.close()?;
+    match (critical?, dimension?) {
+        (Some(points), None) => Some(Gate::Critical(points)),
+        (None, Some(score)) => Some(Gate::Dimension(score)),
+        _ => node.fail(Problem::ExactlyOneOf("critical dimension")),
+    }
+}
+
+fn item(node: &Node<'_>, dimensions: &[Dimension]) -> Option<Item> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let dimension = object.req("dimension", |node| {
+        let id = node.id()?;
+        match dimensions.iter().position(|dimension| dimension.id == id) {
+            Some(place) => Some(place),
+            None => node.fail(Problem::Dangling(Thing::Dimension, id)),
+        }
+    });
+    let weight = object.req("weight", |node| node.int(1, 10));
+    let critical = object.req("critical", |node| node.bool());
+    let question = object.req("question", |node| node.text());
+    let options = object.req("options", |node| {
+        match node.list(|node| node.text())?.try_into() {
+            Ok(options) => Some(options),
+            Err(_) => node.fail(Problem::WrongLength(5)),
+        }
+    });
+    let not_applicable = object.opt("na", |node| node.text());
+    let why = object.req("why", |node| node.text());
+    let evidence = object.req("evidence", |node| node.some(|node| node.text()));
+    let clauses = object.req("clauses", |node| node.some(|node| node.line()));
+    let action = object.req("action", action);
+    object.close()?;
+    Some(Item {
+        id: id?,
+        dimension: dimension?,
+        weight: weight?,
+        critical: critical?,
+        question: question?,
+        options: options?,
+        not_applicable: not_applicable?,
+        why: why?,
+        evidence: evidence?,
+        clauses: clauses?,
+        action: action?,
+    })
+}
+
+fn action(node: &Node<'_>) -> Option<Action> {
+    let object = node.object()?;
+    let first_step = object.req("first_step", |node| node.text());
+    let effort_days = object.req("effort_days", |node| {
+        let days = node.decimal()?;
+        let (min, max) = (Decimal::STEP, Decimal::from_int(365));
+        if days < min || days > max {
+            return node.fail(Problem::OutOfRange {
+                min: min.to_string(),
+                max: max.to_string(),
+            });
+        }
+        Some(days)
+    });
+    let cost = object.req("cost", |node| node.text());
+    let template = object.opt("template", |node| node.text());
+    let horizon = object.req("horizon", |node| node.word(&Horizon::WORDS));
+    object.close()?;
+    Some(Action {
+        first_step: first_step?,
+        effort_days: effort_days?,
+        cost: cost?,
+        template: template?,
+        horizon: horizon?,
+    })
+}

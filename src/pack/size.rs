@@ -1,0 +1,95 @@
+//! Packs of kind `size`: the table of an enterprise size standard.
+
+use super::envelope::{Envelope, Kind};
+use super::node::Node;
+use super::problem::{Problem, Thing};
+use super::source;
+use crate::classify::{IndustryRow, SizeTable, Threshold};
+use crate::profile::fact::well_known;
+use crate::profile::{FactKind, Facts};
+
+/// Reads the pack.
+pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, SizeTable)> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Size);
+    let sources = envelope.as_ref().map(|e| e.sources.clone()).unwrap_or_default();
+    let source = object.req("source", |node| source::reference(node, &sources));
+    let notes = object.opt_list("notes", |node| node.text());
+    let industry = match facts.find(well_known::INDUSTRY) {
+        Some(key) => key,
+        None => {
+            let id = well_known::INDUSTRY.to_owned();
+            return node.fail(Problem::Dangling(Thing::Fact, id));
+        }
+    };
+    let rows = object.req("industries", |node| {
+        let mut seen = Vec::new();
+        node.some(|node| {
+            let object = node.object()?;
+            let option = object.req("id", |node| {
+                let id = node.id()?;
+                match facts.option(industry, &id) {
+                    Some(option) if seen.contains(&option) => {
+                        node.fail(Problem::Duplicate(Thing::Industry, id))
+                    }
+                    Some(option) => {
+                        seen.push(option);
+                        Some(option)
+                    }
+                    None => node.fail(Problem::Dangling(Thing::Option, id)),
+                }
+            });
+            let title = object.req("title", |node| node.text());
+            let [ceiling, medium, small] = ["ceiling", "medium", "small"]
+                .map(|key| object.req(key, |node| thresholds(node, facts)));
+            object.close()?;
+            Some(IndustryRow {
+                option: option?,
+                title: title?,
+                ceiling: ceiling?,
+                medium: medium?,
+                small: small?,
+            })
+        })
+    });
+    object.close()?;
+    let rows = rows?;
+    // An industry that can be chosen must have a size.
+    if let FactKind::Choice { options, .. } = &facts.get(industry).kind {
+        for (place, option) in options.iter().enumerate() {
+            if !rows.iter().any(|row| row.option == place) {
+                return object.req("industries", |node| {
+                    node.fail(Problem::Dangling(Thing::Industry, option.id.clone()))
+                });
+            }
+        }
+    }
+    let table = SizeTable {
+        source: source?,
+        industry,
+        rows,
+        notes: notes?,
+    };
+    Some((envelope?, table))
+}
+
+fn thresholds(node: &Node<'_>, facts: &Facts) -> Option<Vec<Threshold>> {
+    let mut thresholds = Vec::new();
+    for (id, value) in node.entries()? {
+        let Some(key) = facts.find(id) else {
+            return value.fail(Problem::Dangling(Thing::Fact, id.to_owned()));
+        };
+        let FactKind::Number { .. } = &facts.get(key).kind else {
+            return value.fail(Problem::WrongTest(id.to_owned()));
+        };
+        thresholds.push(Threshold {
+            fact: key,
+            at: value.decimal()?,
+        });
+    }
+    if thresholds.is_empty() {
+        return node.fail(Problem::Empty);
+    }
+    thresholds.sort_by_key(|threshold| threshold.fact);
+    Some(thresholds)
+}

@@ -1,0 +1,121 @@
+//! Provenance: where a statement comes from, when it held, and how sure we are.
+
+use super::node::Node;
+use super::problem::{Problem, Thing};
+use crate::date::Date;
+use crate::text::Text;
+use std::sync::Arc;
+
+/// How well a source is borne out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    /// Two or more independent sources agree.
+    Corroborated,
+    /// One source only.
+    Single,
+    /// Named, but its terms were not found.
+    Unverified,
+}
+
+impl Confidence {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, Confidence); 3] = [
+        ("corroborated", Confidence::Corroborated),
+        ("single", Confidence::Single),
+        ("unverified", Confidence::Unverified),
+    ];
+
+    /// The catalogue key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Confidence::Corroborated => "confidence.corroborated",
+            Confidence::Single => "confidence.single",
+            Confidence::Unverified => "confidence.unverified",
+        }
+    }
+}
+
+/// A document or page that a statement rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Unique in its file.
+    pub id: String,
+    /// Title of the document or page.
+    pub title: Text,
+    /// Document number (文号), where it has one.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<Text>,
+    /// Address, `https://` or `http://`.
+    pub url: String,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// From when it applies.
+    pub effective: Option<Date>,
+    /// Last day on which it applies.
+    pub expires: Option<Date>,
+    /// When one of us last looked.
+    pub checked: Date,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// What was read and what was not.
+    pub note: Option<Text>,
+}
+
+/// Reads one source.
+pub(super) fn read(node: &Node<'_>) -> Option<Source> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let title = object.req("title", |node| node.text());
+    let number = object.opt("number", |node| node.line());
+    let issuer = object.opt("issuer", |node| node.text());
+    let url = object.req("url", address);
+    let published = object.opt("published", |node| node.date());
+    let effective = object.opt("effective", |node| node.date());
+    let expires = object.opt("expires", |node| node.date());
+    let checked = object.req("checked", |node| node.date());
+    let confidence = object.req("confidence", |node| node.word(&Confidence::WORDS));
+    let note = object.opt("note", |node| node.text());
+    object.close()?;
+    let (effective, expires) = (effective?, expires?);
+    in_order(node, effective, expires)?;
+    Some(Source {
+        id: id?,
+        title: title?,
+        number: number?,
+        issuer: issuer?,
+        url: url?,
+        published: published?,
+        effective,
+        expires,
+        checked: checked?,
+        confidence: confidence?,
+        note: note?,
+    })
+}
+
+/// A link that is safe to offer: never `javascript:` or `data:`.
+fn address(node: &Node<'_>) -> Option<String> {
+    let url = node.line()?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url);
+    }
+    node.fail(Problem::NotOneOf("https:// http://".to_owned()))
+}
+
+/// Notes a problem where the first of two dates is after the second.
+pub(super) fn in_order(node: &Node<'_>, first: Option<Date>, last: Option<Date>) -> Option<()> {
+    match (first, last) {
+        (Some(first), Some(last)) if first > last => node.fail(Problem::DatesReversed),
+        _ => Some(()),
+    }
+}
+
+/// The source of the same file that an id names.
+pub(super) fn reference(node: &Node<'_>, sources: &[Arc<Source>]) -> Option<Arc<Source>> {
+    let id = node.id()?;
+    match sources.iter().find(|source| source.id == id) {
+        Some(source) => Some(Arc::clone(source)),
+        None => node.fail(Problem::Dangling(Thing::Source, id)),
+    }
+}

@@ -1,0 +1,20 @@
+//! Facts about the firm: what can be asked, and what has been answered.
+//!
+//! * [`fact`] – the facts that packs declare: kind, unit, wording, whether a firm can change them;
+//! * [`value`] – values, which may be ranges: an owner may say "20–299 人";
+//! * [`region`] – administrative codes and what lies within what;
+//! * [`answers`] – the answers of one firm;
+//! * [`read`] – answers as JSON, in saved sessions and in packtool's input;
+//! * [`typed`] – what people type into a number field.
+
+pub mod answers;
+pub mod fact;
+pub mod read;
+pub mod region;
+pub mod typed;
+pub mod value;
+
+pub use answers::{Answer, Known, Profile};
+pub use fact::{Direction, Fact, FactKey, FactKind, Facts, Section};
+pub use region::RegionCode;
+pub use value::{Span, Value};

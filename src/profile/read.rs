@@ -1,0 +1,117 @@
+//! Answers as JSON: how saved sessions and packtool's input write them.
+//!
+//! | fact | JSON |
+//! | --- | --- |
+//! | number | `500`, or a range `{"min": 20, "max": 299}` with either end left out |
+//! | flag | `true`, `false` |
+//! | choice | the option's id |
+//! | date | `"2024-05-01"` or, for a month, `"2024-05"` |
+//! | region | `"350200"` |
+//! | any | `null` or `"unknown"` for 说不清, `"na"` for 不适用 |
+
+use super::answers::Answer;
+use super::fact::{Fact, FactKind};
+use super::region::RegionCode;
+use super::value::{Span, Value};
+use crate::date::DateSpan;
+use crate::decimal::Decimal;
+use crate::pack::{Node, Problem, Thing};
+use serde_json::{Value as Json, json};
+
+/// Reads the answer to `fact`, noting what is wrong with it.
+pub fn answer(node: &Node<'_>, fact: &Fact) -> Option<Answer> {
+    match node.value() {
+        Json::Null => return Some(Answer::DontKnow),
+        Json::String(word) if word == "unknown" => return Some(Answer::DontKnow),
+        Json::String(word) if word == "na" => return Some(Answer::NotApplicable),
+        _ => {}
+    }
+    let value = match &fact.kind {
+        FactKind::Number { .. } => Value::Number(span(node)?),
+        FactKind::Flag { .. } => Value::Flag(node.bool()?),
+        FactKind::Choice { options, .. } => {
+            let id = node.string()?;
+            match options.iter().position(|option| option.id == id) {
+                Some(index) => Value::Choice(index),
+                None => return node.fail(Problem::Dangling(Thing::Option, shown(id))),
+            }
+        }
+        FactKind::Date { .. } => {
+            let text = node.string()?;
+            match DateSpan::parse(text) {
+                Some(span) => Value::Date(span),
+                None => return node.fail(Problem::BadDate(shown(text))),
+            }
+        }
+        FactKind::Region => {
+            let text = node.string()?;
+            match RegionCode::parse(text) {
+                Some(code) => Value::Region(code),
+                None => return node.fail(Problem::BadId(shown(text))),
+            }
+        }
+    };
+    if fact.admits(&value) {
+        return Some(Answer::Value(value));
+    }
+    let (min, max) = match &fact.kind {
+        FactKind::Number { min, max, .. } => (min.to_string(), max.to_string()),
+        FactKind::Date { min, max, .. } => (min.to_string(), max.to_string()),
+        _ => Default::default(),
+    };
+    node.fail(Problem::OutOfRange { min, max })
+}
+
+/// A short piece of a bad value: enough to find it, never a page of it.
+fn shown(text: &str) -> String {
+    text.chars().take(32).collect()
+}
+
+fn span(node: &Node<'_>) -> Option<Span> {
+    if !node.value().is_object() {
+        return node.decimal().map(Span::exact);
+    }
+    let object = node.object()?;
+    let min = object.opt("min", |node| node.decimal());
+    let max = object.opt("max", |node| node.decimal());
+    object.close()?;
+    let (min, max) = (min?.unwrap_or(Decimal::ZERO), max?.unwrap_or(Decimal::MAX));
+    if min > max {
+        return node.fail(Problem::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+        });
+    }
+    Some(Span::between(min, max))
+}
+
+/// Writes an answer so that [`answer`] reads the same one.
+pub fn to_json(answer: &Answer, fact: &Fact) -> Json {
+    match answer {
+        Answer::DontKnow => Json::from("unknown"),
+        Answer::NotApplicable => Json::from("na"),
+        Answer::Value(Value::Number(span)) => match span.single() {
+            Some(number) => number_json(number),
+            None if span.hi() == Decimal::MAX => json!({"min": number_json(span.lo())}),
+            None => json!({"min": number_json(span.lo()), "max": number_json(span.hi())}),
+        },
+        Answer::Value(Value::Flag(flag)) => Json::from(*flag),
+        Answer::Value(Value::Choice(index)) => match &fact.kind {
+            FactKind::Choice { options, .. } => options
+                .get(*index)
+                .map_or(Json::Null, |option| Json::from(option.id.as_str())),
+            _ => Json::Null,
+        },
+        Answer::Value(Value::Date(span)) => Json::from(span.to_string()),
+        Answer::Value(Value::Region(code)) => Json::from(code.to_string()),
+    }
+}
+
+fn number_json(number: Decimal) -> Json {
+    // Both forms print just as the decimal does, so reading them again gives the same number.
+    let text = number.to_string();
+    match text.parse::<i64>() {
+        Ok(whole) => Json::from(whole),
+        Err(_) => text.parse::<f64>().map_or(Json::Null, Json::from),
+    }
+}

@@ -1,0 +1,70 @@
+//! Programmes in the order in which an owner looks for them.
+
+use crate::eligibility::{Decision, State, Verdict};
+
+/// A group of programmes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// 可能符合
+    Eligible,
+    /// 还差一步
+    Near,
+    /// 还要再问
+    Undetermined,
+    /// 不适合
+    NotForYou,
+    /// 已过期
+    Expired,
+}
+
+impl Group {
+    /// All, in the order shown.
+    pub const ALL: [Group; 5] = [
+        Group::Eligible,
+        Group::Near,
+        Group::Undetermined,
+        Group::NotForYou,
+        Group::Expired,
+    ];
+
+    /// The group that a decision belongs to; `None` for a programme of another region.
+    pub fn of(decision: &Decision<'_>) -> Option<Group> {
+        if decision.is_elsewhere() {
+            return None;
+        }
+        if decision.state == State::Expired {
+            return Some(Group::Expired);
+        }
+        Some(match decision.verdict {
+            Verdict::Eligible { .. } => Group::Eligible,
+            Verdict::Undetermined => Group::Undetermined,
+            Verdict::Ineligible if decision.way_in.is_some() => Group::Near,
+            Verdict::Ineligible => Group::NotForYou,
+        })
+    }
+
+    /// The catalogue key of its heading.
+    pub fn key(self) -> &'static str {
+        match self {
+            Group::Eligible => "group.eligible",
+            Group::Near => "group.near",
+            Group::Undetermined => "group.undetermined",
+            Group::NotForYou => "group.not_for_you",
+            Group::Expired => "group.expired",
+        }
+    }
+}
+
+/// The decisions of each group that has any, local ones before national ones.
+pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Decision<'a>>)> {
+    let grouped = Group::ALL.into_iter().map(|group| {
+        let mut of: Vec<&Decision<'a>> =
+            decisions.iter().filter(|decision| Group::of(decision) == Some(group)).collect();
+        of.sort_by_key(|decision| {
+            let unverified = decision.state == State::Unverified;
+            (decision.programme.region.is_none(), unverified)
+        });
+        (group, of)
+    });
+    grouped.filter(|(_, of)| !of.is_empty()).collect()
+}

@@ -1,0 +1,35 @@
+//! The papers to prepare for the programmes within reach, each once.
+
+use super::groups::Group;
+use crate::eligibility::Decision;
+use crate::text::Text;
+
+/// A paper, and the programmes that ask for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper<'a> {
+    /// What it is.
+    pub name: &'a Text,
+    /// The programmes' names.
+    pub wanted_by: Vec<&'a Text>,
+}
+
+/// The papers for all programmes that the firm may qualify for or is near to.
+pub fn papers<'a>(decisions: &[Decision<'a>]) -> Vec<Paper<'a>> {
+    let mut papers: Vec<Paper<'a>> = Vec::new();
+    for decision in decisions {
+        if !matches!(Group::of(decision), Some(Group::Eligible | Group::Near)) {
+            continue;
+        }
+        let programme = decision.programme;
+        for name in &programme.materials {
+            match papers.iter_mut().find(|paper| paper.name == name) {
+                Some(paper) => paper.wanted_by.push(&programme.title),
+                None => papers.push(Paper {
+                    name,
+                    wanted_by: vec![&programme.title],
+                }),
+            }
+        }
+    }
+    papers
+}

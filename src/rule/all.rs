@@ -1,0 +1,94 @@
+//! `{"all": […]}`: every part holds.
+
+use super::change::both;
+use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+
+/// Every part holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct All(pub(super) Vec<Rule>);
+
+impl Operator for All {
+    fn truth(&self, situation: &Situation<'_>) -> Truth {
+        Truth::all(self.0.iter().map(|part| part.truth(situation)))
+    }
+
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs) {
+        needs_of_parts(self.truth(situation), &self.0, situation, needs);
+    }
+
+    fn say(&self, wording: &Wording<'_>) -> String {
+        sentence("say.all_of", &self.0, wording)
+    }
+
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+        if wanted {
+            every(&self.0, situation, true)
+        } else {
+            cheapest(&self.0, situation, false)
+        }
+    }
+
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
+        Clause {
+            truth: self.truth(situation),
+            text: wording.texts.say("say.all"),
+            yours: None,
+            join: Join::All,
+            parts: clauses(&self.0, situation, wording),
+        }
+    }
+}
+
+/// What the parts of an unknown composite need. A part that is settled can change nothing.
+pub(super) fn needs_of_parts(
+    whole: Truth,
+    parts: &[Rule],
+    situation: &Situation<'_>,
+    needs: &mut Needs,
+) {
+    if whole != Truth::Unknown {
+        return;
+    }
+    for part in parts {
+        if part.truth(situation) == Truth::Unknown {
+            part.needs(situation, needs);
+        }
+    }
+}
+
+/// The parts, each explained.
+pub(super) fn clauses(
+    parts: &[Rule],
+    situation: &Situation<'_>,
+    wording: &Wording<'_>,
+) -> Vec<Clause> {
+    parts.iter().map(|part| part.clause(situation, wording)).collect()
+}
+
+/// The parts in one sentence.
+pub(super) fn sentence(key: &str, parts: &[Rule], wording: &Wording<'_>) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| part.say(wording)).collect();
+    let parts = parts.join(&wording.texts.say("say.semicolon"));
+    wording.texts.fill(key, &[("parts", &parts)])
+}
+
+/// The changes after which no part stands against `wanted`.
+pub(super) fn every(
+    parts: &[Rule],
+    situation: &Situation<'_>,
+    wanted: bool,
+) -> Option<Vec<Change>> {
+    parts.iter().try_fold(Vec::new(), |changes, part| {
+        both(changes, part.flip(situation, wanted)?)
+    })
+}
+
+/// The fewest changes after which one part does not stand against `wanted`.
+pub(super) fn cheapest(
+    parts: &[Rule],
+    situation: &Situation<'_>,
+    wanted: bool,
+) -> Option<Vec<Change>> {
+    let ways = parts.iter().filter_map(|part| part.flip(situation, wanted));
+    ways.min_by_key(Vec::len)
+}

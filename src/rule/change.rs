@@ -1,0 +1,169 @@
+//! What a firm would have to change for a condition to hold.
+
+use super::Wording;
+use crate::assess::Level;
+use crate::date::Date;
+use crate::decimal::Decimal;
+use crate::profile::{Direction, FactKey, FactKind};
+
+/// One step towards a programme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Change {
+    /// Bring a number to `to`; `by` how much, where today's number is known exactly.
+    Number {
+        /// The fact.
+        fact: FactKey,
+        /// The nearest number that does.
+        to: Decimal,
+        /// Up or down.
+        direction: Direction,
+        /// How far that is.
+        by: Option<Decimal>,
+    },
+    /// Make a statement true or untrue.
+    Flag {
+        /// The fact.
+        fact: FactKey,
+        /// What it must become.
+        to: bool,
+    },
+    /// Get to another option.
+    Choice {
+        /// The fact.
+        fact: FactKey,
+        /// The option's place.
+        to: usize,
+    },
+    /// Reach a maturity level in the self-check.
+    Level(Level),
+    /// Nothing but time: from this day on.
+    Wait(Date),
+}
+
+impl Change {
+    /// The step in words.
+    pub fn say(&self, wording: &Wording<'_>) -> String {
+        let texts = wording.texts;
+        match *self {
+            Change::Number {
+                fact,
+                to,
+                direction,
+                by,
+            } => {
+                let form = match (direction, by) {
+                    (Direction::Down, Some(_)) => "change.lower_by",
+                    (Direction::Down, None) => "change.lower",
+                    (_, Some(_)) => "change.raise_by",
+                    (_, None) => "change.raise",
+                };
+                let percent = matches!(
+                    &wording.facts.get(fact).kind,
+                    FactKind::Number { unit, .. } if unit.zh_hans == "%"
+                );
+                let by = match by {
+                    // The distance between two percentages is counted in points.
+                    Some(by) if percent => {
+                        texts.fill("say.points", &[("number", &by.to_string())])
+                    }
+                    Some(by) => wording.quantity(fact, by),
+                    None => String::new(),
+                };
+                let to = wording.quantity(fact, to);
+                texts.fill(form, &[("label", wording.label(fact)), ("by", &by), ("to", &to)])
+            }
+            Change::Flag { fact, to } => {
+                let FactKind::Flag {
+                    yes,
+                    no,
+                    to_yes,
+                    to_no,
+                    ..
+                } = &wording.facts.get(fact).kind
+                else {
+                    return wording.label(fact).to_owned();
+                };
+                let (advice, statement) = if to { (to_yes, yes) } else { (to_no, no) };
+                match advice {
+                    Some(advice) => wording.text(advice).to_owned(),
+                    None => texts.fill("change.become", &[("what", wording.text(statement))]),
+                }
+            }
+            Change::Choice { fact, to } => {
+                let FactKind::Choice { options, .. } = &wording.facts.get(fact).kind else {
+                    return wording.label(fact).to_owned();
+                };
+                match options.get(to) {
+                    Some(option) => match &option.change {
+                        Some(advice) => wording.text(advice).to_owned(),
+                        None => texts.fill(
+                            "change.choose",
+                            &[
+                                ("label", wording.label(fact)),
+                                ("option", wording.text(&option.label)),
+                            ],
+                        ),
+                    },
+                    None => wording.label(fact).to_owned(),
+                }
+            }
+            Change::Level(level) => {
+                texts.fill("change.level", &[("level", wording.level(level))])
+            }
+            Change::Wait(day) => texts.fill("change.wait", &[("day", &day.to_string())]),
+        }
+    }
+}
+
+/// Joins two sets of changes that must all be made; `None` where they contradict each other.
+pub(crate) fn both(first: Vec<Change>, second: Vec<Change>) -> Option<Vec<Change>> {
+    let mut joined = first;
+    for change in second {
+        let Some(place) = joined.iter().position(|known| same_subject(known, &change)) else {
+            joined.push(change);
+            continue;
+        };
+        let known = joined.get_mut(place)?;
+        *known = stricter(*known, change)?;
+    }
+    Some(joined)
+}
+
+fn same_subject(a: &Change, b: &Change) -> bool {
+    match (a, b) {
+        (Change::Number { fact: a, .. }, Change::Number { fact: b, .. })
+        | (Change::Flag { fact: a, .. }, Change::Flag { fact: b, .. })
+        | (Change::Choice { fact: a, .. }, Change::Choice { fact: b, .. }) => a == b,
+        (Change::Level(_), Change::Level(_)) | (Change::Wait(_), Change::Wait(_)) => true,
+        _ => false,
+    }
+}
+
+/// The change that does for both, where there is one.
+fn stricter(a: Change, b: Change) -> Option<Change> {
+    match (a, b) {
+        (
+            Change::Number {
+                to: to_a,
+                direction: direction_a,
+                ..
+            },
+            Change::Number {
+                to: to_b,
+                direction: direction_b,
+                ..
+            },
+        ) => {
+            let b_goes_further = match direction_a {
+                Direction::Down => to_b < to_a,
+                _ => to_b > to_a,
+            };
+            (direction_a == direction_b).then_some(if b_goes_further { b } else { a })
+        }
+        (Change::Level(level_a), Change::Level(level_b)) => {
+            Some(Change::Level(level_a.max(level_b)))
+        }
+        (Change::Wait(day_a), Change::Wait(day_b)) => Some(Change::Wait(day_a.max(day_b))),
+        _ => (a == b).then_some(a),
+    }
+}

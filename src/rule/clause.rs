@@ -1,0 +1,50 @@
+//! The explanation tree: the rule as it was evaluated, in words.
+
+use super::{Operator, Situation, Truth, Wording};
+use crate::profile::FactKey;
+
+/// How the parts of a clause belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// It has no parts.
+    Leaf,
+    /// All must hold.
+    All,
+    /// One is enough.
+    Any,
+    /// So many must hold.
+    AtLeast(usize),
+    /// The part must not hold.
+    Not,
+}
+
+/// One condition or part of one, explained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// The condition in words, generated from the rule; for a composite the words that join it.
+    pub text: String,
+    /// What the owner answered to the fact that it looks at.
+    pub yours: Option<String>,
+    /// How the parts belong together.
+    pub join: Join,
+    /// The parts of a composite.
+    pub parts: Vec<Clause>,
+}
+
+/// A clause without parts that looks at one fact.
+pub(super) fn about_fact(
+    operator: &dyn Operator,
+    key: FactKey,
+    situation: &Situation<'_>,
+    wording: &Wording<'_>,
+) -> Clause {
+    Clause {
+        truth: operator.truth(situation),
+        text: operator.say(wording),
+        yours: wording.yours(key, situation.known(key)),
+        join: Join::Leaf,
+        parts: Vec::new(),
+    }
+}

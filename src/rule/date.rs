@@ -1,0 +1,88 @@
+//! `{"fact": "cert.qms_issued", "from": "2023-01-01", "to": "2024-12-31"}`: a date in a window.
+
+use super::clause::about_fact;
+use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use crate::date::{Date, DateSpan};
+use crate::pack::{Object, Problem};
+use crate::profile::{FactKey, Known, Value};
+
+/// A date fact lies between two days, both included; at least one of them is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateTest {
+    fact: FactKey,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+/// Reads the window of a date fact from the rest of its object.
+pub(super) fn read(object: &Object<'_>, key: FactKey) -> Option<DateTest> {
+    let from = object.opt("from", |node| node.date());
+    let to = object.opt("to", |node| node.date());
+    object.close()?;
+    let (from, to) = (from?, to?);
+    match (from, to) {
+        (None, None) => object.node().fail(Problem::ExactlyOneOf("from to years")),
+        (Some(from), Some(to)) if from > to => object.node().fail(Problem::DatesReversed),
+        _ => Some(DateTest {
+            fact: key,
+            from,
+            to,
+        }),
+    }
+}
+
+impl DateTest {
+    fn allows(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+impl Operator for DateTest {
+    fn truth(&self, situation: &Situation<'_>) -> Truth {
+        match situation.known(self.fact) {
+            Known::Value(Value::Date(span)) => {
+                if self.allows(span.first()) && self.allows(span.last()) {
+                    return Truth::True;
+                }
+                let early = self.from.is_some_and(|from| span.last() < from);
+                let late = self.to.is_some_and(|to| span.first() > to);
+                if early || late { Truth::False } else { Truth::Unknown }
+            }
+            Known::NotApplicable => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs) {
+        if self.truth(situation) == Truth::Unknown {
+            situation.need(self.fact, needs);
+        }
+    }
+
+    fn say(&self, wording: &Wording<'_>) -> String {
+        let day = |day: Date| wording.date(DateSpan::day(day));
+        let from = self.from.map(day).unwrap_or_default();
+        let to = self.to.map(day).unwrap_or_default();
+        let form = match (self.from, self.to) {
+            (Some(_), Some(_)) => "say.date_between",
+            (Some(_), None) => "say.date_from",
+            _ => "say.date_to",
+        };
+        let label = wording.label(self.fact);
+        wording.texts.fill(form, &[("label", label), ("from", &from), ("to", &to)])
+    }
+
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+        // What has happened has happened. Only something that is yet to happen can still
+        // fall into a window, and only into one that has not closed.
+        let closed = self.to.is_some_and(|to| to < situation.today);
+        match situation.known(self.fact) {
+            Known::NotApplicable if wanted && !closed => situation.make_applicable(self.fact),
+            _ => None,
+        }
+    }
+
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
+        about_fact(self, self.fact, situation, wording)
+    }
+}

@@ -1,0 +1,139 @@
+//! Rules as data: conditions that a pack writes and that are evaluated, explained and turned round.
+//!
+//! * [`truth`] – Kleene's three values, with *manual* set apart from *unknown*;
+//! * [`situation`] – what a rule is evaluated against: answers, size, maturity level, the day;
+//! * one operator a file, each with its reading, its truth, what it still needs, its sentence and
+//!   the way to flip it: [`all`], [`any`], [`not`], [`at_least`], [`number`], [`flag`], [`choice`],
+//!   [`region`], [`date`], [`years`], [`size`], [`level`], [`manual`];
+//! * [`read`] – from JSON, type- and unit-checked;
+//! * [`wording`] – what sentences are made with;
+//! * [`change`] – what a firm would have to change;
+//! * [`clause`] – the explanation tree.
+
+pub mod all;
+pub mod any;
+pub mod at_least;
+pub mod change;
+pub mod choice;
+pub mod clause;
+pub mod date;
+pub mod flag;
+pub mod level;
+pub mod manual;
+pub mod not;
+pub mod number;
+pub mod read;
+pub mod region;
+pub mod situation;
+pub mod size;
+pub mod truth;
+pub mod wording;
+pub mod years;
+
+pub use change::Change;
+pub use clause::{Clause, Join};
+pub use read::RuleContext;
+pub use situation::{Needs, Situation};
+pub use truth::Truth;
+pub use wording::Wording;
+
+/// A rule. One that exists refers only to facts that exist, in their own units.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rule {
+    /// Every part holds.
+    All(all::All),
+    /// At least one part holds.
+    Any(any::Any),
+    /// The part does not hold.
+    Not(not::Not),
+    /// At least so many parts hold.
+    AtLeast(at_least::AtLeast),
+    /// A number fact lies within bounds.
+    Number(number::NumberTest),
+    /// A flag fact is yes, or is no.
+    Flag(flag::FlagTest),
+    /// A choice fact is one of some options.
+    Choice(choice::ChoiceTest),
+    /// A region fact lies within one of some regions.
+    Region(region::RegionTest),
+    /// A date fact lies in a window.
+    Date(date::DateTest),
+    /// So many full years have passed since a date fact.
+    Years(years::YearsTest),
+    /// The enterprise size is one of some.
+    Size(size::SizeTest),
+    /// The self-check reached a maturity level.
+    Level(level::LevelTest),
+    /// A person must judge.
+    Manual(manual::Manual),
+}
+
+/// What every operator can do.
+pub trait Operator {
+    /// Whether it holds.
+    fn truth(&self, situation: &Situation<'_>) -> Truth;
+
+    /// Adds the answers that could still change an unknown truth.
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs);
+
+    /// The sentence of the condition.
+    fn say(&self, wording: &Wording<'_>) -> String;
+
+    /// The changes after which the truth is no longer the opposite of `wanted`; none are needed
+    /// where it is not. `None` where the firm cannot bring it about.
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>>;
+
+    /// The explanation of a truth; what belongs to no composite has no parts.
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause;
+}
+
+impl Rule {
+    fn operator(&self) -> &dyn Operator {
+        match self {
+            Rule::All(operator) => operator,
+            Rule::Any(operator) => operator,
+            Rule::Not(operator) => operator,
+            Rule::AtLeast(operator) => operator,
+            Rule::Number(operator) => operator,
+            Rule::Flag(operator) => operator,
+            Rule::Choice(operator) => operator,
+            Rule::Region(operator) => operator,
+            Rule::Date(operator) => operator,
+            Rule::Years(operator) => operator,
+            Rule::Size(operator) => operator,
+            Rule::Level(operator) => operator,
+            Rule::Manual(operator) => operator,
+        }
+    }
+}
+
+impl Operator for Rule {
+    fn truth(&self, situation: &Situation<'_>) -> Truth {
+        self.operator().truth(situation)
+    }
+
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs) {
+        self.operator().needs(situation, needs);
+    }
+
+    fn say(&self, wording: &Wording<'_>) -> String {
+        self.operator().say(wording)
+    }
+
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+        let stands_against = match self.truth(situation) {
+            Truth::True => !wanted,
+            Truth::False => wanted,
+            Truth::Unknown | Truth::Manual => false,
+        };
+        if stands_against {
+            self.operator().flip(situation, wanted)
+        } else {
+            Some(Vec::new())
+        }
+    }
+
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
+        self.operator().clause(situation, wording)
+    }
+}

@@ -1,0 +1,36 @@
+//! `{"not": …}`: the part does not hold.
+
+use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+
+/// The part does not hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Not(pub(super) Box<Rule>);
+
+impl Operator for Not {
+    fn truth(&self, situation: &Situation<'_>) -> Truth {
+        self.0.truth(situation).negated()
+    }
+
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs) {
+        self.0.needs(situation, needs);
+    }
+
+    fn say(&self, wording: &Wording<'_>) -> String {
+        let part = self.0.say(wording);
+        wording.texts.fill("say.not_that", &[("part", &part)])
+    }
+
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+        self.0.flip(situation, !wanted)
+    }
+
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
+        Clause {
+            truth: self.truth(situation),
+            text: wording.texts.say("say.not"),
+            yours: None,
+            join: Join::Not,
+            parts: vec![self.0.clause(situation, wording)],
+        }
+    }
+}

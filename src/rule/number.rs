@@ -1,0 +1,201 @@
+//! `{"fact": "firm.employees", "ge": 20, "lt": 300, "unit": "人"}`: a number within bounds.
+
+use super::clause::about_fact;
+use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use crate::decimal::Decimal;
+use crate::pack::{Object, Problem};
+use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Value};
+
+/// One end of what is allowed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bound {
+    at: Decimal,
+    /// Whether the number itself is allowed.
+    included: bool,
+}
+
+/// A number fact lies within bounds; at least one of them is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberTest {
+    fact: FactKey,
+    lower: Option<Bound>,
+    upper: Option<Bound>,
+}
+
+/// Reads the test of a number fact from the rest of its object.
+pub(super) fn read(
+    object: &Object<'_>,
+    key: FactKey,
+    fact: &Fact,
+    (fact_unit, min, max): (&str, Decimal, Decimal),
+) -> Option<NumberTest> {
+    let unit = object.req("unit", |node| {
+        let unit = node.string()?;
+        if unit == fact_unit {
+            return Some(());
+        }
+        node.fail(Problem::WrongUnit {
+            wanted: fact_unit.to_owned(),
+            found: unit.chars().take(16).collect(),
+        })
+    });
+    let [ge, gt, le, lt, eq] = ["ge", "gt", "le", "lt", "eq"]
+        .map(|word| object.opt(word, |node| node.decimal()));
+    object.close()?;
+    unit?;
+    let bound = |at, included| Bound { at, included };
+    let (lower, upper) = match (ge?, gt?, le?, lt?, eq?) {
+        (None, None, None, None, Some(at)) => (Some(bound(at, true)), Some(bound(at, true))),
+        (ge, gt, le, lt, None) if !(ge.is_some() && gt.is_some() || le.is_some() && lt.is_some()) => (
+            ge.map(|at| bound(at, true)).or(gt.map(|at| bound(at, false))),
+            le.map(|at| bound(at, true)).or(lt.map(|at| bound(at, false))),
+        ),
+        _ => return object.node().fail(Problem::ExactlyOneOf("ge gt le lt eq")),
+    };
+    if lower.is_none() && upper.is_none() {
+        return object.node().fail(Problem::ExactlyOneOf("ge gt le lt eq"));
+    }
+    let test = NumberTest {
+        fact: key,
+        lower,
+        upper,
+    };
+    // A threshold beyond what the fact can be is a typo: a condition that never or always holds.
+    let lowest = test.lowest(fact).unwrap_or(min);
+    let highest = test.highest(fact).unwrap_or(max);
+    if lowest > highest || lowest > max || highest < min {
+        return object.node().fail(Problem::Unsatisfiable);
+    }
+    Some(test)
+}
+
+impl NumberTest {
+    fn allows(&self, number: Decimal) -> bool {
+        let above = self.lower.is_none_or(|bound| {
+            number > bound.at || bound.included && number == bound.at
+        });
+        let below = self.upper.is_none_or(|bound| {
+            number < bound.at || bound.included && number == bound.at
+        });
+        above && below
+    }
+
+    /// The smallest allowed number in the steps that make sense for the fact.
+    fn lowest(&self, fact: &Fact) -> Option<Decimal> {
+        let bound = self.lower?;
+        Some(if bound.included { bound.at } else { neighbour(bound.at, fact, true) })
+    }
+
+    /// The largest allowed number in the steps that make sense for the fact.
+    fn highest(&self, fact: &Fact) -> Option<Decimal> {
+        let bound = self.upper?;
+        Some(if bound.included { bound.at } else { neighbour(bound.at, fact, false) })
+    }
+}
+
+/// The next number up or down that the fact can be.
+fn neighbour(number: Decimal, fact: &Fact, up: bool) -> Decimal {
+    let whole = matches!(&fact.kind, FactKind::Number { places: 0, .. });
+    let step = if whole { Decimal::from_int(1) } else { Decimal::STEP };
+    if up {
+        // a − (−b) = a + b
+        number.minus(Decimal::ZERO.minus(step))
+    } else {
+        number.minus(step)
+    }
+}
+
+impl Operator for NumberTest {
+    fn truth(&self, situation: &Situation<'_>) -> Truth {
+        match situation.known(self.fact) {
+            Known::Value(Value::Number(span)) => {
+                if self.allows(span.lo()) && self.allows(span.hi()) {
+                    return Truth::True;
+                }
+                let below = self.lower.is_some_and(|bound| {
+                    span.hi() < bound.at || !bound.included && span.hi() == bound.at
+                });
+                let above = self.upper.is_some_and(|bound| {
+                    span.lo() > bound.at || !bound.included && span.lo() == bound.at
+                });
+                if below || above { Truth::False } else { Truth::Unknown }
+            }
+            Known::NotApplicable => Truth::False,
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn needs(&self, situation: &Situation<'_>, needs: &mut Needs) {
+        if self.truth(situation) == Truth::Unknown {
+            situation.need(self.fact, needs);
+        }
+    }
+
+    fn say(&self, wording: &Wording<'_>) -> String {
+        let says = |bound: Bound, included, excluded| {
+            let at = wording.quantity(self.fact, bound.at);
+            let form = if bound.included { included } else { excluded };
+            wording.texts.fill(form, &[("at", &at)])
+        };
+        let label = wording.label(self.fact);
+        let (form, bounds) = match (self.lower, self.upper) {
+            (Some(lower), Some(upper)) if lower == upper => {
+                ("say.number", wording.texts.fill("say.equal", &[("at", &wording.quantity(self.fact, lower.at))]))
+            }
+            (lower, upper) => {
+                let lower = lower.map(|bound| says(bound, "say.ge", "say.gt"));
+                let upper = upper.map(|bound| says(bound, "say.le", "say.lt"));
+                let both: Vec<String> = lower.into_iter().chain(upper).collect();
+                ("say.number", both.join(&wording.texts.say("say.and")))
+            }
+        };
+        wording.texts.fill(form, &[("label", label), ("bounds", &bounds)])
+    }
+
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+        let fact = situation.facts.get(self.fact);
+        let FactKind::Number { changeable, .. } = &fact.kind else {
+            return None;
+        };
+        let span = match situation.known(self.fact) {
+            Known::Value(Value::Number(span)) => span,
+            Known::NotApplicable if wanted => return situation.make_applicable(self.fact),
+            _ => return None,
+        };
+        let (to, direction) = if wanted {
+            match (self.lowest(fact), self.highest(fact)) {
+                (Some(lowest), _) if span.hi() < lowest => (lowest, Direction::Up),
+                (_, Some(highest)) if span.lo() > highest => (highest, Direction::Down),
+                _ => return None,
+            }
+        } else {
+            match (self.lower, self.upper, changeable) {
+                (_, Some(upper), Direction::Up) if upper.included => {
+                    (neighbour(upper.at, fact, true), Direction::Up)
+                }
+                (_, Some(upper), Direction::Up) => (upper.at, Direction::Up),
+                (Some(lower), _, Direction::Down) if lower.included => {
+                    (neighbour(lower.at, fact, false), Direction::Down)
+                }
+                (Some(lower), _, Direction::Down) => (lower.at, Direction::Down),
+                _ => return None,
+            }
+        };
+        let by = span.single().map(|now| match direction {
+            Direction::Down => now.minus(to),
+            _ => to.minus(now),
+        });
+        (direction == *changeable).then(|| {
+            vec![Change::Number {
+                fact: self.fact,
+                to,
+                direction,
+                by,
+            }]
+        })
+    }
+
+    fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
+        about_fact(self, self.fact, situation, wording)
+    }
+}

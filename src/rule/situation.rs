@@ -1,0 +1,104 @@
+//! What a rule is evaluated against.
+
+use super::{Operator, Rule, Truth};
+use crate::assess::Level;
+use crate::classify::SizeSet;
+use crate::date::Date;
+use crate::profile::{FactKey, Facts, Known, Profile};
+
+/// Everything a truth depends on. Nothing else does it depend on: no clock, no storage.
+#[derive(Debug, Clone)]
+pub struct Situation<'a> {
+    /// The facts that can be asked.
+    pub facts: &'a Facts,
+    /// For each fact the rule that says whether it applies to the firm.
+    pub applies: &'a [Option<Rule>],
+    /// The answers.
+    pub profile: &'a Profile,
+    /// The enterprise sizes that are still possible.
+    pub sizes: SizeSet,
+    /// The facts that would narrow them down.
+    pub size_needs: Vec<FactKey>,
+    /// Lowest and highest maturity level that is still possible.
+    pub levels: (Level, Level),
+    /// The day for which the verdict is.
+    pub today: Date,
+}
+
+impl Situation<'_> {
+    fn applies(&self, key: FactKey) -> Option<&Rule> {
+        self.applies.get(key.index()).and_then(Option::as_ref)
+    }
+
+    /// What is known about a fact. An answer counts only once it is clear that the fact applies:
+    /// else a verdict could change when that becomes clear.
+    pub fn known(&self, key: FactKey) -> Known {
+        match self.applies(key).map(|rule| rule.truth(self)) {
+            None | Some(Truth::True) => self.profile.known(key),
+            Some(Truth::False) => Known::NotApplicable,
+            Some(Truth::Unknown | Truth::Manual) => Known::Unknown,
+        }
+    }
+
+    /// Adds what would settle an unknown fact: itself, or what decides whether it applies.
+    pub fn need(&self, key: FactKey, needs: &mut Needs) {
+        match self.applies(key) {
+            Some(rule) if rule.truth(self) == Truth::Unknown => rule.needs(self, needs),
+            _ => needs.fact(key),
+        }
+    }
+
+    /// The changes that make a fact apply that does not; see [`Operator::flip`].
+    pub fn make_applicable(&self, key: FactKey) -> Option<Vec<super::Change>> {
+        self.applies(key)?.flip(self, true)
+    }
+}
+
+/// The answers that could still change a truth.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Needs {
+    facts: Vec<FactKey>,
+    self_check: bool,
+}
+
+impl Needs {
+    /// None yet.
+    pub fn new() -> Needs {
+        Needs::default()
+    }
+
+    /// Adds a fact.
+    pub fn fact(&mut self, key: FactKey) {
+        if !self.facts.contains(&key) {
+            self.facts.push(key);
+        }
+    }
+
+    /// Adds the self-check.
+    pub fn self_check(&mut self) {
+        self.self_check = true;
+    }
+
+    /// Adds what another needs.
+    pub fn extend(&mut self, other: &Needs) {
+        for &key in &other.facts {
+            self.fact(key);
+        }
+        self.self_check |= other.self_check;
+    }
+
+    /// The facts, each once.
+    pub fn facts(&self) -> &[FactKey] {
+        &self.facts
+    }
+
+    /// Whether the self-check is among them.
+    pub fn needs_self_check(&self) -> bool {
+        self.self_check
+    }
+
+    /// Whether nothing is needed.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && !self.self_check
+    }
+}

@@ -1,0 +1,105 @@
+//! What an owner can do, and the state that follows.
+
+use super::{Session, Step, walk};
+use crate::assess::Rating;
+use crate::date::Date;
+use crate::pack::Content;
+use crate::profile::{Answer, FactKey, Value};
+
+/// Something an owner did.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Event {
+    /// Answered a question about the firm, or took the answer back.
+    Answer(FactKey, Option<Answer>),
+    /// Answered an item, or took the answer back.
+    Rate(usize, Option<Rating>),
+    /// Went to the next screen.
+    Next,
+    /// Went to the screen before.
+    Back,
+    /// Went to a certain screen, by the browser's buttons or by a link on the page.
+    Show(Step),
+    /// From the report to the questions that verdicts still need.
+    AskMore,
+    /// Everything away, at the beginning again.
+    StartOver,
+}
+
+impl Session {
+    /// The state after an event. An answer that the question does not admit changes nothing.
+    #[must_use]
+    pub fn after(&self, event: Event, content: &Content, today: Date) -> Session {
+        let mut session = self.clone();
+        match event {
+            Event::Answer(key, answer) => session.answer(key, answer, content),
+            Event::Rate(place, rating) => session.rate(place, rating, content),
+            Event::Next => {
+                let next = walk::next(content, self, today);
+                session.go(next);
+            }
+            Event::Back => {
+                session.step = session.trail.pop().unwrap_or(Step::Welcome);
+            }
+            Event::Show(step) => session.show(step),
+            Event::AskMore => {
+                if let Some(key) = walk::ask_again(content, self, today) {
+                    // Skipped questions are asked again from here.
+                    session.trail.retain(|step| !matches!(step, Step::Fact(_)));
+                    session.go(Step::Fact(key));
+                }
+            }
+            Event::StartOver => session = Session::new(),
+        }
+        session
+    }
+
+    fn answer(&mut self, key: FactKey, answer: Option<Answer>, content: &Content) {
+        let admitted = match answer {
+            Some(Answer::Value(value)) => content.facts.get(key).admits(&value),
+            _ => true,
+        };
+        if admitted {
+            self.profile.set(key, answer);
+        }
+    }
+
+    fn rate(&mut self, place: usize, rating: Option<Rating>, content: &Content) {
+        let Some(item) = content.questionnaire.items.get(place) else {
+            return;
+        };
+        let admitted = match rating {
+            Some(Rating::Points(points)) => points <= Rating::MOST,
+            Some(Rating::NotApplicable) => item.not_applicable.is_some(),
+            _ => true,
+        };
+        if admitted {
+            self.ratings.set(place, rating);
+        }
+    }
+
+    fn go(&mut self, step: Step) {
+        if step != self.step {
+            self.trail.push(self.step);
+            self.step = step;
+        }
+    }
+
+    /// A screen that lies behind is gone back to; any other is gone to.
+    fn show(&mut self, step: Step) {
+        match self.trail.iter().rposition(|known| *known == step) {
+            Some(place) => {
+                self.trail.truncate(place);
+                self.step = step;
+            }
+            None => self.go(step),
+        }
+    }
+
+    /// The region the firm is registered in, once it has been answered.
+    pub fn region(&self, content: &Content) -> Option<crate::profile::RegionCode> {
+        match self.profile.value(content.region_fact)? {
+            Value::Region(code) => Some(code),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The walk through the questions: a plain state, events, and what state follows.
+//!
+//! * [`step`] – the screens and their names in addresses and saved sessions;
+//! * [`walk`] – the order of the screens, which depends on the answers;
+//! * [`event`] – what an owner can do, and what follows from it;
+//! * [`saved`] – the saved form, with a version.
+
+pub mod event;
+pub mod saved;
+pub mod step;
+pub mod walk;
+
+pub use event::Event;
+pub use saved::{SavedError, Unread};
+pub use step::Step;
+
+use crate::assess::Ratings;
+use crate::profile::Profile;
+
+/// One self-check under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The answers about the firm.
+    pub profile: Profile,
+    /// The answers to the items.
+    pub ratings: Ratings,
+    /// The screen that is shown.
+    pub step: Step,
+    /// The screens before it, oldest first.
+    pub trail: Vec<Step>,
+    /// What a saved session held that today's packs do not know; kept and written back.
+    pub unread: Unread,
+}
+
+impl Session {
+    /// Nothing answered, at the beginning.
+    pub fn new() -> Session {
+        Session {
+            profile: Profile::new(),
+            ratings: Ratings::new(),
+            step: Step::Welcome,
+            trail: Vec::new(),
+            unread: Unread::default(),
+        }
+    }
+
+    /// Whether there is anything to go on from.
+    pub fn is_begun(&self) -> bool {
+        !self.profile.is_empty() || self.ratings.answered() > 0
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Session::new()
+    }
+}

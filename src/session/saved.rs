@@ -1,0 +1,191 @@
+//! The saved form of a session: one JSON object with a version.
+//!
+//! ```json
+//! {"format": 1, "facts": {"firm.employees": 500}, "items": {"nonconforming": 3},
+//!  "step": "item/nonconforming", "trail": ["welcome", "fact/firm.region"]}
+//! ```
+//!
+//! An entry that today's packs do not know or do not admit is not thrown away: it is kept as it is
+//! and written back, so that nothing an owner has said is lost when a pack is edited.
+
+use super::{Session, Step};
+use crate::assess::{Rating, Ratings};
+use crate::pack::envelope::PackFile;
+use crate::pack::{Content, Node, PackError, Problem, Thing};
+use crate::profile::{Profile, read};
+use serde_json::{Map, Value, json};
+
+/// The version that is written.
+pub const FORMAT: u64 = 1;
+
+/// The steps that are kept at the most: enough to go back through the whole walk.
+const LONGEST_TRAIL: usize = 500;
+
+/// Entries of a saved session that today's packs do not know.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Unread {
+    facts: Map<String, Value>,
+    items: Map<String, Value>,
+}
+
+impl Unread {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.facts.len() + self.items.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Why a text is no saved session.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SavedError {
+    /// Not JSON, or not such an object.
+    Damaged(PackError),
+    /// Written by a later version of this program.
+    FromTheFuture,
+}
+
+/// Writes a session.
+pub fn write(session: &Session, content: &Content) -> String {
+    let mut facts = session.unread.facts.clone();
+    for (key, fact) in content.facts.iter() {
+        if let Some(answer) = session.profile.answer(key) {
+            facts.insert(fact.id.clone(), read::to_json(&answer, fact));
+        }
+    }
+    let mut items = session.unread.items.clone();
+    for (place, item) in content.questionnaire.items.iter().enumerate() {
+        if let Some(rating) = session.ratings.get(place) {
+            items.insert(item.id.clone(), rating_json(rating));
+        }
+    }
+    let trail: Vec<String> = session.trail.iter().map(|step| step.name(content)).collect();
+    json!({
+        "format": FORMAT,
+        "facts": facts,
+        "items": items,
+        "step": session.step.name(content),
+        "trail": trail,
+    })
+    .to_string()
+}
+
+/// Reads a session. What is wrong with single entries is told beside it and the entries are kept.
+///
+/// # Errors
+/// Where the text is no saved session at all.
+pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), SavedError> {
+    let file = PackFile::parse("saved", text).map_err(SavedError::Damaged)?;
+    let mut session = Session::new();
+    let mut future = false;
+    let outcome = file.read(|node| {
+        let object = node.object()?;
+        object.req("format", |node| match node.value().as_u64() {
+            Some(FORMAT) => Some(()),
+            other => {
+                future = other.is_some_and(|format| format > FORMAT);
+                node.fail(Problem::WrongFormat(node.value().to_string().chars().take(16).collect()))
+            }
+        })?;
+        object.opt("facts", |node| {
+            facts(node, content, &mut session.profile, &mut session.unread.facts)
+        });
+        object.opt("items", |node| {
+            items(node, content, &mut session.ratings, &mut session.unread.items)
+        });
+        let step = object.opt("step", |node| node.line()).flatten();
+        let trail = object.opt_list("trail", |node| node.line()).unwrap_or_default();
+        session.trail = trail.iter().filter_map(|name| Step::parse(name, content)).collect();
+        let excess = session.trail.len().saturating_sub(LONGEST_TRAIL);
+        session.trail.drain(..excess);
+        session.step = step
+            .and_then(|name| Step::parse(&name, content))
+            .or_else(|| session.trail.pop())
+            .unwrap_or(Step::Welcome);
+        Some(())
+    });
+    let errors = outcome.err().unwrap_or_default();
+    if future {
+        return Err(SavedError::FromTheFuture);
+    }
+    match errors.iter().find(|error| error.pointer.is_empty() || error.pointer == "/format") {
+        Some(error) => Err(SavedError::Damaged(error.clone())),
+        None => Ok((session, errors)),
+    }
+}
+
+/// Reads answers about the firm; those that are not known or not admitted go to `unread`.
+pub fn facts(
+    node: &Node<'_>,
+    content: &Content,
+    profile: &mut Profile,
+    unread: &mut Map<String, Value>,
+) -> Option<()> {
+    for (id, node) in node.entries()? {
+        let answer = match content.facts.find(id) {
+            Some(key) => read::answer(&node, content.facts.get(key)).map(|answer| (key, answer)),
+            None => node.fail(Problem::Dangling(Thing::Fact, id.chars().take(64).collect())),
+        };
+        match answer {
+            Some((key, answer)) => profile.set(key, Some(answer)),
+            None => {
+                unread.insert(id.to_owned(), node.value().clone());
+            }
+        }
+    }
+    Some(())
+}
+
+/// Reads answers to items; those that are not known or not admitted go to `unread`.
+pub fn items(
+    node: &Node<'_>,
+    content: &Content,
+    ratings: &mut Ratings,
+    unread: &mut Map<String, Value>,
+) -> Option<()> {
+    for (id, node) in node.entries()? {
+        let rating = match content.questionnaire.find(id) {
+            Some(place) => rating(&node, content, place).map(|rating| (place, rating)),
+            None => node.fail(Problem::Dangling(Thing::Item, id.chars().take(64).collect())),
+        };
+        match rating {
+            Some((place, rating)) => ratings.set(place, Some(rating)),
+            None => {
+                unread.insert(id.to_owned(), node.value().clone());
+            }
+        }
+    }
+    Some(())
+}
+
+/// `0` to `4`, `"na"` where the item allows it, or `"unknown"`.
+fn rating(node: &Node<'_>, content: &Content, place: usize) -> Option<Rating> {
+    match node.value() {
+        Value::Number(_) => node.int(0, Rating::MOST.into()).map(|points| Rating::Points(points as u8)),
+        Value::Null => Some(Rating::Unknown),
+        _ => {
+            let may_be_na = content
+                .questionnaire
+                .items
+                .get(place)
+                .is_some_and(|item| item.not_applicable.is_some());
+            if may_be_na {
+                node.word(&[("unknown", Rating::Unknown), ("na", Rating::NotApplicable)])
+            } else {
+                node.word(&[("unknown", Rating::Unknown)])
+            }
+        }
+    }
+}
+
+fn rating_json(rating: Rating) -> Value {
+    match rating {
+        Rating::Points(points) => Value::from(points),
+        Rating::NotApplicable => Value::from("na"),
+        Rating::Unknown => Value::from("unknown"),
+    }
+}

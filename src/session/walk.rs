@@ -1,0 +1,169 @@
+//! The order of the screens: profile, self-check, the questions that still matter, report.
+
+use super::{Session, Step};
+use crate::date::Date;
+use crate::evaluation::evaluate;
+use crate::pack::Content;
+use crate::profile::{FactKey, Section};
+
+/// The part of the walk that a screen belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Before it begins.
+    Welcome,
+    /// About the firm.
+    Profile,
+    /// The items.
+    Check,
+    /// What verdicts still need.
+    Eligibility,
+    /// The result.
+    Report,
+}
+
+/// Where a screen is in the walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The part.
+    pub part: Part,
+    /// The screen's place in its part, from 1.
+    pub at: usize,
+    /// How many screens the part has; for the eligibility part at the most.
+    pub of: usize,
+}
+
+/// The questions about the firm that come first: those of the profile section that always matter,
+/// and those that the size table still needs. A number that the table can do without is not asked.
+pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
+    let size_inputs: Vec<FactKey> =
+        content.size.row(&session.profile).map(|row| row.facts()).unwrap_or_default();
+    let is_input_of_any_row = |key: FactKey| {
+        content.size.rows.iter().any(|row| row.facts().contains(&key))
+    };
+    let first_input = size_inputs.first().copied();
+    content
+        .facts
+        .iter()
+        .filter(|(key, fact)| {
+            if !is_input_of_any_row(*key) {
+                return fact.section == Section::Profile;
+            }
+            // With the industry unknown, the first question is what the industry is.
+            if Some(*key) == first_input {
+                return true;
+            }
+            size_inputs.contains(key) && decides_size(content, session, *key)
+        })
+        .map(|(key, _)| key)
+        .collect()
+}
+
+/// Whether the size is open without the answer to `key`, so that the answer matters.
+fn decides_size(content: &Content, session: &Session, key: FactKey) -> bool {
+    let mut profile = session.profile.clone();
+    profile.set(key, None);
+    content.size.classify(&profile).needs.contains(&key)
+}
+
+/// The part that a screen belongs to.
+pub fn part(content: &Content, session: &Session, step: Step) -> Part {
+    match step {
+        Step::Welcome => Part::Welcome,
+        Step::Report => Part::Report,
+        Step::Item(_) => Part::Check,
+        Step::Fact(key) if profile_facts(content, session).contains(&key) => Part::Profile,
+        Step::Fact(_) => Part::Eligibility,
+    }
+}
+
+/// Where the shown screen is in the walk.
+pub fn position(content: &Content, session: &Session, today: Date) -> Position {
+    let part = part(content, session, session.step);
+    let (at, of) = match session.step {
+        Step::Welcome | Step::Report => (1, 1),
+        Step::Item(place) => (place + 1, content.questionnaire.items.len()),
+        Step::Fact(key) => {
+            let facts = profile_facts(content, session);
+            match facts.iter().position(|known| *known == key) {
+                Some(place) => (place + 1, facts.len()),
+                None => {
+                    let asked = eligibility_trail(content, session);
+                    let open = evaluate(content, &session.profile, &session.ratings, today);
+                    let open = open.ask_next.iter().filter(|next| **next != key).count();
+                    (asked + 1, asked + 1 + open)
+                }
+            }
+        }
+    };
+    Position { part, at, of }
+}
+
+/// How many questions of the eligibility part lie behind.
+fn eligibility_trail(content: &Content, session: &Session) -> usize {
+    let is_one = |step: &&Step| part(content, session, **step) == Part::Eligibility;
+    session.trail.iter().filter(is_one).count()
+}
+
+/// The screen after the shown one.
+pub fn next(content: &Content, session: &Session, today: Date) -> Step {
+    let facts = profile_facts(content, session);
+    let first_item = || match content.questionnaire.items.is_empty() {
+        true => ask(content, session, today),
+        false => Step::Item(0),
+    };
+    match session.step {
+        Step::Welcome => facts.first().map_or_else(first_item, |key| Step::Fact(*key)),
+        Step::Fact(key) => match facts.iter().position(|known| *known == key) {
+            Some(place) => facts.get(place + 1).map_or_else(first_item, |key| Step::Fact(*key)),
+            // An answer may have taken the question out of the profile: go on after where it was.
+            None if session.ratings.answered() == 0 && !is_asked_for_verdicts(content, key) => {
+                facts.iter().find(|later| **later > key).map_or_else(first_item, |k| Step::Fact(*k))
+            }
+            None => ask(content, session, today),
+        },
+        Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
+        Step::Item(_) => ask(content, session, today),
+        Step::Report => Step::Report,
+    }
+}
+
+fn is_asked_for_verdicts(content: &Content, key: FactKey) -> bool {
+    content.facts.get(key).section == Section::Eligibility
+}
+
+/// The next question that still matters for a verdict, or the report.
+///
+/// The shown question is not asked twice in a row: a skipped one comes back last.
+pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
+    let evaluation = evaluate(content, &session.profile, &session.ratings, today);
+    let passed = |key: &FactKey| {
+        session.step == Step::Fact(*key) || session.trail.contains(&Step::Fact(*key))
+    };
+    let mut worth = evaluation.ask_next.into_iter();
+    worth.find(|key| !passed(key)).map_or(Step::Report, Step::Fact)
+}
+
+/// The first question that verdicts still need, from the report: skipped ones come back.
+pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<FactKey> {
+    let evaluation = evaluate(content, &session.profile, &session.ratings, today);
+    evaluation.ask_next.first().copied()
+}
+
+/// Minutes that the rest of the walk takes, at least 1 while there is anything left.
+pub fn minutes_left(content: &Content, session: &Session) -> usize {
+    let items = content.questionnaire.items.len();
+    let left = match session.step {
+        Step::Report => 0,
+        Step::Item(place) => items - place.min(items),
+        Step::Welcome => items,
+        Step::Fact(_) => items - session.ratings.answered().min(items),
+    };
+    // A question about the firm takes about as long as an item; some eight of each kind remain.
+    let facts = match part(content, session, session.step) {
+        Part::Welcome | Part::Profile => 10,
+        Part::Check => 6,
+        Part::Eligibility => 3,
+        Part::Report => 0,
+    };
+    ((left + facts) * content.questionnaire.seconds_per_item as usize).div_ceil(60)
+}

@@ -1,0 +1,251 @@
+//! The state at the root, and what happens when an owner does something.
+
+use super::loader::{self, Loaded};
+use crate::browser::{history, page, storage};
+use crate::date::Date;
+use crate::locale::Catalogue;
+use crate::pack::{Content, Index, PackError};
+use crate::profile::RegionCode;
+use crate::rule::Wording;
+use crate::session::{Event, SavedError, Session, Step, saved};
+use crate::text::Lang;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The heading of every screen, where the focus begins.
+pub const HEADING: &str = "heading";
+
+/// Something an owner should know that belongs to no question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// Storage is blocked: answers live only as long as the page.
+    NotSaved,
+    /// Some entries of the saved answers are not known to today's packs; how many.
+    SomeUnread(usize),
+    /// The saved answers could not be read and were set aside.
+    SetAside,
+    /// The saved answers were written by a later version and were set aside.
+    FromTheFuture,
+    /// A pack is bad or could not be loaded.
+    Pack(Vec<PackError>),
+    /// A programme of this pack could not be loaded because the device is offline.
+    Offline,
+}
+
+/// The root of the view's state; a copyable handle to signals that live as long as the page.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The packs.
+    pub content: RwSignal<Arc<Content>>,
+    /// The answers and the shown screen.
+    pub session: RwSignal<Session>,
+    /// The interface's texts.
+    pub texts: RwSignal<Arc<Catalogue>>,
+    /// What an owner should know.
+    pub notices: RwSignal<Vec<Notice>>,
+    index: StoredValue<Index>,
+    asked_for: StoredValue<Vec<RegionCode>>,
+    /// The day for which everything is evaluated.
+    pub today: Date,
+}
+
+impl App {
+    /// Takes up the saved session, or begins a new one.
+    pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
+        let mut notices = Vec::new();
+        let session = take_up(&loaded.content, &mut notices);
+        if !loaded.errors.is_empty() {
+            notices.push(Notice::Pack(loaded.errors));
+        }
+        let app = App {
+            content: RwSignal::new(Arc::new(loaded.content)),
+            session: RwSignal::new(session),
+            texts: RwSignal::new(Arc::new(texts)),
+            notices: RwSignal::new(notices),
+            index: StoredValue::new(loaded.index),
+            asked_for: StoredValue::new(Vec::new()),
+            today,
+        };
+        app.load_region();
+        app
+    }
+
+    /// A text of the interface.
+    pub fn t(&self, key: &str) -> String {
+        self.texts.with(|texts| texts.say(key))
+    }
+
+    /// A text of the interface with its placeholders filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.texts.with(|texts| texts.fill(key, values))
+    }
+
+    /// The language of the interface.
+    pub fn lang(&self) -> Lang {
+        self.texts.with(|texts| texts.lang())
+    }
+
+    /// Calls `then` with the packs and the words of the shown language.
+    pub fn with_words<T>(&self, then: impl FnOnce(&Content, &Wording<'_>) -> T) -> T {
+        let (content, texts) = (self.content.get(), self.texts.get());
+        then(&content, &wording(&content, &texts))
+    }
+
+    /// Does what an owner did: the session follows, is saved, and the screen changes with it.
+    pub fn send(&self, event: Event) {
+        let content = self.content.get_untracked();
+        let before = self.session.get_untracked();
+        // Going back in the page goes back in the browser too, which then shows the screen.
+        if event == Event::Back && !before.trail.is_empty() && history::back() {
+            return;
+        }
+        let after = before.after(event, &content, self.today);
+        let (step, region) = (after.step, after.region(&content));
+        let region_changed = region != before.region(&content);
+        let step_changed = step != before.step;
+        self.keep(&after, &content);
+        self.session.set(after);
+        if region_changed {
+            self.load_region();
+        }
+        if step_changed {
+            let name = step.name(&content);
+            match event {
+                Event::Back | Event::StartOver => history::replace(&name),
+                _ => history::push(&name),
+            }
+            self.begin_screen();
+        }
+    }
+
+    /// Shows the screen that the browser's buttons or the address ask for.
+    pub fn follow_history(&self, name: Option<String>) {
+        let content = self.content.get_untracked();
+        let step = name.map_or(Some(Step::Welcome), |name| Step::parse(&name, &content));
+        let before = self.session.get_untracked();
+        let Some(step) = step.filter(|step| *step != before.step) else {
+            return;
+        };
+        let after = before.after(Event::Show(step), &content, self.today);
+        self.keep(&after, &content);
+        self.session.set(after);
+        self.begin_screen();
+    }
+
+    /// Focus and scroll position of a new screen, once it is there.
+    fn begin_screen(&self) {
+        gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+    }
+
+    /// Saves the session; where that fails the owner is told, once.
+    fn keep(&self, session: &Session, content: &Content) {
+        let saved = if session.is_begun() {
+            storage::save(storage::Key::Session, &saved::write(session, content))
+        } else {
+            storage::remove(storage::Key::Session)
+        };
+        let told = self.notices.with_untracked(|all| all.contains(&Notice::NotSaved));
+        match saved {
+            Err(_) if !told && session.is_begun() => {
+                self.notices.update(|all| all.push(Notice::NotSaved));
+            }
+            Ok(()) if told => self.notices.update(|all| all.retain(|n| *n != Notice::NotSaved)),
+            _ => {}
+        }
+    }
+
+    /// Removes everything that is kept on this device.
+    pub fn delete_all(&self) {
+        let _ = storage::remove(storage::Key::SetAside);
+        self.send(Event::StartOver);
+    }
+
+    /// Loads the programmes of the firm's province, once.
+    pub fn load_region(&self) {
+        let content = self.content.get_untracked();
+        let region = self.session.with_untracked(|session| session.region(&content));
+        let Some(province) = region.map(RegionCode::province) else {
+            return;
+        };
+        if self.asked_for.with_value(|asked| asked.contains(&province)) {
+            return;
+        }
+        self.asked_for.update_value(|asked| asked.push(province));
+        let paths: Vec<String> = self
+            .index
+            .with_value(|index| index.for_region(province).map(|entry| entry.file.clone()).collect());
+        let app = *self;
+        leptos::task::spawn_local(async move {
+            let mut content = Content::clone(&app.content.get_untracked());
+            let errors = loader::programmes(&mut content, &paths).await;
+            app.content.set(Arc::new(content));
+            if !errors.is_empty() {
+                // Asked for again when the region is chosen again, or the page is opened again.
+                app.asked_for.update_value(|asked| asked.retain(|known| *known != province));
+                app.notices.update(|all| all.push(Notice::Pack(errors)));
+            }
+        });
+    }
+
+    /// Changes the language, loading its texts first.
+    pub fn speak(&self, lang: Lang) {
+        let app = *self;
+        leptos::task::spawn_local(async move {
+            match catalogue(lang).await {
+                Some(texts) => {
+                    page::set_language(lang.tag());
+                    let _ = storage::save(storage::Key::Language, lang.tag());
+                    app.texts.set(Arc::new(texts));
+                }
+                None => app.notices.update(|all| {
+                    all.retain(|known| *known != Notice::Offline);
+                    all.push(Notice::Offline);
+                }),
+            }
+        });
+    }
+}
+
+/// The texts of a language; `None` where they cannot be loaded.
+pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
+    if lang == Lang::ZhHans {
+        return Some(Catalogue::built_in());
+    }
+    let path = format!("locales/{}.json", lang.tag());
+    let json = crate::browser::fetch::text(&path).await.ok()?;
+    Catalogue::parse(lang, &json).ok()
+}
+
+/// The words that sentences are made with.
+pub fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
+    Wording {
+        texts,
+        facts: &content.facts,
+        regions: &content.regions,
+        levels: &content.level_titles,
+    }
+}
+
+fn take_up(content: &Content, notices: &mut Vec<Notice>) -> Session {
+    let Ok(stored) = storage::load(storage::Key::Session) else {
+        notices.push(Notice::NotSaved);
+        return Session::new();
+    };
+    let Some(text) = stored else {
+        return Session::new();
+    };
+    let notice = match saved::read(&text, content) {
+        Ok((session, errors)) => {
+            if !errors.is_empty() {
+                notices.push(Notice::SomeUnread(session.unread.len().max(1)));
+            }
+            return session;
+        }
+        Err(SavedError::FromTheFuture) => Notice::FromTheFuture,
+        Err(SavedError::Damaged(_)) => Notice::SetAside,
+    };
+    // Set aside before anything new is saved over it.
+    let _ = storage::save(storage::Key::SetAside, &text);
+    notices.push(notice);
+    Session::new()
+}

@@ -1,0 +1,57 @@
+//! Everything that was answered, each with a link to change it.
+
+use crate::assess::Rating;
+use crate::profile::Answer;
+use crate::session::{Event, Step};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// The list.
+#[component]
+pub fn Answers() -> impl IntoView {
+    let app = expect_context::<App>();
+    let lang = app.lang();
+    let session = app.session.get_untracked();
+    let facts = app.with_words(|content, wording| {
+        let answered = content.facts.iter().filter_map(|(key, fact)| {
+            let said = match session.profile.answer(key)? {
+                Answer::Value(value) => wording.value(key, &value),
+                Answer::DontKnow => app.t("answers.unknown"),
+                Answer::NotApplicable => app.t("say.not_applicable"),
+            };
+            Some((Step::Fact(key), fact.label.get(lang).to_owned(), said))
+        });
+        answered.collect::<Vec<_>>()
+    });
+    let items = app.with_words(|content, _| {
+        let answered = content.questionnaire.items.iter().enumerate().filter_map(|(place, item)| {
+            let said = match session.ratings.get(place)? {
+                Rating::Points(points) => {
+                    item.options.get(usize::from(points))?.get(lang).to_owned()
+                }
+                Rating::NotApplicable => app.t("say.not_applicable"),
+                Rating::Unknown => app.t("answers.unknown"),
+            };
+            Some((Step::Item(place), item.question.get(lang).to_owned(), said))
+        });
+        answered.collect::<Vec<_>>()
+    });
+    let line = |(step, question, answer): (Step, String, String)| {
+        let change = app.fill("answers.change_what", &[("what", &question)]);
+        view! {
+            <li>
+                <span><strong>{question}</strong><span>{answer}</span></span>
+                <button
+                    type="button"
+                    class="link"
+                    aria-label=change
+                    on:click=move |_| app.send(Event::Show(step))
+                >
+                    {app.t("answers.change")}
+                </button>
+            </li>
+        }
+    };
+    let lines = facts.into_iter().chain(items).map(line);
+    view! { <ul class="answers">{lines.collect_view()}</ul> }
+}

@@ -1,0 +1,48 @@
+//! A button that asks once more before it does something that cannot be undone.
+
+use leptos::prelude::*;
+
+/// The button, and after a tap the question in its place.
+#[component]
+pub fn Confirm(
+    /// The button.
+    label: String,
+    /// What is asked.
+    question: String,
+    /// The button that does it.
+    yes: String,
+    /// The button that does not.
+    no: String,
+    /// What is done.
+    on_yes: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let asking = RwSignal::new(false);
+    move || {
+        if !asking.get() {
+            let label = label.clone();
+            return view! {
+                <button type="button" class="link danger" on:click=move |_| asking.set(true)>
+                    {label}
+                </button>
+            }
+            .into_any();
+        }
+        let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
+        let sure = move |_| {
+            asking.set(false);
+            on_yes();
+        };
+        view! {
+            <div class="confirm" role="alertdialog" aria-label=question.clone()>
+                <p>{question.clone()}</p>
+                <div class="row">
+                    <button type="button" class="button danger" on:click=sure>{yes}</button>
+                    <button type="button" class="button plain" on:click=move |_| asking.set(false)>
+                        {no}
+                    </button>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,150 @@
+//! A month from two lists, or a day from the browser's own calendar.
+
+use crate::date::{Date, DateSpan};
+use crate::profile::{Answer, FactKey, FactKind, Value};
+use crate::session::Event;
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use leptos::prelude::*;
+
+/// The field.
+#[component]
+pub fn DateField(
+    /// The fact, a date.
+    key: FactKey,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let FactKind::Date { min, max, month } = content.facts.get(key).kind.clone() else {
+        return ().into_any();
+    };
+    let max = max.min(app.today);
+    let answered = match app.session.with_untracked(|session| session.profile.value(key)) {
+        Some(Value::Date(span)) => Some(span),
+        _ => None,
+    };
+    let typed = RwSignal::new(answered.map(|span| span.to_string()).unwrap_or_default());
+    let error = RwSignal::new(false);
+    let submit = move |_| {
+        let span = DateSpan::parse(&typed.get_untracked());
+        let fits = span.filter(|span| span.first() >= min && span.first() <= max);
+        match fits {
+            Some(span) => {
+                app.send(Event::Answer(key, Some(Answer::Value(Value::Date(span)))));
+                app.send(Event::Next);
+            }
+            None => error.set(true),
+        }
+    };
+    let field = if month {
+        view! { <MonthLists typed min max /> }.into_any()
+    } else {
+        view! {
+            <input
+                class="date"
+                type="date"
+                min=min.to_string()
+                max=max.to_string()
+                aria-labelledby=HEADING
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        }
+        .into_any()
+    };
+    let said = move || {
+        error.get().then(|| {
+            let values = [("min", min.to_string()), ("max", max.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            view! { <p class="error">{app.fill("typed.date", &values)}</p> }
+        })
+    };
+    view! {
+        {field}
+        <div aria-live="polite">{said}</div>
+        <button type="button" class="button" on:click=submit>{app.t("walk.next")}</button>
+    }
+    .into_any()
+}
+
+/// Year and month, as two lists: the browsers' own month field is missing in some.
+#[component]
+fn MonthLists(
+    /// `YYYY-MM`, as far as it is chosen.
+    typed: RwSignal<String>,
+    /// First day to offer.
+    min: Date,
+    /// Last day to offer.
+    max: Date,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let now = typed.get_untracked();
+    let (year, month) = now.split_once('-').unwrap_or(("", ""));
+    let year = RwSignal::new(year.to_owned());
+    let month = RwSignal::new(month.chars().take(2).collect::<String>());
+    let join = move || typed.set(format!("{}-{}", year.get_untracked(), month.get_untracked()));
+    let years = (min.year()..=max.year()).rev().map(|y| y.to_string());
+    let months = (1..=12).map(|m| format!("{m:02}"));
+    let option = |value: String| {
+        let label = value.trim_start_matches('0').to_owned();
+        view! { <option value=value>{label}</option> }
+    };
+    view! {
+        <div class="row">
+            <select
+                aria-label=app.t("date.year")
+                prop:value=move || year.get()
+                on:change=move |event| { year.set(event_target_value(&event)); join(); }
+            >
+                <option value="">{app.t("date.year")}</option>
+                {years.map(option).collect_view()}
+            </select>
+            <select
+                aria-label=app.t("date.month")
+                prop:value=move || month.get()
+                on:change=move |event| { month.set(event_target_value(&event)); join(); }
+            >
+                <option value="">{app.t("date.month")}</option>
+                {months.map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// A day that is kept as soon as it is chosen, with its label: for a page with several.
+#[component]
+pub fn DateInput(
+    /// The fact, a date.
+    key: FactKey,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let fact = content.facts.get(key);
+    let FactKind::Date { min, max, .. } = fact.kind.clone() else {
+        return ().into_any();
+    };
+    let answered = app.session.with_untracked(|session| session.profile.value(key));
+    let shown = match answered {
+        Some(Value::Date(span)) => span.first().to_string(),
+        _ => String::new(),
+    };
+    let keep = move |event: leptos::ev::Event| {
+        let value = DateSpan::parse(&event_target_value(&event));
+        let answer = value.map(|span| Answer::Value(Value::Date(span)));
+        app.send(Event::Answer(key, answer));
+    };
+    view! {
+        <label class="list">
+            <span>{fact.label.get(app.lang()).to_owned()}</span>
+            <input
+                class="date"
+                type="date"
+                min=min.to_string()
+                max=max.to_string()
+                value=shown
+                on:change=keep
+            />
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,18 @@
+//! One component a file.
+
+pub mod answers;
+pub mod calendar;
+pub mod choice;
+pub mod condition;
+pub mod confirm;
+pub mod date_field;
+pub mod number_field;
+pub mod pack_errors;
+pub mod plan;
+pub mod programme;
+pub mod progress;
+pub mod radar;
+pub mod region_picker;
+pub mod rich;
+pub mod size_note;
+pub mod source_note;

@@ -1,0 +1,135 @@
+//! A number with its unit, and ranges for whom a rough answer is easier.
+
+use super::choice::{ChoiceButton, Choices};
+use crate::decimal::Decimal;
+use crate::pack::Content;
+use crate::profile::typed::{self, TypedError};
+use crate::profile::{Answer, FactKey, FactKind, Profile, Span, Value};
+use crate::session::Event;
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use leptos::prelude::*;
+
+/// The field.
+#[component]
+pub fn NumberField(
+    /// The fact, a number.
+    key: FactKey,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let session = app.session.get_untracked();
+    let fact = content.facts.get(key).clone();
+    let (unit, places) = match &fact.kind {
+        FactKind::Number { unit, places, .. } => (unit.get(app.lang()).to_owned(), *places),
+        _ => (String::new(), 0),
+    };
+    let answered = match session.profile.value(key) {
+        Some(Value::Number(span)) => Some(span),
+        _ => None,
+    };
+    let shown = answered.and_then(Span::single).map(|number| number.to_string());
+    let typed = RwSignal::new(shown.unwrap_or_default());
+    let error = RwSignal::new(None::<TypedError>);
+    let submit = {
+        let fact = fact.clone();
+        move || match typed::number(&typed.get_untracked(), &fact) {
+            Ok(value) => {
+                error.set(None);
+                app.send(Event::Answer(key, Some(Answer::Value(value))));
+                app.send(Event::Next);
+            }
+            Err(why) => {
+                error.set(Some(why));
+                crate::browser::page::focus("number");
+            }
+        }
+    };
+    let on_key = {
+        let submit = submit.clone();
+        move |event: leptos::ev::KeyboardEvent| {
+            if event.key() == "Enter" {
+                submit();
+            }
+        }
+    };
+    let said = move || {
+        error.get().map(|error| {
+            let text = match error {
+                TypedError::Empty => app.t("typed.empty"),
+                TypedError::NotANumber => app.t("typed.not_a_number"),
+                TypedError::TooPrecise(0) => app.t("typed.whole"),
+                TypedError::TooPrecise(n) => app.fill("typed.places", &[("n", &n.to_string())]),
+                TypedError::OutOfRange(min, max) => {
+                    app.fill("typed.range", &[("min", &min), ("max", &max)])
+                }
+            };
+            view! { <p class="error" id="number-error">{text}</p> }
+        })
+    };
+    let bands = bands(&content, &session.profile, key);
+    let ranges = (!bands.is_empty()).then(|| {
+        let buttons = app.with_words(|_, wording| {
+            let button = |span: &Span| ChoiceButton {
+                value: *span,
+                label: wording.span(key, *span),
+                hint: None,
+                chosen: answered == Some(*span),
+            };
+            bands.iter().map(button).collect::<Vec<_>>()
+        });
+        let choose = move |span| {
+            app.send(Event::Answer(key, Some(Answer::Value(Value::Number(span)))));
+            app.send(Event::Next);
+        };
+        view! {
+            <p class="or">{app.t("number.or_range")}</p>
+            <div class="ranges"><Choices buttons on_choose=choose /></div>
+        }
+    });
+    view! {
+        <div class="number" class:bad=move || error.get().is_some()>
+            <input
+                id="number"
+                type="text"
+                inputmode=if places == 0 { "numeric" } else { "decimal" }
+                autocomplete="off"
+                aria-labelledby=HEADING
+                aria-describedby="number-error"
+                aria-invalid=move || error.get().is_some().to_string()
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=on_key
+            />
+            <span class="unit">{unit}</span>
+        </div>
+        <div aria-live="polite">{said}</div>
+        <button type="button" class="button" on:click=move |_| submit()>{app.t("walk.next")}</button>
+        {ranges}
+    }
+}
+
+/// The ranges in which every number gives the same size: for an input of the size table, those
+/// between its thresholds for the firm's industry; for any other fact none.
+fn bands(content: &Content, profile: &Profile, key: FactKey) -> Vec<Span> {
+    let Some(row) = content.size.row(profile) else {
+        return Vec::new();
+    };
+    let FactKind::Number { places, .. } = &content.facts.get(key).kind else {
+        return Vec::new();
+    };
+    let thresholds = row.thresholds(key);
+    if thresholds.is_empty() {
+        return Vec::new();
+    }
+    // The last number below a threshold: a whole one for people, the smallest step for money.
+    let step = if *places == 0 { Decimal::from_int(1) } else { Decimal::STEP };
+    let mut from = Decimal::ZERO;
+    let mut bands = Vec::with_capacity(thresholds.len() + 1);
+    for threshold in thresholds {
+        bands.push(Span::between(from, threshold.minus(step)));
+        from = threshold;
+    }
+    bands.push(Span::between(from, Decimal::MAX));
+    bands
+}

@@ -1,0 +1,79 @@
+//! The action plan: the most rewarding gaps first.
+
+use crate::assess::{Gap, Horizon, Questionnaire};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// How many are shown before "看全部".
+const FIRST: usize = 3;
+
+/// The plan.
+#[component]
+pub fn Plan(
+    /// The gaps, in order.
+    gaps: Vec<Gap>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let cards: Vec<AnyView> =
+        gaps.iter().filter_map(|gap| card(gap, &content.questionnaire, &app)).collect();
+    let mut cards = cards.into_iter();
+    let first: Vec<AnyView> = cards.by_ref().take(FIRST).collect();
+    let rest: Vec<AnyView> = cards.collect();
+    let more = (!rest.is_empty()).then(|| {
+        let label = app.fill("plan.more", &[("n", &rest.len().to_string())]);
+        view! {
+            <details class="more">
+                <summary>{label}</summary>
+                <ol class="plan" start=(FIRST + 1).to_string()>{rest}</ol>
+            </details>
+        }
+    });
+    view! {
+        <ol class="plan">{first}</ol>
+        {more}
+    }
+}
+
+fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> {
+    let lang = app.lang();
+    let item = questionnaire.items.get(gap.item)?;
+    let now = match gap.points {
+        Some(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
+        None => app.t("plan.not_known"),
+    };
+    let next = usize::from(gap.points.unwrap_or(0)) + 1;
+    let next = item.options.get(next)?.get(lang).to_owned();
+    let reason = if gap.blocks_next_level {
+        app.t("plan.blocks")
+    } else if item.critical {
+        app.t("plan.critical")
+    } else {
+        item.why.get(lang).to_owned()
+    };
+    let template = item.action.template.as_ref().map(|name| {
+        view! { <li>{app.fill("plan.template", &[("name", name.get(lang))])}</li> }
+    });
+    let tag = match item.action.horizon {
+        Horizon::Week => "tag good",
+        Horizon::Quarter | Horizon::Year => "tag",
+    };
+    let effort = app.fill("plan.effort", &[("n", &gap.effort_days.to_string())]);
+    let step = item.action.first_step.get(lang).to_owned();
+    Some(
+        view! {
+            <li class="card">
+                <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span></p>
+                <h3>{step}</h3>
+                <ul class="facts">
+                    <li>{app.fill("plan.now", &[("now", &now)])}</li>
+                    <li>{app.fill("plan.next", &[("next", &next)])}</li>
+                    <li>{effort}{app.t("say.semicolon")}{item.action.cost.get(lang).to_owned()}</li>
+                    {template}
+                </ul>
+                <p class="muted small">{reason}</p>
+            </li>
+        }
+        .into_any(),
+    )
+}

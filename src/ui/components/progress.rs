@@ -1,0 +1,33 @@
+//! How far along the walk is: the part, the place in it, the minutes left.
+
+use crate::session::walk::{self, Part};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// The progress of the shown screen.
+#[component]
+pub fn Progress() -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let session = app.session.get_untracked();
+    let position = walk::position(&content, &session, app.today);
+    let minutes = walk::minutes_left(&content, &session).to_string();
+    let part = match position.part {
+        Part::Check => app.t("progress.check"),
+        Part::Eligibility => app.t("progress.eligibility"),
+        _ => app.t("progress.profile"),
+    };
+    let (at, of) = (position.at.to_string(), position.of.to_string());
+    let key = match position.part {
+        Part::Eligibility => "progress.at_most",
+        _ => "progress.of",
+    };
+    let said = app.fill(key, &[("part", &part), ("at", &at), ("of", &of)]);
+    let left = app.fill("progress.minutes", &[("n", &minutes)]);
+    view! {
+        <div class="progress">
+            <p><span>{said}</span><span class="muted">{left}</span></p>
+            <progress max=of value=at aria-hidden="true"></progress>
+        </div>
+    }
+}

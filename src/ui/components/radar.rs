@@ -1,0 +1,86 @@
+//! The radar over the dimensions, with the next level's target, and the same as a table.
+
+use crate::assess::{Gate, Maturity};
+use crate::report::radar::{outline, point};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// Radius of the full score, in the drawing's units.
+const RADIUS: f64 = 100.0;
+
+/// The radar.
+#[component]
+pub fn Radar(
+    /// The result of the self-check.
+    maturity: Maturity,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let lang = app.lang();
+    let questionnaire = &content.questionnaire;
+    let score = |place: usize| maturity.dimensions.get(place).and_then(|d| d.score);
+    let count = questionnaire.dimensions.len();
+    let shares = |of: &dyn Fn(usize) -> u32| {
+        (0..count).map(|place| f64::from(of(place)) / 100.0).collect::<Vec<f64>>()
+    };
+    let least = outline(&shares(&|place| score(place).map_or(0, |range| range.least)), RADIUS);
+    let rings = [0.25, 0.5, 0.75, 1.0].map(|share| {
+        view! { <polygon class="ring" points=outline(&vec![share; count], RADIUS) /> }
+    });
+    // What the next level asks of every dimension, or of the whole.
+    let target = maturity.level.next().map(|next| {
+        let rule = questionnaire.level(next);
+        let gate = rule.gates.iter().filter_map(|gate| match gate {
+            Gate::Dimension(score) => Some(*score),
+            Gate::Critical(_) => None,
+        });
+        gate.max().unwrap_or(0).max(rule.min_score)
+    });
+    let target_line = target.map(|target| {
+        view! { <polygon class="target" points=outline(&shares(&|_| target), RADIUS) /> }
+    });
+    let labels = questionnaire.dimensions.iter().enumerate().map(|(place, dimension)| {
+        let at = point(place, count, 1.2, RADIUS);
+        let anchor = if at.x > 10.0 {
+            "start"
+        } else if at.x < -10.0 {
+            "end"
+        } else {
+            "middle"
+        };
+        view! {
+            <text x=format!("{:.0}", at.x * 0.95) y=format!("{:.0}", at.y + 5.0) text-anchor=anchor>
+                {dimension.short.get(lang).to_owned()}
+            </text>
+        }
+    });
+    let rows = questionnaire.dimensions.iter().enumerate().map(|(place, dimension)| {
+        let said = match score(place) {
+            Some(range) if range.is_settled() => range.least.to_string(),
+            Some(range) => format!("{}–{}", range.least, range.most),
+            None => app.t("say.not_applicable"),
+        };
+        let least = score(place).map_or(0, |range| range.least).to_string();
+        view! {
+            <tr>
+                <th scope="row">{dimension.title.get(lang).to_owned()}</th>
+                <td class="bar"><progress max="100" value=least aria-hidden="true"></progress></td>
+                <td>{said}</td>
+            </tr>
+        }
+    });
+    let legend = target.map(|target| app.fill("radar.target", &[("n", &target.to_string())]));
+    view! {
+        <svg class="radar" viewBox="-165 -140 330 280" role="img" aria-label=app.t("radar.label")>
+            {rings.into_iter().collect_view()}
+            {target_line}
+            <polygon class="score" points=least />
+            {labels.collect_view()}
+        </svg>
+        <p class="muted small center">{legend}</p>
+        <table class="scores">
+            <caption class="sr-only">{app.t("radar.table")}</caption>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

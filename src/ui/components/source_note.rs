@@ -1,0 +1,47 @@
+//! Where a statement comes from, when it was published and checked, how sure we are.
+
+use crate::pack::Source;
+use crate::ui::App;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// One source.
+#[component]
+pub fn SourceNote(
+    /// The source.
+    source: Arc<Source>,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let lang = app.lang();
+    let dash = app.t("source.not_given");
+    let number = source.number.clone().unwrap_or_else(|| dash.clone());
+    let issuer = source.issuer.as_ref().map_or(dash.clone(), |issuer| issuer.get(lang).to_owned());
+    let date = |date: Option<crate::date::Date>| {
+        date.map_or(dash.clone(), |date| date.to_string())
+    };
+    let holds = match (source.effective, source.expires) {
+        (None, None) => None,
+        (from, to) => Some(app.fill("source.holds", &[("from", &date(from)), ("to", &date(to))])),
+    };
+    let facts = [
+        app.fill("source.number", &[("number", &number)]),
+        app.fill("source.issuer", &[("issuer", &issuer)]),
+        app.fill("source.published", &[("date", &date(source.published))]),
+        app.fill("source.checked", &[("date", &source.checked.to_string())]),
+        app.t(source.confidence.key()),
+    ];
+    let facts = facts.into_iter().chain(holds).map(|fact| view! { <li>{fact}</li> });
+    let note = source.note.as_ref().map(|note| {
+        view! { <p class="small">{note.get(lang).to_owned()}</p> }
+    });
+    view! {
+        <div class="source">
+            <a href=source.url.clone() target="_blank" rel="noopener noreferrer">
+                {source.title.get(lang).to_owned()}
+                <span class="sr-only">{app.t("source.new_page")}</span>
+            </a>
+            <ul>{facts.collect_view()}</ul>
+            {note}
+        </div>
+    }
+}

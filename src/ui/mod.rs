@@ -1,0 +1,16 @@
+//! The Leptos view. Signals live only here; everything they hold is plain data of the core.
+//!
+//! * [`start`] – loads the packs, then mounts; until then the page's own HTML is shown;
+//! * [`app`] – the state at the root, and what happens when an owner does something;
+//! * [`shell`] – header, the shown screen, footer;
+//! * [`steps`] – one module a screen; [`components`] – one component a file.
+
+pub mod app;
+pub mod components;
+pub mod loader;
+pub mod shell;
+pub mod start;
+pub mod steps;
+
+pub use app::App;
+pub use start::start;

@@ -1,0 +1,119 @@
+//! Header, notices, the shown screen, footer.
+
+use super::app::{App, Notice};
+use super::components::confirm::Confirm;
+use super::components::pack_errors::ErrorLines;
+use super::steps::fact::FactStep;
+use super::steps::item::ItemStep;
+use super::steps::report::Report;
+use super::steps::welcome::Welcome;
+use crate::session::Step;
+use crate::text::Lang;
+use leptos::prelude::*;
+
+/// The whole page. It is made anew when the language changes; the answers live above it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = expect_context::<App>();
+    let step = Memo::new(move |_| app.session.with(|session| session.step));
+    move || {
+        app.texts.track();
+        view! {
+            <header class="top">
+                <p class="brand">{app.t("app.name")}</p>
+                <Languages />
+            </header>
+            <main class="screen" id="main">
+                <Notices />
+                {move || match step.get() {
+                    Step::Welcome => view! { <Welcome /> }.into_any(),
+                    Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
+                    Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
+                    Step::Report => view! { <Report /> }.into_any(),
+                }}
+            </main>
+            <footer class="bottom">
+                <p>{app.t("footer.privacy")}</p>
+                <Show when=move || app.session.with(|session| session.is_begun())>
+                    <Confirm
+                        label=app.t("footer.delete")
+                        question=app.t("footer.delete_sure")
+                        yes=app.t("footer.delete_yes")
+                        no=app.t("footer.delete_no")
+                        on_yes=move || app.delete_all()
+                    />
+                </Show>
+            </footer>
+        }
+    }
+}
+
+/// The languages to choose from, each in its own name.
+#[component]
+fn Languages() -> impl IntoView {
+    let app = expect_context::<App>();
+    let name = |lang| match lang {
+        Lang::ZhHans => "简",
+        Lang::ZhHant => "繁",
+        Lang::En => "EN",
+    };
+    let buttons = Lang::ALL.map(|lang| {
+        let current = app.lang() == lang;
+        view! {
+            <button
+                type="button"
+                class="lang"
+                lang=lang.tag()
+                aria-pressed=current.to_string()
+                on:click=move |_| app.speak(lang)
+            >
+                {name(lang)}
+            </button>
+        }
+    });
+    view! {
+        <div class="langs" role="group" aria-label=app.t("app.language")>
+            {buttons.into_iter().collect_view()}
+        </div>
+    }
+}
+
+/// What an owner should know that belongs to no question.
+#[component]
+fn Notices() -> impl IntoView {
+    let app = expect_context::<App>();
+    let said = move |notice: &Notice| match notice {
+        Notice::NotSaved => (app.t("notice.not_saved"), Vec::new()),
+        Notice::SomeUnread(n) => (app.fill("notice.some_unread", &[("n", &n.to_string())]), Vec::new()),
+        Notice::SetAside => (app.t("notice.set_aside"), Vec::new()),
+        Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
+        Notice::Offline => (app.t("notice.offline"), Vec::new()),
+        Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
+    };
+    let shown = move || {
+        let notices = app.notices.get();
+        let notices = notices.iter().enumerate().map(|(place, notice)| {
+            let (text, errors) = said(notice);
+            let lines = (!errors.is_empty()).then(|| {
+                let texts = app.texts.get_untracked();
+                view! { <ErrorLines errors texts=(*texts).clone() /> }
+            });
+            let close = move |_| {
+                app.notices.update(|all| {
+                    if place < all.len() {
+                        all.remove(place);
+                    }
+                });
+            };
+            view! {
+                <div class="notice">
+                    <p>{text}</p>
+                    {lines}
+                    <button type="button" class="link" on:click=close>{app.t("notice.close")}</button>
+                </div>
+            }
+        });
+        notices.collect_view()
+    };
+    view! { <div role="status" aria-live="polite">{shown}</div> }
+}

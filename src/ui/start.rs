@@ -1,0 +1,61 @@
+//! Loads the packs, then mounts; until then the page's own HTML is shown.
+
+use super::app::{self, App};
+use super::components::pack_errors::PackErrors;
+use super::loader;
+use super::shell::Shell;
+use crate::browser::{clock, history, page, storage};
+use crate::locale::Catalogue;
+use crate::text::Lang;
+use leptos::prelude::*;
+
+/// The element that the program lives in.
+const ROOT: &str = "app";
+
+/// Starts the program: never returns anything, and shows what is wrong where it cannot start.
+pub fn start() {
+    // The view's own executor exists only once something is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        let loaded = loader::core().await;
+        let lang = preferred_language();
+        let texts = match app::catalogue(lang).await {
+            Some(texts) => texts,
+            None => Catalogue::built_in(),
+        };
+        page::set_language(texts.lang().tag());
+        let Some(root) = page::element(ROOT) else {
+            return;
+        };
+        page::clear(ROOT);
+        // A device whose clock is off the calendar can say nothing about deadlines.
+        match (loaded, clock::today()) {
+            (Ok(loaded), Some(today)) => {
+                mount_to(root, move || {
+                    let app = App::new(loaded, texts, today);
+                    history::replace(&app.session.with_untracked(|session| {
+                        session.step.name(&app.content.get_untracked())
+                    }));
+                    history::on_change(move |name| app.follow_history(name));
+                    provide_context(app);
+                    view! { <Shell /> }
+                })
+                .forget();
+            }
+            (loaded, _) => {
+                let errors = loaded.err().unwrap_or_default();
+                mount_to(root, move || view! { <PackErrors errors texts /> }).forget();
+            }
+        }
+    });
+}
+
+/// The language of the address's `lang`, else the saved choice, else the browser's.
+fn preferred_language() -> Lang {
+    let asked = page::parameter("lang");
+    let saved = || storage::load(storage::Key::Language).ok().flatten();
+    let stated = asked.or_else(saved).and_then(|tag| Lang::parse(&tag));
+    let preferred = page::preferred_languages();
+    stated
+        .or_else(|| preferred.iter().find_map(|tag| Lang::parse(tag)))
+        .unwrap_or_default()
+}

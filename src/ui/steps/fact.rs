@@ -1,0 +1,88 @@
+//! A question about the firm.
+
+use super::nav::Nav;
+use crate::profile::{Answer, Fact, FactKey, FactKind, Value};
+use crate::session::{Event, walk};
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use crate::ui::components::choice::{ChoiceButton, Choices};
+use crate::ui::components::date_field::DateField;
+use crate::ui::components::number_field::NumberField;
+use crate::ui::components::progress::Progress;
+use crate::ui::components::region_picker::RegionPicker;
+use crate::ui::components::rich::Rich;
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn FactStep(
+    /// The fact that is asked.
+    key: FactKey,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let session = app.session.get_untracked();
+    let fact = content.facts.get(key);
+    let lang = app.lang();
+    let help = fact.help.as_ref().map(|help| {
+        let help = help.get(lang).to_owned();
+        view! { <p class="help"><Rich text=help /></p> }
+    });
+    let in_profile = walk::part(&content, &session, session.step) == walk::Part::Profile;
+    let why = (!in_profile).then(|| {
+        view! { <p class="muted small">{app.t("fact.why_asked")}</p> }
+    });
+    let field = match &fact.kind {
+        FactKind::Number { .. } => view! { <NumberField key=key /> }.into_any(),
+        FactKind::Date { .. } => view! { <DateField key=key /> }.into_any(),
+        FactKind::Region => view! { <RegionPicker key=key /> }.into_any(),
+        FactKind::Flag { .. } | FactKind::Choice { .. } => {
+            let buttons = buttons(fact, session.profile.value(key), &app);
+            let choose = move |value| {
+                app.send(Event::Answer(key, Some(Answer::Value(value))));
+                app.send(Event::Next);
+            };
+            view! { <Choices buttons on_choose=choose /> }.into_any()
+        }
+    };
+    let skip = move || {
+        // An answer that is there stays; a question without one is marked as not known.
+        if app.session.with_untracked(|session| session.profile.value(key).is_none()) {
+            app.send(Event::Answer(key, Some(Answer::DontKnow)));
+        }
+    };
+    view! {
+        <section class="question">
+            <Progress />
+            <h1 id=HEADING tabindex="-1">{fact.ask.get(lang).to_owned()}</h1>
+            {help}
+            {field}
+            {why}
+            <Nav answered=session.profile.has(key) on_skip=skip to_report=!in_profile />
+        </section>
+    }
+}
+
+fn buttons(fact: &Fact, answered: Option<Value>, app: &App) -> Vec<ChoiceButton<Value>> {
+    let lang = app.lang();
+    let button = |value: Value, label: String, hint: Option<String>| ChoiceButton {
+        value,
+        label,
+        hint,
+        chosen: answered == Some(value),
+    };
+    match &fact.kind {
+        FactKind::Choice { options, .. } => options
+            .iter()
+            .enumerate()
+            .map(|(place, option)| {
+                let hint = option.hint.as_ref().map(|hint| hint.get(lang).to_owned());
+                button(Value::Choice(place), option.label.get(lang).to_owned(), hint)
+            })
+            .collect(),
+        _ => vec![
+            button(Value::Flag(true), app.t("say.yes"), None),
+            button(Value::Flag(false), app.t("say.no"), None),
+        ],
+    }
+}

@@ -1,0 +1,77 @@
+//! An item of the self-check: one observable habit, five things one could see.
+
+use super::nav::Nav;
+use crate::assess::Rating;
+use crate::session::Event;
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use crate::ui::components::choice::{ChoiceButton, Choices};
+use crate::ui::components::progress::Progress;
+use crate::ui::components::rich::Rich;
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn ItemStep(
+    /// The item's place.
+    place: usize,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let questionnaire = &content.questionnaire;
+    let Some(item) = questionnaire.items.get(place) else {
+        return ().into_any();
+    };
+    let lang = app.lang();
+    let rating = app.session.with_untracked(|session| session.ratings.get(place));
+    let rate = move |rating| {
+        app.send(Event::Rate(place, Some(rating)));
+        app.send(Event::Next);
+    };
+    let points = (0..=Rating::MOST).filter_map(Rating::points);
+    let mut buttons: Vec<ChoiceButton<Rating>> = points
+        .zip(&item.options)
+        .map(|(value, option)| ChoiceButton {
+            value,
+            label: option.get(lang).to_owned(),
+            hint: None,
+            chosen: rating == Some(value),
+        })
+        .collect();
+    if let Some(when) = &item.not_applicable {
+        buttons.push(ChoiceButton {
+            value: Rating::NotApplicable,
+            label: app.t("item.not_applicable"),
+            hint: Some(when.get(lang).to_owned()),
+            chosen: rating == Some(Rating::NotApplicable),
+        });
+    }
+    let dimension = questionnaire.dimensions.get(item.dimension);
+    let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
+    let critical = item.critical.then(|| {
+        view! { <p class="muted small"><Rich text=app.t("item.critical") /></p> }
+    });
+    let evidence = item.evidence.iter().map(|evidence| {
+        view! { <li>{evidence.get(lang).to_owned()}</li> }
+    });
+    let clauses = item.clauses.join(&app.t("say.comma"));
+    let skip = move || app.send(Event::Rate(place, Some(Rating::Unknown)));
+    view! {
+        <section class="question">
+            <Progress />
+            <p class="dimension">{dimension}</p>
+            <h1 id=HEADING tabindex="-1">{item.question.get(lang).to_owned()}</h1>
+            {critical}
+            <Choices buttons on_choose=rate />
+            <details>
+                <summary>{app.t("item.why")}</summary>
+                <p><Rich text=item.why.get(lang).to_owned() /></p>
+                <p>{app.t("item.evidence")}</p>
+                <ul>{evidence.collect_view()}</ul>
+                <p class="muted small">{app.fill("item.clauses", &[("clauses", &clauses)])}</p>
+            </details>
+            <Nav answered=rating.is_some() on_skip=skip />
+        </section>
+    }
+    .into_any()
+}

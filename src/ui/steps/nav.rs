@@ -1,0 +1,46 @@
+//! Back, skip and on: always in the same place under a question.
+
+use crate::session::Event;
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// The buttons.
+#[component]
+pub fn Nav(
+    /// Whether the question has an answer already, so that one can go on without a change.
+    answered: bool,
+    /// What "说不清" does before going on.
+    on_skip: impl Fn() + Copy + Send + Sync + 'static,
+    /// Whether the result can be looked at from here.
+    #[prop(optional)]
+    to_report: bool,
+) -> impl IntoView {
+    let app = expect_context::<App>();
+    let skip = move |_| {
+        on_skip();
+        app.send(Event::Next);
+    };
+    let report = to_report.then(|| {
+        let show = move |_| app.send(Event::Show(crate::session::Step::Report));
+        view! {
+            <button type="button" class="link" on:click=show>{app.t("walk.to_report")}</button>
+        }
+    });
+    let on = answered.then(|| {
+        view! {
+            <button type="button" class="button quiet" on:click=move |_| app.send(Event::Next)>
+                {app.t("walk.keep")}
+            </button>
+        }
+    });
+    view! {
+        <nav class="walk" aria-label=app.t("walk.label")>
+            <button type="button" class="button plain" on:click=move |_| app.send(Event::Back)>
+                {app.t("walk.back")}
+            </button>
+            <button type="button" class="button plain" on:click=skip>{app.t("walk.skip")}</button>
+            {on}
+            {report}
+        </nav>
+    }
+}
