@@ -2,7 +2,7 @@
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
-use crate::rule::{Change, Wording};
+use crate::rule::{Change, Truth, Wording};
 
 /// The sentence under a programme's name.
 pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {
@@ -31,7 +31,13 @@ pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {
         }
         Verdict::Ineligible => match &decision.way_in {
             Some(changes) => {
-                texts.fill("verdict.near", &[("steps", &steps(changes, wording))])
+                // What is not settled yet may still stand in the way.
+                let open = decision.conditions.iter().filter(|result| {
+                    matches!(result.truth, Truth::Unknown | Truth::Manual)
+                });
+                let open = open.count().to_string();
+                let key = if open == "0" { "verdict.near" } else { "verdict.near_more" };
+                texts.fill(key, &[("steps", &steps(changes, wording)), ("n", &open)])
             }
             None => texts.fill(
                 "verdict.not_for_you",

@@ -74,10 +74,9 @@ impl Operator for ChoiceTest {
         else {
             return None;
         };
-        // An option that says how to get there goes first.
+        // Only an option that says how to get there can be got to.
         let mut ways = (0..options.len()).filter(|index| self.within.contains(index) == wanted);
-        let advised = |index: &usize| options.get(*index).is_some_and(|o| o.change.is_some());
-        let to = ways.clone().find(advised).or_else(|| ways.next())?;
+        let to = ways.find(|index| options.get(*index).is_some_and(|o| o.change.is_some()))?;
         Some(vec![Change::Choice {
             fact: self.fact,
             to,

@@ -179,7 +179,7 @@ fn programmes(
     let groups = groups(&evaluation.decisions).into_iter().map(|(group, decisions)| {
         let count = decisions.len().to_string();
         let cards = decisions.iter().map(|decision| programme(decision, &situation, words, app));
-        let heading = format!("{} ({count})", app.t(group.key()));
+        let heading = app.fill("group.count", &[("group", &app.t(group.key())), ("n", &count)]);
         view! {
             <h3 class="group">{heading}</h3>
             {cards.collect::<Vec<_>>()}
