@@ -168,9 +168,21 @@ mod tests {
     #[test]
     fn only_days_of_the_calendar_are_read() {
         for good in ["2024-02-29", "0001-01-01", "9999-12-31"] {
-            assert_eq!(Date::parse(good).map(|d| d.to_string()).as_deref(), Some(good));
+            assert_eq!(
+                Date::parse(good).map(|d| d.to_string()).as_deref(),
+                Some(good)
+            );
         }
-        for bad in ["2023-02-29", "2024-13-01", "2024-1-01", "24-01-01", "0000-01-01", "2024-01-01T", "２０２４-01-01", ""] {
+        for bad in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-1-01",
+            "24-01-01",
+            "0000-01-01",
+            "2024-01-01T",
+            "２０２４-01-01",
+            "",
+        ] {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }
@@ -186,7 +198,10 @@ mod tests {
     #[test]
     fn a_month_is_the_span_of_its_days() {
         let span = DateSpan::parse("2024-02").expect("a month");
-        assert_eq!((span.first(), span.last()), (date("2024-02-01"), date("2024-02-29")));
+        assert_eq!(
+            (span.first(), span.last()),
+            (date("2024-02-01"), date("2024-02-29"))
+        );
         assert_eq!(span.to_string(), "2024-02");
         assert_eq!(DateSpan::parse("2024-2"), None);
     }

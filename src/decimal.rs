@@ -65,7 +65,9 @@ impl Decimal {
         let significant = format!("{whole}{fraction}");
         // The value is `significant × 10^shift` units of the last place.
         let places = i32::try_from(fraction.len()).map_err(|_| TooPrecise)?;
-        let shift = exponent.saturating_sub(places).saturating_add(PLACES as i32);
+        let shift = exponent
+            .saturating_sub(places)
+            .saturating_add(PLACES as i32);
         let trimmed = significant.trim_start_matches('0');
         if trimmed.is_empty() {
             return Ok(Decimal::ZERO);

@@ -31,8 +31,11 @@ pub fn evaluate<'a>(
     let size = content.size.classify(profile);
     let maturity = assess(&content.questionnaire, ratings);
     let situation = situation(content, profile, &size, &maturity, today);
-    let decisions: Vec<Decision<'a>> =
-        content.programmes.iter().map(|programme| decide(programme, &situation)).collect();
+    let decisions: Vec<Decision<'a>> = content
+        .programmes
+        .iter()
+        .map(|programme| decide(programme, &situation))
+        .collect();
     let ask_next = ask_next(&decisions, &content.facts, profile);
     Evaluation {
         size,
@@ -50,7 +53,10 @@ pub fn situation<'a>(
     maturity: &Maturity,
     today: Date,
 ) -> Situation<'a> {
-    debug_assert!(size.sizes != SizeSet::default(), "some size is always possible");
+    debug_assert!(
+        size.sizes != SizeSet::default(),
+        "some size is always possible"
+    );
     Situation {
         facts: &content.facts,
         applies: &content.applies,

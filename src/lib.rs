@@ -21,6 +21,12 @@
 //! * `browser` – storage, clock, addresses, downloads: every web-sys call is there;
 //! * `ui` – the Leptos view. Signals live only there.
 
+// In tests a panic is how a test fails.
+#![cfg_attr(
+    test,
+    allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)
+)]
+
 pub mod assess;
 pub mod classify;
 pub mod date;

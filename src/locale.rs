@@ -60,7 +60,9 @@ impl Catalogue {
 
     /// All keys with their templates.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        self.texts
+            .iter()
+            .map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
     /// The text of `key`, without placeholders.
@@ -113,7 +115,10 @@ mod tests {
 
     #[test]
     fn only_an_object_of_texts_is_a_catalogue() {
-        assert_eq!(Catalogue::parse(Lang::En, "[]"), Err(CatalogueError::NotJson));
+        assert_eq!(
+            Catalogue::parse(Lang::En, "[]"),
+            Err(CatalogueError::NotJson)
+        );
         let nested = Catalogue::parse(Lang::En, r#"{"a": {"b": "c"}}"#);
         assert_eq!(nested, Err(CatalogueError::NotTexts("a".into())));
     }

@@ -77,9 +77,8 @@ pub(super) fn reached(
     most: bool,
 ) -> Level {
     let levels = Level::WORDS.iter().rev().map(|(_, level)| *level);
-    let mut open = levels.filter(|&level| {
-        obstacles_when(questionnaire, ratings, maturity, level, most).is_empty()
-    });
+    let mut open = levels
+        .filter(|&level| obstacles_when(questionnaire, ratings, maturity, level, most).is_empty());
     open.next().unwrap_or(Level::Initial)
 }
 

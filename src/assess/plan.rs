@@ -31,7 +31,8 @@ pub fn plan(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturit
         None => Vec::new(),
     };
     let blocks = |place: usize| {
-        let is = |obstacle: &Obstacle| matches!(obstacle, Obstacle::Item { item, .. } if *item == place);
+        let is =
+            |obstacle: &Obstacle| matches!(obstacle, Obstacle::Item { item, .. } if *item == place);
         blocking.iter().any(is)
     };
     let mut gaps = Vec::new();

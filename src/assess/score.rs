@@ -76,8 +76,14 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
             answered += usize::from(ratings.get(index).is_some());
             if let Some((a, b)) = Rating::range(ratings.get(index)) {
                 let weight = u128::from(item.weight);
-                low.add(weight, Fraction::new(u128::from(a), u128::from(Rating::MOST)));
-                high.add(weight, Fraction::new(u128::from(b), u128::from(Rating::MOST)));
+                low.add(
+                    weight,
+                    Fraction::new(u128::from(a), u128::from(Rating::MOST)),
+                );
+                high.add(
+                    weight,
+                    Fraction::new(u128::from(b), u128::from(Rating::MOST)),
+                );
             }
         }
         let score = low.value().zip(high.value());

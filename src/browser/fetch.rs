@@ -26,7 +26,10 @@ impl FetchError {
 /// # Errors
 /// See [`FetchError`].
 pub async fn text(path: &str) -> Result<String, FetchError> {
-    let answer = Request::get(path).send().await.map_err(|_| FetchError::Network)?;
+    let answer = Request::get(path)
+        .send()
+        .await
+        .map_err(|_| FetchError::Network)?;
     if !answer.ok() {
         return Err(FetchError::Status(answer.status()));
     }

@@ -61,7 +61,10 @@ pub fn on_change(then: impl Fn(Option<String>) + 'static) {
     };
     let listener = Closure::<dyn Fn()>::new(move || then(shown()));
     let function: &js_sys::Function = listener.as_ref().unchecked_ref();
-    if window.add_event_listener_with_callback("popstate", function).is_ok() {
+    if window
+        .add_event_listener_with_callback("popstate", function)
+        .is_ok()
+    {
         // The page listens for as long as it lives.
         listener.forget();
     }

@@ -43,13 +43,18 @@ pub fn preferred_languages() -> Vec<String> {
         return Vec::new();
     };
     let languages = window.navigator().languages();
-    languages.iter().filter_map(|language| language.as_string()).collect()
+    languages
+        .iter()
+        .filter_map(|language| language.as_string())
+        .collect()
 }
 
 /// A parameter of the address's query.
 pub fn parameter(name: &str) -> Option<String> {
     let query = super::window()?.location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
+    web_sys::UrlSearchParams::new_with_str(&query)
+        .ok()?
+        .get(name)
 }
 
 /// Empties the element with this id: what was painted before the program came.

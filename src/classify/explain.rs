@@ -18,8 +18,10 @@ pub fn steps(table: &SizeTable, profile: &Profile, wording: &Wording<'_>) -> Vec
     ]
     .into_iter()
     .map(|(size, thresholds)| {
-        let parts: Vec<Clause> =
-            thresholds.iter().map(|threshold| clause(threshold, profile, wording)).collect();
+        let parts: Vec<Clause> = thresholds
+            .iter()
+            .map(|threshold| clause(threshold, profile, wording))
+            .collect();
         let clause = Clause {
             truth: Truth::all(parts.iter().map(|part| part.truth)),
             text: wording.texts.say("say.all"),
@@ -38,7 +40,9 @@ fn clause(threshold: &Threshold, profile: &Profile, wording: &Wording<'_>) -> Cl
     let label = wording.label(threshold.fact);
     Clause {
         truth: threshold.reached(profile),
-        text: wording.texts.fill("say.number", &[("label", label), ("bounds", &bounds)]),
+        text: wording
+            .texts
+            .fill("say.number", &[("label", label), ("bounds", &bounds)]),
         yours: wording.yours(threshold.fact, profile.known(threshold.fact)),
         join: Join::Leaf,
         parts: Vec::new(),

@@ -47,7 +47,9 @@ pub struct IndustryRow {
 impl IndustryRow {
     /// Every threshold of a fact in this row, ascending.
     pub fn thresholds(&self, fact: FactKey) -> Vec<Decimal> {
-        let all = [&self.ceiling, &self.medium, &self.small].into_iter().flatten();
+        let all = [&self.ceiling, &self.medium, &self.small]
+            .into_iter()
+            .flatten();
         let mut at: Vec<Decimal> = all.filter(|t| t.fact == fact).map(|t| t.at).collect();
         at.sort_unstable();
         at.dedup();
@@ -57,7 +59,10 @@ impl IndustryRow {
     /// The facts that this row looks at, in the order of its columns.
     pub fn facts(&self) -> Vec<FactKey> {
         let mut facts = Vec::new();
-        for threshold in [&self.ceiling, &self.medium, &self.small].into_iter().flatten() {
+        for threshold in [&self.ceiling, &self.medium, &self.small]
+            .into_iter()
+            .flatten()
+        {
             if !facts.contains(&threshold.fact) {
                 facts.push(threshold.fact);
             }

@@ -3,7 +3,7 @@
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
-use crate::profile::{FactKey, Profile, Section, Facts};
+use crate::profile::{FactKey, Facts, Profile, Section};
 
 /// The facts worth asking, the most decisive first.
 ///

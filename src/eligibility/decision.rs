@@ -61,9 +61,9 @@ pub struct Decision<'a> {
 impl Decision<'_> {
     /// Whether the firm lies outside of the programme's region: it is then not worth showing.
     pub fn is_elsewhere(&self) -> bool {
-        self.conditions.iter().any(|result| {
-            result.condition.id == Condition::REGION && result.truth == Truth::False
-        })
+        self.conditions
+            .iter()
+            .any(|result| result.condition.id == Condition::REGION && result.truth == Truth::False)
     }
 }
 
@@ -88,7 +88,10 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
         Truth::False => Verdict::Ineligible,
         Truth::Unknown => Verdict::Undetermined,
         Truth::True | Truth::Manual => Verdict::Eligible {
-            manual: conditions.iter().filter(|result| result.truth == Truth::Manual).count(),
+            manual: conditions
+                .iter()
+                .filter(|result| result.truth == Truth::Manual)
+                .count(),
         },
     };
     let mut needs = Needs::new();
@@ -111,10 +114,7 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
     }
 }
 
-fn way_in(
-    conditions: &[ConditionResult<'_>],
-    situation: &Situation<'_>,
-) -> Option<Vec<Change>> {
+fn way_in(conditions: &[ConditionResult<'_>], situation: &Situation<'_>) -> Option<Vec<Change>> {
     conditions.iter().try_fold(Vec::new(), |changes, result| {
         crate::rule::change::both(changes, result.condition.rule.flip(situation, true)?)
     })

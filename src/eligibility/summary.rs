@@ -32,11 +32,16 @@ pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {
         Verdict::Ineligible => match &decision.way_in {
             Some(changes) => {
                 // What is not settled yet may still stand in the way.
-                let open = decision.conditions.iter().filter(|result| {
-                    matches!(result.truth, Truth::Unknown | Truth::Manual)
-                });
+                let open = decision
+                    .conditions
+                    .iter()
+                    .filter(|result| matches!(result.truth, Truth::Unknown | Truth::Manual));
                 let open = open.count().to_string();
-                let key = if open == "0" { "verdict.near" } else { "verdict.near_more" };
+                let key = if open == "0" {
+                    "verdict.near"
+                } else {
+                    "verdict.near_more"
+                };
                 texts.fill(key, &[("steps", &steps(changes, wording)), ("n", &open)])
             }
             None => texts.fill(

@@ -235,7 +235,10 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             }
             // The reader of the common keys says what is wrong with them.
             None => errors.extend(
-                file.read(|node| Envelope::read(&node.object()?, Kind::Index)).err().into_iter().flatten(),
+                file.read(|node| Envelope::read(&node.object()?, Kind::Index))
+                    .err()
+                    .into_iter()
+                    .flatten(),
             ),
         }
     }
@@ -270,5 +273,9 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());
     }
-    if errors.is_empty() { Ok(content) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(content)
+    } else {
+        Err(errors)
+    }
 }

@@ -85,10 +85,7 @@ impl PackFile {
     ///
     /// # Errors
     /// Every problem that was found.
-    pub fn read<T>(
-        &self,
-        read: impl FnOnce(&Node<'_>) -> Option<T>,
-    ) -> Result<T, Vec<PackError>> {
+    pub fn read<T>(&self, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Vec<PackError>> {
         let sink = Sink::new(&self.name);
         let read = read(&Node::root(&self.value, &sink));
         match read {
@@ -120,11 +117,15 @@ impl Envelope {
                 return Some(());
             }
             let word = Kind::WORDS.iter().find(|(_, known)| *known == kind);
-            node.fail(Problem::NotOneOf(word.map_or("", |(word, _)| word).to_owned()))
+            node.fail(Problem::NotOneOf(
+                word.map_or("", |(word, _)| word).to_owned(),
+            ))
         });
         let format = object.req("format", |node| match node.value().as_u64() {
             Some(format) if format == u64::from(FORMAT) => Some(()),
-            _ => node.fail(Problem::WrongFormat(node.value().to_string().chars().take(16).collect())),
+            _ => node.fail(Problem::WrongFormat(
+                node.value().to_string().chars().take(16).collect(),
+            )),
         });
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
@@ -133,7 +134,12 @@ impl Envelope {
         right_kind?;
         format?;
         let mut sources = sources?;
-        no_duplicates(object, "sources", Thing::Source, sources.iter().map(|s| s.id.as_str()))?;
+        no_duplicates(
+            object,
+            "sources",
+            Thing::Source,
+            sources.iter().map(|s| s.id.as_str()),
+        )?;
         Some(Envelope {
             id: id?,
             version: version?,

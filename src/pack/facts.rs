@@ -26,7 +26,12 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
     let facts = object.req("facts", |node| node.some(fact));
     object.close()?;
     let facts = facts?;
-    no_duplicates(&object, "facts", Thing::Fact, facts.iter().map(|fact| fact.id.as_str()))?;
+    no_duplicates(
+        &object,
+        "facts",
+        Thing::Fact,
+        facts.iter().map(|fact| fact.id.as_str()),
+    )?;
     let facts = Facts::new(facts);
     // The rules come second: they may only refer to facts that exist.
     let keys: Vec<FactKey> = facts.iter().map(|(key, _)| key).collect();
@@ -38,7 +43,8 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
                 definitions: &BTreeMap::new(),
                 before: keys.next(),
             };
-            node.object()?.opt("applies_when", |node| Rule::read(node, &context))
+            node.object()?
+                .opt("applies_when", |node| Rule::read(node, &context))
         })
     });
     Some(FactsPack {
@@ -90,7 +96,11 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
     let min = object.req("min", |node| node.decimal());
     let max = object.req("max", |node| node.decimal());
     let changeable = object.req("changeable", |node| {
-        node.word(&[("up", Direction::Up), ("down", Direction::Down), ("no", Direction::No)])
+        node.word(&[
+            ("up", Direction::Up),
+            ("down", Direction::Down),
+            ("no", Direction::No),
+        ])
     });
     let (min, max) = (min?, max?);
     if min >= max {
@@ -145,7 +155,12 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
     });
     let changeable = object.req("changeable", yes_or_no);
     let mut options = options?;
-    no_duplicates(object, "options", Thing::Option, options.iter().map(|o| o.id.as_str()))?;
+    no_duplicates(
+        object,
+        "options",
+        Thing::Option,
+        options.iter().map(|o| o.id.as_str()),
+    )?;
     object.opt("change", |node| {
         for (id, advice) in node.entries()? {
             let text = advice.text()?;
@@ -165,7 +180,9 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
 fn date(object: &Object<'_>) -> Option<FactKind> {
     let min = object.req("min", |node| node.date());
     let max = object.req("max", |node| node.date());
-    let month = object.req("precision", |node| node.word(&[("month", true), ("day", false)]));
+    let month = object.req("precision", |node| {
+        node.word(&[("month", true), ("day", false)])
+    });
     // A date is what it is; the key may say so.
     let _ = object.opt("changeable", |node| node.word(&[("no", ())]))?;
     let (min, max) = (min?, max?);

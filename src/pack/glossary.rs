@@ -60,7 +60,11 @@ impl Glossary {
 
     /// Where the first term begins, how long its spelling is, and its place.
     fn first_in(&self, text: &str, seen: &[usize]) -> Option<(usize, usize, usize)> {
-        let unseen = self.terms.iter().enumerate().filter(|(place, _)| !seen.contains(place));
+        let unseen = self
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !seen.contains(place));
         let found = unseen.flat_map(|(place, term)| {
             let spellings = std::iter::once(&term.term).chain(&term.also);
             spellings.filter_map(move |spelling| {
@@ -79,7 +83,12 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Envelope, Glossary)> {
     let terms = object.req("terms", |node| node.list(term));
     object.close()?;
     let terms = terms?;
-    no_duplicates(&object, "terms", Thing::Term, terms.iter().map(|term| term.id.as_str()))?;
+    no_duplicates(
+        &object,
+        "terms",
+        Thing::Term,
+        terms.iter().map(|term| term.id.as_str()),
+    )?;
     Some((envelope?, Glossary { terms }))
 }
 

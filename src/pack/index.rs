@@ -26,15 +26,22 @@ pub struct Index {
 impl Index {
     /// The programme files for a firm in `region`, beside those for the whole country.
     pub fn for_region(&self, region: RegionCode) -> impl Iterator<Item = &IndexEntry> {
-        let programmes = self.packs.iter().filter(|entry| entry.kind == Kind::Programmes);
+        let programmes = self
+            .packs
+            .iter()
+            .filter(|entry| entry.kind == Kind::Programmes);
         programmes.filter(move |entry| {
-            entry.region.is_some_and(|of| of.province() == region.province())
+            entry
+                .region
+                .is_some_and(|of| of.province() == region.province())
         })
     }
 
     /// The one file of a kind that is not of a region.
     pub fn national(&self, kind: Kind) -> Option<&IndexEntry> {
-        self.packs.iter().find(|entry| entry.kind == kind && entry.region.is_none())
+        self.packs
+            .iter()
+            .find(|entry| entry.kind == kind && entry.region.is_none())
     }
 }
 
@@ -67,8 +74,12 @@ fn path(node: &Node<'_>) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     let names = path.split('/');
     let fits = path.ends_with(".json")
-        && names.into_iter().all(|name| {
-            !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain)
-        });
-    if fits { Some(path) } else { node.fail(Problem::BadId(path.chars().take(64).collect())) }
+        && names
+            .into_iter()
+            .all(|name| !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain));
+    if fits {
+        Some(path)
+    } else {
+        node.fail(Problem::BadId(path.chars().take(64).collect()))
+    }
 }

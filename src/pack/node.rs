@@ -349,8 +349,10 @@ impl<'a> Object<'a> {
         for (key, value) in self.map {
             if !known.contains(&key.as_str()) {
                 let shown = key.chars().take(64).collect();
-                let _: Option<()> =
-                    self.node.child(Step::Key(key), value).fail(Problem::UnknownKey(shown));
+                let _: Option<()> = self
+                    .node
+                    .child(Step::Key(key), value)
+                    .fail(Problem::UnknownKey(shown));
             }
         }
         None
@@ -399,7 +401,12 @@ mod tests {
 
     #[test]
     fn a_decimal_means_what_is_written() {
-        for (written, shown) in [("0.1", "0.1"), ("2.73", "2.73"), ("40000", "40000"), ("1e3", "1000")] {
+        for (written, shown) in [
+            ("0.1", "0.1"),
+            ("2.73", "2.73"),
+            ("40000", "40000"),
+            ("1e3", "1000"),
+        ] {
             let value: Value = serde_json::from_str(written).expect("json");
             let sink = Sink::new("t.json");
             let read = Node::root(&value, &sink).decimal().expect("a decimal");

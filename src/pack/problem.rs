@@ -178,7 +178,10 @@ impl Problem {
             ),
             Problem::WrongKind { wanted, found } => texts.fill(
                 "problem.wrong_kind",
-                &[("wanted", &texts.say(wanted.key())), ("found", &texts.say(found.key()))],
+                &[
+                    ("wanted", &texts.say(wanted.key())),
+                    ("found", &texts.say(found.key())),
+                ],
             ),
             Problem::Missing(key) => texts.fill("problem.missing", &[("key", key)]),
             Problem::UnknownKey(key) => texts.fill("problem.unknown_key", &[("key", key)]),
@@ -201,9 +204,10 @@ impl Problem {
                 &[("thing", &texts.say(thing.key())), ("id", id)],
             ),
             Problem::WrongTest(fact) => texts.fill("problem.wrong_test", &[("fact", fact)]),
-            Problem::WrongUnit { wanted, found } => {
-                texts.fill("problem.wrong_unit", &[("wanted", wanted), ("found", found)])
-            }
+            Problem::WrongUnit { wanted, found } => texts.fill(
+                "problem.wrong_unit",
+                &[("wanted", wanted), ("found", found)],
+            ),
             Problem::WrongFormat(found) => texts.fill("problem.wrong_format", &[("found", found)]),
             Problem::NotConfirmed => texts.say("problem.not_confirmed"),
             Problem::LooksAhead(fact) => texts.fill("problem.looks_ahead", &[("fact", fact)]),

@@ -27,7 +27,10 @@ pub struct ProgrammesPack {
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Programmes);
-    let sources = envelope.as_ref().map(|e| e.sources.clone()).unwrap_or_default();
+    let sources = envelope
+        .as_ref()
+        .map(|e| e.sources.clone())
+        .unwrap_or_default();
     let region = object.req("region", region);
     let mut context = RuleContext {
         facts,
@@ -105,13 +108,16 @@ fn programme(
     let amount = object.opt("amount", |node| node.text());
     let cost = object.req("cost", |node| node.text());
     let source = object.req("source", |node| source::reference(node, sources));
-    let more_sources =
-        object.opt_list("more_sources", |node| source::reference(node, sources));
+    let more_sources = object.opt_list("more_sources", |node| source::reference(node, sources));
     let confirmed = object.req("status", |node| {
-        node.word(&[("confirmed", Status::Confirmed), ("unverified", Status::Unverified)])
+        node.word(&[
+            ("confirmed", Status::Confirmed),
+            ("unverified", Status::Unverified),
+        ])
     });
     let [effective, expires, apply_from, apply_to] =
-        ["effective", "expires", "apply_from", "apply_to"].map(|key| object.opt(key, |node| node.date()));
+        ["effective", "expires", "apply_from", "apply_to"]
+            .map(|key| object.opt(key, |node| node.date()));
     let superseded_by = object.opt("superseded_by", |node| node.id());
     let conditions = object.req("conditions", |node| {
         let source = source.clone();
@@ -143,7 +149,10 @@ fn programme(
     let mut conditions = conditions?;
     if let Some(region) = region {
         let Some(fact) = context.facts.find(well_known::REGION) else {
-            return node.fail(Problem::Dangling(Thing::Fact, well_known::REGION.to_owned()));
+            return node.fail(Problem::Dangling(
+                Thing::Fact,
+                well_known::REGION.to_owned(),
+            ));
         };
         conditions.insert(
             0,
@@ -155,7 +164,12 @@ fn programme(
             },
         );
     }
-    no_duplicates(&object, "conditions", Thing::Condition, conditions.iter().map(|c| c.id.as_str()))?;
+    no_duplicates(
+        &object,
+        "conditions",
+        Thing::Condition,
+        conditions.iter().map(|c| c.id.as_str()),
+    )?;
     Some(Programme {
         id: id?,
         title: title?,

@@ -11,21 +11,38 @@ use crate::decimal::Decimal;
 pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Questionnaire);
-    let sources = envelope.as_ref().map(|e| e.sources.clone()).unwrap_or_default();
+    let sources = envelope
+        .as_ref()
+        .map(|e| e.sources.clone())
+        .unwrap_or_default();
     let about = object.req("about", |node| node.text());
     let source = object.req("source", |node| source::reference(node, &sources));
     let seconds_per_item = object.req("seconds_per_item", |node| node.int(1, 600));
     let dimensions = object.req("dimensions", |node| node.some(dimension));
     let levels = object.req("levels", levels);
     let dimensions = dimensions?;
-    no_duplicates(&object, "dimensions", Thing::Dimension, dimensions.iter().map(|d| d.id.as_str()))?;
+    no_duplicates(
+        &object,
+        "dimensions",
+        Thing::Dimension,
+        dimensions.iter().map(|d| d.id.as_str()),
+    )?;
     let items = object.req("items", |node| node.some(|node| item(node, &dimensions)));
     object.close()?;
     let items = items?;
-    no_duplicates(&object, "items", Thing::Item, items.iter().map(|item| item.id.as_str()))?;
+    no_duplicates(
+        &object,
+        "items",
+        Thing::Item,
+        items.iter().map(|item| item.id.as_str()),
+    )?;
     for (place, dimension) in dimensions.iter().enumerate() {
         if !items.iter().any(|item| item.dimension == place) {
-            object.note_at("dimensions", place, Problem::Dangling(Thing::Item, dimension.id.clone()));
+            object.note_at(
+                "dimensions",
+                place,
+                Problem::Dangling(Thing::Item, dimension.id.clone()),
+            );
             return None;
         }
     }

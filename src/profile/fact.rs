@@ -162,14 +162,20 @@ impl Facts {
     }
 
     /// The fact at a place.
-    #[expect(clippy::indexing_slicing, reason = "keys are only made for places that exist")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "keys are only made for places that exist"
+    )]
     pub fn get(&self, key: FactKey) -> &Fact {
         &self.0[key.0]
     }
 
     /// All facts with their keys.
     pub fn iter(&self) -> impl Iterator<Item = (FactKey, &Fact)> {
-        self.0.iter().enumerate().map(|(index, fact)| (FactKey(index), fact))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, fact)| (FactKey(index), fact))
     }
 
     /// The option of a choice with this id.

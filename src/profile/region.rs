@@ -50,12 +50,12 @@ impl RegionCode {
 
     /// Whether the code names a whole province.
     pub fn is_province(self) -> bool {
-        self.0 % 10_000 == 0
+        self.0.is_multiple_of(10_000)
     }
 
     /// Whether the code names a whole city.
     pub fn is_city(self) -> bool {
-        self.0 % 100 == 0 && !self.is_province()
+        self.0.is_multiple_of(100) && !self.is_province()
     }
 
     /// How many units of the last digit the region spans.
@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn only_six_digits_are_a_code() {
-        for bad in ["", "35020", "3502000", "35020x", "000000", "３50200", "-50200"] {
+        for bad in [
+            "", "35020", "3502000", "35020x", "000000", "３50200", "-50200",
+        ] {
             assert_eq!(RegionCode::parse(bad), None, "{bad}");
         }
     }

@@ -53,7 +53,8 @@ pub fn number(typed: &str, fact: &Fact) -> Result<Value, TypedError> {
         (_, text) => (text, ""),
     };
     // 800元 must not pass for 800万元.
-    if unit.zh_hans == "万元" && typed.trim_end().ends_with('元') && !typed.contains(['万', '亿']) {
+    if unit.zh_hans == "万元" && typed.trim_end().ends_with('元') && !typed.contains(['万', '亿'])
+    {
         return Err(TypedError::NotANumber);
     }
     if plain.contains(['e', 'E']) {
@@ -152,7 +153,10 @@ mod tests {
             Err(TypedError::OutOfRange("0".into(), "1000".into()))
         );
         assert_eq!(typed("1e2", &people), Err(TypedError::NotANumber));
-        assert_eq!(typed("800元", &fact("万元", 4, 1_000)), Err(TypedError::NotANumber));
+        assert_eq!(
+            typed("800元", &fact("万元", 4, 1_000)),
+            Err(TypedError::NotANumber)
+        );
     }
 
     proptest! {

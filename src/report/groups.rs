@@ -58,8 +58,10 @@ impl Group {
 /// The decisions of each group that has any, local ones before national ones.
 pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Decision<'a>>)> {
     let grouped = Group::ALL.into_iter().map(|group| {
-        let mut of: Vec<&Decision<'a>> =
-            decisions.iter().filter(|decision| Group::of(decision) == Some(group)).collect();
+        let mut of: Vec<&Decision<'a>> = decisions
+            .iter()
+            .filter(|decision| Group::of(decision) == Some(group))
+            .collect();
         of.sort_by_key(|decision| {
             let unverified = decision.state == State::Unverified;
             (decision.programme.region.is_none(), unverified)

@@ -31,7 +31,11 @@ pub fn text(
             ],
         ));
         let questionnaire = &content.questionnaire;
-        for (dimension, result) in questionnaire.dimensions.iter().zip(&evaluation.maturity.dimensions) {
+        for (dimension, result) in questionnaire
+            .dimensions
+            .iter()
+            .zip(&evaluation.maturity.dimensions)
+        {
             let score = match result.score {
                 Some(range) => range.least.to_string(),
                 None => texts.say("say.not_applicable"),
@@ -59,7 +63,10 @@ pub fn text(
             let programme = decision.programme;
             let state = texts.say(decision.state.key());
             let title = wording.text(&programme.title);
-            lines.push(format!("■ {title} [{state}] {}", summary::headline(decision, wording)));
+            lines.push(format!(
+                "■ {title} [{state}] {}",
+                summary::headline(decision, wording)
+            ));
             if matches!(group, Group::NotForYou | Group::Expired) {
                 continue;
             }
@@ -84,12 +91,19 @@ pub fn text(
     if !papers.is_empty() {
         lines.push(String::new());
         lines.push(texts.say("report.papers"));
-        lines.extend(papers.iter().map(|paper| format!("□ {}", wording.text(paper.name))));
+        lines.extend(
+            papers
+                .iter()
+                .map(|paper| format!("□ {}", wording.text(paper.name))),
+        );
     }
     lines.push(String::new());
     lines.push(texts.say("report.disclaimer"));
-    let packs: Vec<String> =
-        content.packs.iter().map(|pack| format!("{} {}", pack.id, pack.version)).collect();
+    let packs: Vec<String> = content
+        .packs
+        .iter()
+        .map(|pack| format!("{} {}", pack.id, pack.version))
+        .collect();
     lines.push(texts.fill("plain.packs", &[("packs", &packs.join(", "))]));
     lines.join("\n")
 }

@@ -62,7 +62,10 @@ pub(super) fn clauses(
     situation: &Situation<'_>,
     wording: &Wording<'_>,
 ) -> Vec<Clause> {
-    parts.iter().map(|part| part.clause(situation, wording)).collect()
+    parts
+        .iter()
+        .map(|part| part.clause(situation, wording))
+        .collect()
 }
 
 /// The parts in one sentence.

@@ -23,13 +23,22 @@ impl Operator for AtLeast {
     fn say(&self, wording: &Wording<'_>) -> String {
         let parts = sentence("say.of", &self.parts, wording);
         let n = self.n.to_string();
-        wording.texts.fill("say.at_least_of", &[("n", &n), ("parts", &parts)])
+        wording
+            .texts
+            .fill("say.at_least_of", &[("n", &n), ("parts", &parts)])
     }
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
         // To hold, n parts must not be false; to fail, all but n − 1 must not be true.
-        let count = if wanted { self.n } else { self.parts.len() + 1 - self.n };
-        let ways = self.parts.iter().filter_map(|part| part.flip(situation, wanted));
+        let count = if wanted {
+            self.n
+        } else {
+            self.parts.len() + 1 - self.n
+        };
+        let ways = self
+            .parts
+            .iter()
+            .filter_map(|part| part.flip(situation, wanted));
         let mut ways: Vec<Vec<Change>> = ways.collect();
         if ways.len() < count {
             return None;
@@ -41,7 +50,9 @@ impl Operator for AtLeast {
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         Clause {
             truth: self.truth(situation),
-            text: wording.texts.fill("say.at_least", &[("n", &self.n.to_string())]),
+            text: wording
+                .texts
+                .fill("say.at_least", &[("n", &self.n.to_string())]),
             yours: None,
             join: Join::AtLeast(self.n),
             parts: clauses(&self.parts, situation, wording),

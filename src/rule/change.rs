@@ -63,14 +63,15 @@ impl Change {
                 );
                 let by = match by {
                     // The distance between two percentages is counted in points.
-                    Some(by) if percent => {
-                        texts.fill("say.points", &[("number", &by.to_string())])
-                    }
+                    Some(by) if percent => texts.fill("say.points", &[("number", &by.to_string())]),
                     Some(by) => wording.quantity(fact, by),
                     None => String::new(),
                 };
                 let to = wording.quantity(fact, to);
-                texts.fill(form, &[("label", wording.label(fact)), ("by", &by), ("to", &to)])
+                texts.fill(
+                    form,
+                    &[("label", wording.label(fact)), ("by", &by), ("to", &to)],
+                )
             }
             Change::Flag { fact, to } => {
                 let FactKind::Flag {
@@ -107,9 +108,7 @@ impl Change {
                     None => wording.label(fact).to_owned(),
                 }
             }
-            Change::Level(level) => {
-                texts.fill("change.level", &[("level", wording.level(level))])
-            }
+            Change::Level(level) => texts.fill("change.level", &[("level", wording.level(level))]),
             Change::Wait(day) => texts.fill("change.wait", &[("day", &day.to_string())]),
         }
     }

@@ -60,7 +60,9 @@ impl Operator for ChoiceTest {
             .collect();
         let options = wording.or(&labels);
         let label = wording.label(self.fact);
-        wording.texts.fill("say.choice", &[("label", label), ("options", &options)])
+        wording
+            .texts
+            .fill("say.choice", &[("label", label), ("options", &options)])
     }
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {

@@ -40,10 +40,15 @@ pub(super) fn about_fact(
     situation: &Situation<'_>,
     wording: &Wording<'_>,
 ) -> Clause {
+    let text = operator.say(wording);
+    // A statement that holds is the condition word for word: said once is enough.
+    let yours = wording
+        .yours(key, situation.known(key))
+        .filter(|yours| *yours != text);
     Clause {
         truth: operator.truth(situation),
-        text: operator.say(wording),
-        yours: wording.yours(key, situation.known(key)),
+        text,
+        yours,
         join: Join::Leaf,
         parts: Vec::new(),
     }

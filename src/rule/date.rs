@@ -46,7 +46,11 @@ impl Operator for DateTest {
                 }
                 let early = self.from.is_some_and(|from| span.last() < from);
                 let late = self.to.is_some_and(|to| span.first() > to);
-                if early || late { Truth::False } else { Truth::Unknown }
+                if early || late {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
             }
             Known::NotApplicable => Truth::False,
             _ => Truth::Unknown,
@@ -69,7 +73,9 @@ impl Operator for DateTest {
             _ => "say.date_to",
         };
         let label = wording.label(self.fact);
-        wording.texts.fill(form, &[("label", label), ("from", &from), ("to", &to)])
+        wording
+            .texts
+            .fill(form, &[("label", label), ("from", &from), ("to", &to)])
     }
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {

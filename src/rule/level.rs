@@ -36,7 +36,9 @@ impl Operator for LevelTest {
     }
 
     fn say(&self, wording: &Wording<'_>) -> String {
-        wording.texts.fill("say.level", &[("level", wording.level(self.least))])
+        wording
+            .texts
+            .fill("say.level", &[("level", wording.level(self.least))])
     }
 
     fn flip(&self, _: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {

@@ -39,17 +39,23 @@ pub(super) fn read(
             found: unit.chars().take(16).collect(),
         })
     });
-    let [ge, gt, le, lt, eq] = ["ge", "gt", "le", "lt", "eq"]
-        .map(|word| object.opt(word, |node| node.decimal()));
+    let [ge, gt, le, lt, eq] =
+        ["ge", "gt", "le", "lt", "eq"].map(|word| object.opt(word, |node| node.decimal()));
     object.close()?;
     unit?;
     let bound = |at, included| Bound { at, included };
     let (lower, upper) = match (ge?, gt?, le?, lt?, eq?) {
         (None, None, None, None, Some(at)) => (Some(bound(at, true)), Some(bound(at, true))),
-        (ge, gt, le, lt, None) if !(ge.is_some() && gt.is_some() || le.is_some() && lt.is_some()) => (
-            ge.map(|at| bound(at, true)).or(gt.map(|at| bound(at, false))),
-            le.map(|at| bound(at, true)).or(lt.map(|at| bound(at, false))),
-        ),
+        (ge, gt, le, lt, None)
+            if !(ge.is_some() && gt.is_some() || le.is_some() && lt.is_some()) =>
+        {
+            (
+                ge.map(|at| bound(at, true))
+                    .or(gt.map(|at| bound(at, false))),
+                le.map(|at| bound(at, true))
+                    .or(lt.map(|at| bound(at, false))),
+            )
+        }
         _ => return object.node().fail(Problem::ExactlyOneOf("ge gt le lt eq")),
     };
     if lower.is_none() && upper.is_none() {
@@ -71,32 +77,44 @@ pub(super) fn read(
 
 impl NumberTest {
     fn allows(&self, number: Decimal) -> bool {
-        let above = self.lower.is_none_or(|bound| {
-            number > bound.at || bound.included && number == bound.at
-        });
-        let below = self.upper.is_none_or(|bound| {
-            number < bound.at || bound.included && number == bound.at
-        });
+        let above = self
+            .lower
+            .is_none_or(|bound| number > bound.at || bound.included && number == bound.at);
+        let below = self
+            .upper
+            .is_none_or(|bound| number < bound.at || bound.included && number == bound.at);
         above && below
     }
 
     /// The smallest allowed number in the steps that make sense for the fact.
     fn lowest(&self, fact: &Fact) -> Option<Decimal> {
         let bound = self.lower?;
-        Some(if bound.included { bound.at } else { neighbour(bound.at, fact, true) })
+        Some(if bound.included {
+            bound.at
+        } else {
+            neighbour(bound.at, fact, true)
+        })
     }
 
     /// The largest allowed number in the steps that make sense for the fact.
     fn highest(&self, fact: &Fact) -> Option<Decimal> {
         let bound = self.upper?;
-        Some(if bound.included { bound.at } else { neighbour(bound.at, fact, false) })
+        Some(if bound.included {
+            bound.at
+        } else {
+            neighbour(bound.at, fact, false)
+        })
     }
 }
 
 /// The next number up or down that the fact can be.
 fn neighbour(number: Decimal, fact: &Fact, up: bool) -> Decimal {
     let whole = matches!(&fact.kind, FactKind::Number { places: 0, .. });
-    let step = if whole { Decimal::from_int(1) } else { Decimal::STEP };
+    let step = if whole {
+        Decimal::from_int(1)
+    } else {
+        Decimal::STEP
+    };
     if up {
         // a − (−b) = a + b
         number.minus(Decimal::ZERO.minus(step))
@@ -118,7 +136,11 @@ impl Operator for NumberTest {
                 let above = self.upper.is_some_and(|bound| {
                     span.lo() > bound.at || !bound.included && span.lo() == bound.at
                 });
-                if below || above { Truth::False } else { Truth::Unknown }
+                if below || above {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
             }
             Known::NotApplicable => Truth::False,
             _ => Truth::Unknown,
@@ -139,9 +161,13 @@ impl Operator for NumberTest {
         };
         let label = wording.label(self.fact);
         let (form, bounds) = match (self.lower, self.upper) {
-            (Some(lower), Some(upper)) if lower == upper => {
-                ("say.number", wording.texts.fill("say.equal", &[("at", &wording.quantity(self.fact, lower.at))]))
-            }
+            (Some(lower), Some(upper)) if lower == upper => (
+                "say.number",
+                wording.texts.fill(
+                    "say.equal",
+                    &[("at", &wording.quantity(self.fact, lower.at))],
+                ),
+            ),
             (lower, upper) => {
                 let lower = lower.map(|bound| says(bound, "say.ge", "say.gt"));
                 let upper = upper.map(|bound| says(bound, "say.le", "say.lt"));
@@ -149,7 +175,9 @@ impl Operator for NumberTest {
                 ("say.number", both.join(&wording.texts.say("say.and")))
             }
         };
-        wording.texts.fill(form, &[("label", label), ("bounds", &bounds)])
+        wording
+            .texts
+            .fill(form, &[("label", label), ("bounds", &bounds)])
     }
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {

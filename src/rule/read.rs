@@ -91,7 +91,9 @@ fn test(object: &Object<'_>, context: &RuleContext<'_>) -> Option<Rule> {
     })?;
     let fact = context.facts.get(key);
     let fits = match &fact.kind {
-        FactKind::Number { .. } => !["is", "in", "within", "from", "to", "years"].iter().any(|word| object.has(word)),
+        FactKind::Number { .. } => !["is", "in", "within", "from", "to", "years"]
+            .iter()
+            .any(|word| object.has(word)),
         FactKind::Flag { .. } => object.has("is"),
         FactKind::Choice { .. } => object.has("in"),
         FactKind::Date { .. } => ["from", "to", "years"].iter().any(|word| object.has(word)),

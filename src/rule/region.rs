@@ -64,9 +64,16 @@ impl Operator for RegionTest {
     }
 
     fn say(&self, wording: &Wording<'_>) -> String {
-        let names: Vec<String> = self.within.iter().map(|code| wording.region(*code)).collect();
+        let names: Vec<String> = self
+            .within
+            .iter()
+            .map(|code| wording.region(*code))
+            .collect();
         let regions = wording.or(&names);
-        wording.texts.fill("say.region", &[("label", wording.label(self.fact)), ("regions", &regions)])
+        wording.texts.fill(
+            "say.region",
+            &[("label", wording.label(self.fact)), ("regions", &regions)],
+        )
     }
 
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {

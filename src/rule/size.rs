@@ -40,7 +40,9 @@ impl Operator for SizeTest {
 
     fn say(&self, wording: &Wording<'_>) -> String {
         let names: Vec<String> = self.within.iter().map(|size| wording.size(size)).collect();
-        wording.texts.fill("say.size", &[("sizes", &wording.or(&names))])
+        wording
+            .texts
+            .fill("say.size", &[("sizes", &wording.or(&names))])
     }
 
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {

@@ -39,8 +39,13 @@ impl Wording<'_> {
         match &self.facts.get(key).kind {
             FactKind::Number { unit, .. } => {
                 let unit = self.text(unit);
-                let form = if unit == "%" { "say.percent" } else { "say.quantity" };
-                self.texts.fill(form, &[("number", &number), ("unit", unit)])
+                let form = if unit == "%" {
+                    "say.percent"
+                } else {
+                    "say.quantity"
+                };
+                self.texts
+                    .fill(form, &[("number", &number), ("unit", unit)])
             }
             _ => number,
         }
@@ -60,7 +65,11 @@ impl Wording<'_> {
         }
         // 300 to 1999.9999 is how "300 to under 2000" is kept.
         let open_end = span.hi().places() > *places;
-        let hi = if open_end { span.hi().next() } else { span.hi() };
+        let hi = if open_end {
+            span.hi().next()
+        } else {
+            span.hi()
+        };
         let (from, to) = (span.lo().to_string(), self.quantity(key, hi));
         let form = match (span.lo() == Decimal::ZERO, open_end) {
             (true, true) => "say.under",
@@ -87,7 +96,9 @@ impl Wording<'_> {
 
     /// The title of a maturity level.
     pub fn level(&self, level: Level) -> &str {
-        self.levels.get(level as usize).map_or("", |title| self.text(title))
+        self.levels
+            .get(level as usize)
+            .map_or("", |title| self.text(title))
     }
 
     /// Several names as alternatives: 甲、乙或丙.
@@ -97,7 +108,8 @@ impl Wording<'_> {
             [one] => one.clone(),
             [first @ .., last] => {
                 let first = first.join(&self.texts.say("say.comma"));
-                self.texts.fill("say.or", &[("first", &first), ("last", last)])
+                self.texts
+                    .fill("say.or", &[("first", &first), ("last", last)])
             }
         }
     }
@@ -115,11 +127,13 @@ impl Wording<'_> {
     pub fn value(&self, key: FactKey, value: &Value) -> String {
         match (value, &self.facts.get(key).kind) {
             (Value::Number(span), _) => self.span(key, *span),
-            (Value::Flag(flag), _) => self.texts.say(if *flag { "say.yes" } else { "say.no" }),
+            (Value::Flag(flag), FactKind::Flag { yes, no, .. }) => {
+                self.text(if *flag { yes } else { no }).to_owned()
+            }
             (Value::Choice(index), FactKind::Choice { options, .. }) => options
                 .get(*index)
                 .map_or(String::new(), |option| self.text(&option.label).to_owned()),
-            (Value::Choice(_), _) => String::new(),
+            (Value::Flag(_) | Value::Choice(_), _) => String::new(),
             (Value::Date(span), _) => self.date(*span),
             (Value::Region(code), _) => self.region(*code),
         }

@@ -26,7 +26,10 @@ pub struct YearsTest {
 pub(super) fn read(object: &Object<'_>, key: FactKey) -> Option<YearsTest> {
     let years = object.req("years", |node| node.int(1, 100));
     let counted_to = object.req("counted_to", |node| {
-        node.word(&[("today", CountedTo::Today), ("last_year_end", CountedTo::LastYearEnd)])
+        node.word(&[
+            ("today", CountedTo::Today),
+            ("last_year_end", CountedTo::LastYearEnd),
+        ])
     });
     object.close()?;
     Some(YearsTest {
@@ -62,7 +65,11 @@ impl Operator for YearsTest {
             Known::Value(Value::Date(span)) => {
                 let first = self.holds(span.first(), situation.today);
                 let last = self.holds(span.last(), situation.today);
-                if first == last { Truth::of(first) } else { Truth::Unknown }
+                if first == last {
+                    Truth::of(first)
+                } else {
+                    Truth::Unknown
+                }
             }
             Known::NotApplicable => Truth::False,
             _ => Truth::Unknown,
@@ -81,7 +88,9 @@ impl Operator for YearsTest {
             CountedTo::LastYearEnd => "say.years_last_year_end",
         };
         let label = wording.label(self.fact);
-        wording.texts.fill(form, &[("label", label), ("n", &self.years.to_string())])
+        wording
+            .texts
+            .fill(form, &[("label", label), ("n", &self.years.to_string())])
     }
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {

@@ -63,7 +63,11 @@ pub fn write(session: &Session, content: &Content) -> String {
             items.insert(item.id.clone(), rating_json(rating));
         }
     }
-    let trail: Vec<String> = session.trail.iter().map(|step| step.name(content)).collect();
+    let trail: Vec<String> = session
+        .trail
+        .iter()
+        .map(|step| step.name(content))
+        .collect();
     json!({
         "format": FORMAT,
         "facts": facts,
@@ -88,18 +92,35 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
             Some(FORMAT) => Some(()),
             other => {
                 future = other.is_some_and(|format| format > FORMAT);
-                node.fail(Problem::WrongFormat(node.value().to_string().chars().take(16).collect()))
+                node.fail(Problem::WrongFormat(
+                    node.value().to_string().chars().take(16).collect(),
+                ))
             }
         })?;
         object.opt("facts", |node| {
-            facts(node, content, &mut session.profile, &mut session.unread.facts)
+            facts(
+                node,
+                content,
+                &mut session.profile,
+                &mut session.unread.facts,
+            )
         });
         object.opt("items", |node| {
-            items(node, content, &mut session.ratings, &mut session.unread.items)
+            items(
+                node,
+                content,
+                &mut session.ratings,
+                &mut session.unread.items,
+            )
         });
         let step = object.opt("step", |node| node.line()).flatten();
-        let trail = object.opt_list("trail", |node| node.line()).unwrap_or_default();
-        session.trail = trail.iter().filter_map(|name| Step::parse(name, content)).collect();
+        let trail = object
+            .opt_list("trail", |node| node.line())
+            .unwrap_or_default();
+        session.trail = trail
+            .iter()
+            .filter_map(|name| Step::parse(name, content))
+            .collect();
         let excess = session.trail.len().saturating_sub(LONGEST_TRAIL);
         session.trail.drain(..excess);
         session.step = step
@@ -112,7 +133,10 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
     if future {
         return Err(SavedError::FromTheFuture);
     }
-    match errors.iter().find(|error| error.pointer.is_empty() || error.pointer == "/format") {
+    match errors
+        .iter()
+        .find(|error| error.pointer.is_empty() || error.pointer == "/format")
+    {
         Some(error) => Err(SavedError::Damaged(error.clone())),
         None => Ok((session, errors)),
     }
@@ -128,7 +152,10 @@ pub fn facts(
     for (id, node) in node.entries()? {
         let answer = match content.facts.find(id) {
             Some(key) => read::answer(&node, content.facts.get(key)).map(|answer| (key, answer)),
-            None => node.fail(Problem::Dangling(Thing::Fact, id.chars().take(64).collect())),
+            None => node.fail(Problem::Dangling(
+                Thing::Fact,
+                id.chars().take(64).collect(),
+            )),
         };
         match answer {
             Some((key, answer)) => profile.set(key, Some(answer)),
@@ -150,7 +177,10 @@ pub fn items(
     for (id, node) in node.entries()? {
         let rating = match content.questionnaire.find(id) {
             Some(place) => rating(&node, content, place).map(|rating| (place, rating)),
-            None => node.fail(Problem::Dangling(Thing::Item, id.chars().take(64).collect())),
+            None => node.fail(Problem::Dangling(
+                Thing::Item,
+                id.chars().take(64).collect(),
+            )),
         };
         match rating {
             Some((place, rating)) => ratings.set(place, Some(rating)),
@@ -165,7 +195,9 @@ pub fn items(
 /// `0` to `4`, `"na"` where the item allows it, or `"unknown"`.
 fn rating(node: &Node<'_>, content: &Content, place: usize) -> Option<Rating> {
     match node.value() {
-        Value::Number(_) => node.int(0, Rating::MOST.into()).map(|points| Rating::Points(points as u8)),
+        Value::Number(_) => node
+            .int(0, Rating::MOST.into())
+            .map(|points| Rating::Points(points as u8)),
         Value::Null => Some(Rating::Unknown),
         _ => {
             let may_be_na = content

@@ -35,10 +35,17 @@ pub struct Position {
 /// The questions about the firm that come first: those of the profile section that always matter,
 /// and those that the size table still needs. A number that the table can do without is not asked.
 pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
-    let size_inputs: Vec<FactKey> =
-        content.size.row(&session.profile).map(|row| row.facts()).unwrap_or_default();
+    let size_inputs: Vec<FactKey> = content
+        .size
+        .row(&session.profile)
+        .map(|row| row.facts())
+        .unwrap_or_default();
     let is_input_of_any_row = |key: FactKey| {
-        content.size.rows.iter().any(|row| row.facts().contains(&key))
+        content
+            .size
+            .rows
+            .iter()
+            .any(|row| row.facts().contains(&key))
     };
     let first_input = size_inputs.first().copied();
     content
@@ -112,12 +119,19 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         false => Step::Item(0),
     };
     match session.step {
-        Step::Welcome => facts.first().map_or_else(first_item, |key| Step::Fact(*key)),
+        Step::Welcome => facts
+            .first()
+            .map_or_else(first_item, |key| Step::Fact(*key)),
         Step::Fact(key) => match facts.iter().position(|known| *known == key) {
-            Some(place) => facts.get(place + 1).map_or_else(first_item, |key| Step::Fact(*key)),
+            Some(place) => facts
+                .get(place + 1)
+                .map_or_else(first_item, |key| Step::Fact(*key)),
             // An answer may have taken the question out of the profile: go on after where it was.
             None if session.ratings.answered() == 0 && !is_asked_for_verdicts(content, key) => {
-                facts.iter().find(|later| **later > key).map_or_else(first_item, |k| Step::Fact(*k))
+                facts
+                    .iter()
+                    .find(|later| **later > key)
+                    .map_or_else(first_item, |k| Step::Fact(*k))
             }
             None => ask(content, session, today),
         },
@@ -140,7 +154,9 @@ pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
         session.step == Step::Fact(*key) || session.trail.contains(&Step::Fact(*key))
     };
     let mut worth = evaluation.ask_next.into_iter();
-    worth.find(|key| !passed(key)).map_or(Step::Report, Step::Fact)
+    worth
+        .find(|key| !passed(key))
+        .map_or(Step::Report, Step::Fact)
 }
 
 /// The first question that verdicts still need, from the report: skipped ones come back.
@@ -149,21 +165,20 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
     evaluation.ask_next.first().copied()
 }
 
-/// Minutes that the rest of the walk takes, at least 1 while there is anything left.
-pub fn minutes_left(content: &Content, session: &Session) -> usize {
+/// Minutes that the rest of the walk takes, at least 1 while there is anything left. What verdicts
+/// will still need is known only when it is its turn; until then some questions are reckoned with.
+pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
+    const RECKONED_WITH: usize = 8;
     let items = content.questionnaire.items.len();
-    let left = match session.step {
-        Step::Report => 0,
-        Step::Item(place) => items - place.min(items),
-        Step::Welcome => items,
-        Step::Fact(_) => items - session.ratings.answered().min(items),
-    };
-    // A question about the firm takes about as long as an item; some eight of each kind remain.
-    let facts = match part(content, session, session.step) {
-        Part::Welcome | Part::Profile => 10,
-        Part::Check => 6,
-        Part::Eligibility => 3,
+    let questions = match position.part {
         Part::Report => 0,
+        Part::Welcome => items + 2 * RECKONED_WITH,
+        Part::Profile => {
+            let open_items = items - session.ratings.answered().min(items);
+            position.of - position.at + 1 + open_items + RECKONED_WITH
+        }
+        Part::Check => position.of - position.at + 1 + RECKONED_WITH,
+        Part::Eligibility => position.of - position.at + 1,
     };
-    ((left + facts) * content.questionnaire.seconds_per_item as usize).div_ceil(60)
+    (questions * content.questionnaire.seconds_per_item as usize).div_ceil(60)
 }

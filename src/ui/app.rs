@@ -144,12 +144,16 @@ impl App {
         } else {
             storage::remove(storage::Key::Session)
         };
-        let told = self.notices.with_untracked(|all| all.contains(&Notice::NotSaved));
+        let told = self
+            .notices
+            .with_untracked(|all| all.contains(&Notice::NotSaved));
         match saved {
             Err(_) if !told && session.is_begun() => {
                 self.notices.update(|all| all.push(Notice::NotSaved));
             }
-            Ok(()) if told => self.notices.update(|all| all.retain(|n| *n != Notice::NotSaved)),
+            Ok(()) if told => self
+                .notices
+                .update(|all| all.retain(|n| *n != Notice::NotSaved)),
             _ => {}
         }
     }
@@ -163,7 +167,9 @@ impl App {
     /// Loads the programmes of the firm's province, once.
     pub fn load_region(&self) {
         let content = self.content.get_untracked();
-        let region = self.session.with_untracked(|session| session.region(&content));
+        let region = self
+            .session
+            .with_untracked(|session| session.region(&content));
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };
@@ -171,9 +177,12 @@ impl App {
             return;
         }
         self.asked_for.update_value(|asked| asked.push(province));
-        let paths: Vec<String> = self
-            .index
-            .with_value(|index| index.for_region(province).map(|entry| entry.file.clone()).collect());
+        let paths: Vec<String> = self.index.with_value(|index| {
+            index
+                .for_region(province)
+                .map(|entry| entry.file.clone())
+                .collect()
+        });
         let app = *self;
         leptos::task::spawn_local(async move {
             let mut content = Content::clone(&app.content.get_untracked());
@@ -181,7 +190,8 @@ impl App {
             app.content.set(Arc::new(content));
             if !errors.is_empty() {
                 // Asked for again when the region is chosen again, or the page is opened again.
-                app.asked_for.update_value(|asked| asked.retain(|known| *known != province));
+                app.asked_for
+                    .update_value(|asked| asked.retain(|known| *known != province));
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
             }
         });

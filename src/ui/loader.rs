@@ -87,7 +87,8 @@ fn spawn(path: String) -> Begun {
         let name = format!("{FOLDER}{path}");
         async move {
             let text = fetch::text(&name).await;
-            text.map(wasm_bindgen::JsValue::from).map_err(|error| error.reason().into())
+            text.map(wasm_bindgen::JsValue::from)
+                .map_err(|error| error.reason().into())
         }
     });
     Box::pin(async move {
@@ -108,12 +109,17 @@ fn spawn(path: String) -> Begun {
 pub async fn programmes(content: &mut Content, paths: &[String]) -> Vec<PackError> {
     let mut errors = Vec::new();
     for path in paths {
-        let added = file(path).await.and_then(|file| content.add_programmes(&file));
+        let added = file(path)
+            .await
+            .and_then(|file| content.add_programmes(&file));
         errors.extend(added.err().unwrap_or_default());
     }
     // Loaded already, by a region chosen before: nothing is wrong with that.
     errors.retain(|error| {
-        !matches!(&error.problem, Problem::Duplicate(Thing::Pack | Thing::Programme, _))
+        !matches!(
+            &error.problem,
+            Problem::Duplicate(Thing::Pack | Thing::Programme, _)
+        )
     });
     errors
 }

@@ -84,7 +84,10 @@ fn Notices() -> impl IntoView {
     let app = expect_context::<App>();
     let said = move |notice: &Notice| match notice {
         Notice::NotSaved => (app.t("notice.not_saved"), Vec::new()),
-        Notice::SomeUnread(n) => (app.fill("notice.some_unread", &[("n", &n.to_string())]), Vec::new()),
+        Notice::SomeUnread(n) => (
+            app.fill("notice.some_unread", &[("n", &n.to_string())]),
+            Vec::new(),
+        ),
         Notice::SetAside => (app.t("notice.set_aside"), Vec::new()),
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),

@@ -32,9 +32,11 @@ pub fn start() {
             (Ok(loaded), Some(today)) => {
                 mount_to(root, move || {
                     let app = App::new(loaded, texts, today);
-                    history::replace(&app.session.with_untracked(|session| {
-                        session.step.name(&app.content.get_untracked())
-                    }));
+                    history::replace(
+                        &app.session.with_untracked(|session| {
+                            session.step.name(&app.content.get_untracked())
+                        }),
+                    );
                     history::on_change(move |name| app.follow_history(name));
                     provide_context(app);
                     view! { <Shell /> }

@@ -12,7 +12,11 @@ pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let mut lines = Vec::new();
     for path in paths {
         let path = Path::new(path);
-        let errors = if path.is_dir() { folder(path) } else { file(path) };
+        let errors = if path.is_dir() {
+            folder(path)
+        } else {
+            file(path)
+        };
         lines.extend(errors.iter().map(|error| error.line(texts)));
     }
     if lines.is_empty() {
@@ -84,7 +88,10 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
         });
     }
     for pack in packs {
-        let listed = index.packs.iter().any(|e| folder.join(&e.file) == Path::new(&pack.name));
+        let listed = index
+            .packs
+            .iter()
+            .any(|e| folder.join(&e.file) == Path::new(&pack.name));
         if pack.kind() != Some(Kind::Index) && !listed {
             errors.push(PackError {
                 file: index_file.name.clone(),

@@ -26,8 +26,12 @@ struct Options {
 /// Evaluates each answer set; a line of JSON, or a page of text, for each.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let options = options(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
-    let content = load(Path::new(&options.packs))
-        .map_err(|errors| errors.iter().map(|error| error.line(texts)).collect::<Vec<_>>())?;
+    let content = load(Path::new(&options.packs)).map_err(|errors| {
+        errors
+            .iter()
+            .map(|error| error.line(texts))
+            .collect::<Vec<_>>()
+    })?;
     let text = read_answers(&options.answers)
         .map_err(|error| vec![format!("{}: {error}", options.answers)])?;
     let mut out = std::io::stdout().lock();
@@ -47,7 +51,11 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
             Err(errors) => failed.extend(errors.iter().map(|error| error.line(texts))),
         }
     }
-    if failed.is_empty() { Ok(()) } else { Err(failed) }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed)
+    }
 }
 
 fn options(arguments: &[&str]) -> Option<Options> {
@@ -74,7 +82,11 @@ fn load(folder: &Path) -> Result<Content, Vec<PackError>> {
     let paths = files::below(folder).map_err(|error| vec![error])?;
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
-    if errors.is_empty() { read_all(&packs) } else { Err(errors) }
+    if errors.is_empty() {
+        read_all(&packs)
+    } else {
+        Err(errors)
+    }
 }
 
 fn read_answers(name: &str) -> std::io::Result<String> {
@@ -92,8 +104,13 @@ fn split(name: &str, text: &str) -> Vec<(String, String)> {
     if serde_json::from_str::<Value>(text).is_ok() {
         return vec![(name.to_owned(), text.to_owned())];
     }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(number, line)| (format!("{name}:{}", number + 1), line.to_owned())).collect()
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| (format!("{name}:{}", number + 1), line.to_owned()))
+        .collect()
 }
 
 fn answers(
@@ -106,8 +123,12 @@ fn answers(
     file.read(|node| {
         let object = node.object()?;
         let mut unread = Map::new();
-        object.opt("facts", |node| saved::facts(node, content, &mut profile, &mut unread))?;
-        object.opt("items", |node| saved::items(node, content, &mut ratings, &mut unread))?;
+        object.opt("facts", |node| {
+            saved::facts(node, content, &mut profile, &mut unread)
+        })?;
+        object.opt("items", |node| {
+            saved::items(node, content, &mut ratings, &mut unread)
+        })?;
         // A saved session is a set of answers too; its other keys do not matter here.
         for key in ["format", "step", "trail"] {
             object.opt(key, |_| Some(()))?;
@@ -156,7 +177,12 @@ fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) ->
             })
         })
         .collect();
-    let sizes: Vec<&str> = evaluation.size.sizes.iter().map(|size| size.word()).collect();
+    let sizes: Vec<&str> = evaluation
+        .size
+        .sizes
+        .iter()
+        .map(|size| size.word())
+        .collect();
     let ask_next: Vec<&str> = evaluation
         .ask_next
         .iter()
@@ -176,7 +202,11 @@ fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Va
     if maturity.answered == 0 {
         return Value::Null;
     }
-    let dimensions = content.questionnaire.dimensions.iter().zip(&maturity.dimensions);
+    let dimensions = content
+        .questionnaire
+        .dimensions
+        .iter()
+        .zip(&maturity.dimensions);
     let dimensions: Vec<Value> = dimensions
         .map(|(dimension, result)| {
             json!({
@@ -201,6 +231,11 @@ fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Va
 
 /// Ids of facts; `self_check` where the items are meant.
 fn needs<'c>(content: &'c Content, needs: &Needs) -> Vec<&'c str> {
-    let facts = needs.facts().iter().map(|key| content.facts.get(*key).id.as_str());
-    facts.chain(needs.needs_self_check().then_some("self_check")).collect()
+    let facts = needs
+        .facts()
+        .iter()
+        .map(|key| content.facts.get(*key).id.as_str());
+    facts
+        .chain(needs.needs_self_check().then_some("self_check"))
+        .collect()
 }

@@ -25,7 +25,9 @@ pub fn below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
 pub fn folder_of(path: &Path) -> &Path {
     let parent = path.parent().unwrap_or(path);
     let mut above = parent.ancestors().take(4);
-    above.find(|folder| folder.join("index.json").is_file()).unwrap_or(parent)
+    above
+        .find(|folder| folder.join("index.json").is_file())
+        .unwrap_or(parent)
 }
 
 /// Reads files as JSON, noting those that are not.

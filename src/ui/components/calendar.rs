@@ -13,37 +13,47 @@ pub fn Calendar() -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
     let find = |id| content.facts.find(id);
-    let (Some(issued), Some(expires)) =
-        (find(well_known::CERTIFICATE_ISSUED), find(well_known::CERTIFICATE_EXPIRES))
-    else {
+    let (Some(issued), Some(expires)) = (
+        find(well_known::CERTIFICATE_ISSUED),
+        find(well_known::CERTIFICATE_EXPIRES),
+    ) else {
         return ().into_any();
     };
     let date = move |key: FactKey| {
-        app.session.with(|session| match session.profile.value(key) {
-            Some(Value::Date(span)) => Some(span),
-            _ => None,
-        })
+        app.session
+            .with(|session| match session.profile.value(key) {
+                Some(Value::Date(span)) => Some(span),
+                _ => None,
+            })
     };
     let entries = move || {
         let Some(issued) = date(issued) else {
             return view! { <p class="muted">{app.t("calendar.none")}</p> }.into_any();
         };
         let expires = date(expires).map(|span| span.first());
-        let entries = calendar(issued.first(), expires, app.today).into_iter().map(|entry| {
-            let what = match entry.what {
-                Duty::Surveillance(n) => {
-                    app.fill("calendar.surveillance", &[("n", &n.to_string())])
-                }
-                Duty::Recertification => app.t("calendar.recertification"),
-            };
-            let values = [
-                ("day", entry.last_day.to_string()),
-                ("begin", entry.begin.to_string()),
-            ];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let when = if entry.is_over { "calendar.over" } else { "calendar.by" };
-            view! { <li><strong>{what}</strong><span>{app.fill(when, &values)}</span></li> }
-        });
+        let entries = calendar(issued.first(), expires, app.today)
+            .into_iter()
+            .map(|entry| {
+                let what = match entry.what {
+                    Duty::Surveillance(n) => {
+                        app.fill("calendar.surveillance", &[("n", &n.to_string())])
+                    }
+                    Duty::Recertification => app.t("calendar.recertification"),
+                };
+                let values = [
+                    ("day", entry.last_day.to_string()),
+                    ("begin", entry.begin.to_string()),
+                ];
+                let values = values
+                    .each_ref()
+                    .map(|(name, value)| (*name, value.as_str()));
+                let when = if entry.is_over {
+                    "calendar.over"
+                } else {
+                    "calendar.by"
+                };
+                view! { <li><strong>{what}</strong><span>{app.fill(when, &values)}</span></li> }
+            });
         view! { <ul class="calendar">{entries.collect_view()}</ul> }.into_any()
     };
     view! {

@@ -19,8 +19,11 @@ pub fn condition(clause: &Clause, source: Option<&Arc<Source>>, app: &App) -> An
         view! { <span class="muted small">{app.fill("condition.source", &values)}</span> }
     });
     let parts = (clause.join != Join::Leaf).then(|| {
-        let parts: Vec<AnyView> =
-            clause.parts.iter().map(|part| condition(part, None, app)).collect();
+        let parts: Vec<AnyView> = clause
+            .parts
+            .iter()
+            .map(|part| condition(part, None, app))
+            .collect();
         view! { <ul class="conditions">{parts}</ul> }
     });
     let yours = clause.yours.as_ref().map(|yours| {

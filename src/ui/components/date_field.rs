@@ -19,7 +19,10 @@ pub fn DateField(
         return ().into_any();
     };
     let max = max.min(app.today);
-    let answered = match app.session.with_untracked(|session| session.profile.value(key)) {
+    let answered = match app
+        .session
+        .with_untracked(|session| session.profile.value(key))
+    {
         Some(Value::Date(span)) => Some(span),
         _ => None,
     };
@@ -55,7 +58,9 @@ pub fn DateField(
     let said = move || {
         error.get().then(|| {
             let values = [("min", min.to_string()), ("max", max.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
             view! { <p class="error">{app.fill("typed.date", &values)}</p> }
         })
     };
@@ -82,7 +87,13 @@ fn MonthLists(
     let (year, month) = now.split_once('-').unwrap_or(("", ""));
     let year = RwSignal::new(year.to_owned());
     let month = RwSignal::new(month.chars().take(2).collect::<String>());
-    let join = move || typed.set(format!("{}-{}", year.get_untracked(), month.get_untracked()));
+    let join = move || {
+        typed.set(format!(
+            "{}-{}",
+            year.get_untracked(),
+            month.get_untracked()
+        ))
+    };
     let years = (min.year()..=max.year()).rev().map(|y| y.to_string());
     let months = (1..=12).map(|m| format!("{m:02}"));
     let option = |value: String| {
@@ -123,7 +134,9 @@ pub fn DateInput(
     let FactKind::Date { min, max, .. } = fact.kind.clone() else {
         return ().into_any();
     };
-    let answered = app.session.with_untracked(|session| session.profile.value(key));
+    let answered = app
+        .session
+        .with_untracked(|session| session.profile.value(key));
     let shown = match answered {
         Some(Value::Date(span)) => span.first().to_string(),
         _ => String::new(),

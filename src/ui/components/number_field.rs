@@ -28,7 +28,9 @@ pub fn NumberField(
         Some(Value::Number(span)) => Some(span),
         _ => None,
     };
-    let shown = answered.and_then(Span::single).map(|number| number.to_string());
+    let shown = answered
+        .and_then(Span::single)
+        .map(|number| number.to_string());
     let typed = RwSignal::new(shown.unwrap_or_default());
     let error = RwSignal::new(None::<TypedError>);
     let submit = {
@@ -123,7 +125,11 @@ fn bands(content: &Content, profile: &Profile, key: FactKey) -> Vec<Span> {
         return Vec::new();
     }
     // The last number below a threshold: a whole one for people, the smallest step for money.
-    let step = if *places == 0 { Decimal::from_int(1) } else { Decimal::STEP };
+    let step = if *places == 0 {
+        Decimal::from_int(1)
+    } else {
+        Decimal::STEP
+    };
     let mut from = Decimal::ZERO;
     let mut bands = Vec::with_capacity(thresholds.len() + 1);
     for threshold in thresholds {

@@ -31,8 +31,11 @@ pub fn PackErrors(
     /// The language to say it in.
     texts: Catalogue,
 ) -> impl IntoView {
-    let (title, what, again) =
-        (texts.say("failed.title"), texts.say("failed.what"), texts.say("failed.again"));
+    let (title, what, again) = (
+        texts.say("failed.title"),
+        texts.say("failed.what"),
+        texts.say("failed.again"),
+    );
     view! {
         <main class="screen">
             <h1>{title}</h1>

@@ -15,8 +15,10 @@ pub fn Plan(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
-    let cards: Vec<AnyView> =
-        gaps.iter().filter_map(|gap| card(gap, &content.questionnaire, &app)).collect();
+    let cards: Vec<AnyView> = gaps
+        .iter()
+        .filter_map(|gap| card(gap, &content.questionnaire, &app))
+        .collect();
     let mut cards = cards.into_iter();
     let first: Vec<AnyView> = cards.by_ref().take(FIRST).collect();
     let rest: Vec<AnyView> = cards.collect();

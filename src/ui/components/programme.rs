@@ -47,14 +47,21 @@ pub fn programme(
         said.extend(programme.accepts.contact.as_ref().map(text));
         said.join(&app.t("say.comma"))
     };
-    let until = [("programme.applies", programme.applies), ("programme.apply", programme.apply)];
-    let until = until.into_iter().filter(|(_, window)| window.from.or(window.to).is_some());
+    let until = [
+        ("programme.applies", programme.applies),
+        ("programme.apply", programme.apply),
+    ];
+    let until = until
+        .into_iter()
+        .filter(|(_, window)| window.from.or(window.to).is_some());
     let until = until.map(|(key, window)| {
         let day = |day: Option<crate::date::Date>| {
             day.map_or(app.t("source.not_given"), |day| day.to_string())
         };
         let values = [("from", day(window.from)), ("to", day(window.to))];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         row(app.t(key), app.fill("programme.window", &values))
     });
     let notes = programme.notes.iter().map(|note| {
@@ -115,7 +122,9 @@ fn list(title: String, texts: &[Text], ordered: bool, wording: &Wording<'_>) -> 
     if texts.is_empty() {
         return None;
     }
-    let items = texts.iter().map(|text| view! { <li>{wording.text(text).to_owned()}</li> });
+    let items = texts
+        .iter()
+        .map(|text| view! { <li>{wording.text(text).to_owned()}</li> });
     let items = items.collect_view();
     let items = if ordered {
         view! { <ol>{items}</ol> }.into_any()

@@ -11,7 +11,7 @@ pub fn Progress() -> impl IntoView {
     let content = app.content.get_untracked();
     let session = app.session.get_untracked();
     let position = walk::position(&content, &session, app.today);
-    let minutes = walk::minutes_left(&content, &session).to_string();
+    let minutes = walk::minutes_left(&content, &session, position).to_string();
     let part = match position.part {
         Part::Check => app.t("progress.check"),
         Part::Eligibility => app.t("progress.eligibility"),

@@ -21,9 +21,14 @@ pub fn Radar(
     let score = |place: usize| maturity.dimensions.get(place).and_then(|d| d.score);
     let count = questionnaire.dimensions.len();
     let shares = |of: &dyn Fn(usize) -> u32| {
-        (0..count).map(|place| f64::from(of(place)) / 100.0).collect::<Vec<f64>>()
+        (0..count)
+            .map(|place| f64::from(of(place)) / 100.0)
+            .collect::<Vec<f64>>()
     };
-    let least = outline(&shares(&|place| score(place).map_or(0, |range| range.least)), RADIUS);
+    let least = outline(
+        &shares(&|place| score(place).map_or(0, |range| range.least)),
+        RADIUS,
+    );
     let rings = [0.25, 0.5, 0.75, 1.0].map(|share| {
         view! { <polygon class="ring" points=outline(&vec![share; count], RADIUS) /> }
     });

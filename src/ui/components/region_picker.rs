@@ -12,7 +12,10 @@ pub fn RegionPicker(
     key: FactKey,
 ) -> impl IntoView {
     let app = expect_context::<App>();
-    let answered = match app.session.with_untracked(|session| session.profile.value(key)) {
+    let answered = match app
+        .session
+        .with_untracked(|session| session.profile.value(key))
+    {
         Some(Value::Region(code)) => Some(code),
         _ => None,
     };
@@ -20,26 +23,40 @@ pub fn RegionPicker(
     let city = RwSignal::new(answered.filter(|code| !code.is_province()).map(|code| {
         // A county that belongs to no city stands in the list of cities itself.
         let content = app.content.get_untracked();
-        if content.regions.contains(code.city()) { code.city() } else { code }
+        if content.regions.contains(code.city()) {
+            code.city()
+        } else {
+            code
+        }
     }));
     let county = RwSignal::new(answered.filter(|code| !code.is_province() && !code.is_city()));
     let missing = RwSignal::new(None::<&'static str>);
 
-    let provinces = move || app.content.with_untracked(|c| c.regions.provinces().collect::<Vec<_>>());
+    let provinces = move || {
+        app.content
+            .with_untracked(|c| c.regions.provinces().collect::<Vec<_>>())
+    };
     let cities = move || {
         let province = province.get()?;
-        let cities: Vec<RegionCode> = app.content.with_untracked(|c| c.regions.cities(province).collect());
+        let cities: Vec<RegionCode> = app
+            .content
+            .with_untracked(|c| c.regions.cities(province).collect());
         (!cities.is_empty()).then_some(cities)
     };
     let counties = move || {
         let city = city.get()?;
-        let mut counties: Vec<RegionCode> =
-            app.content.with_untracked(|c| c.regions.counties(city).collect());
+        let mut counties: Vec<RegionCode> = app
+            .content
+            .with_untracked(|c| c.regions.counties(city).collect());
         counties.push(city.other_county());
         (counties.len() > 1).then_some(counties)
     };
     let submit = move |_| {
-        let chosen = match (province.get_untracked(), city.get_untracked(), county.get_untracked()) {
+        let chosen = match (
+            province.get_untracked(),
+            city.get_untracked(),
+            county.get_untracked(),
+        ) {
             (None, _, _) => Err("region.need_province"),
             (Some(_), None, _) if cities().is_some() => Err("region.need_city"),
             (Some(_), Some(_), None) if counties().is_some() => Err("region.need_county"),
@@ -54,7 +71,11 @@ pub fn RegionPicker(
             Err(what) => missing.set(Some(what)),
         }
     };
-    let said = move || missing.get().map(|key| view! { <p class="error">{app.t(key)}</p> });
+    let said = move || {
+        missing
+            .get()
+            .map(|key| view! { <p class="error">{app.t(key)}</p> })
+    };
     view! {
         <List
             label="region.province"

@@ -22,7 +22,13 @@ pub fn Rich(
         Piece::Plain(text) => text.to_owned().into_any(),
         Piece::Term(text, place) => {
             let toggle = move |_| {
-                open.update(|open| *open = if *open == Some(place) { None } else { Some(place) });
+                open.update(|open| {
+                    *open = if *open == Some(place) {
+                        None
+                    } else {
+                        Some(place)
+                    }
+                });
             };
             view! {
                 <button

@@ -28,19 +28,21 @@ pub fn size_note(
             app.fill("size.may_be", &[("sizes", &wording.or(&names))])
         }
     };
-    let steps = explain::steps(&content.size, profile, wording).into_iter().map(|(size, clause)| {
-        let name = wording.size(size);
-        let key = match size {
-            Size::Large => "size.rule_large",
-            _ => "size.rule_other",
-        };
-        view! {
-            <h4>{app.fill(key, &[("size", &name)])}</h4>
-            <ul class="conditions">
-                {clause.parts.iter().map(|part| condition(part, None, app)).collect::<Vec<_>>()}
-            </ul>
-        }
-    });
+    let steps = explain::steps(&content.size, profile, wording)
+        .into_iter()
+        .map(|(size, clause)| {
+            let name = wording.size(size);
+            let key = match size {
+                Size::Large => "size.rule_large",
+                _ => "size.rule_other",
+            };
+            view! {
+                <p><strong>{app.fill(key, &[("size", &name)])}</strong></p>
+                <ul class="conditions">
+                    {clause.parts.iter().map(|part| condition(part, None, app)).collect::<Vec<_>>()}
+                </ul>
+            }
+        });
     let notes = content.size.notes.iter().map(|note| {
         view! { <li>{wording.text(note).to_owned()}</li> }
     });

@@ -15,10 +15,11 @@ pub fn SourceNote(
     let lang = app.lang();
     let dash = app.t("source.not_given");
     let number = source.number.clone().unwrap_or_else(|| dash.clone());
-    let issuer = source.issuer.as_ref().map_or(dash.clone(), |issuer| issuer.get(lang).to_owned());
-    let date = |date: Option<crate::date::Date>| {
-        date.map_or(dash.clone(), |date| date.to_string())
-    };
+    let issuer = source
+        .issuer
+        .as_ref()
+        .map_or(dash.clone(), |issuer| issuer.get(lang).to_owned());
+    let date = |date: Option<crate::date::Date>| date.map_or(dash.clone(), |date| date.to_string());
     let holds = match (source.effective, source.expires) {
         (None, None) => None,
         (from, to) => Some(app.fill("source.holds", &[("from", &date(from)), ("to", &date(to))])),
@@ -30,7 +31,10 @@ pub fn SourceNote(
         app.fill("source.checked", &[("date", &source.checked.to_string())]),
         app.t(source.confidence.key()),
     ];
-    let facts = facts.into_iter().chain(holds).map(|fact| view! { <li>{fact}</li> });
+    let facts = facts
+        .into_iter()
+        .chain(holds)
+        .map(|fact| view! { <li>{fact}</li> });
     let note = source.note.as_ref().map(|note| {
         view! { <p class="small">{note.get(lang).to_owned()}</p> }
     });

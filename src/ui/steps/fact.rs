@@ -47,7 +47,10 @@ pub fn FactStep(
     };
     let skip = move || {
         // An answer that is there stays; a question without one is marked as not known.
-        if app.session.with_untracked(|session| session.profile.value(key).is_none()) {
+        if app
+            .session
+            .with_untracked(|session| session.profile.value(key).is_none())
+        {
             app.send(Event::Answer(key, Some(Answer::DontKnow)));
         }
     };
@@ -77,12 +80,18 @@ fn buttons(fact: &Fact, answered: Option<Value>, app: &App) -> Vec<ChoiceButton<
             .enumerate()
             .map(|(place, option)| {
                 let hint = option.hint.as_ref().map(|hint| hint.get(lang).to_owned());
-                button(Value::Choice(place), option.label.get(lang).to_owned(), hint)
+                button(
+                    Value::Choice(place),
+                    option.label.get(lang).to_owned(),
+                    hint,
+                )
             })
             .collect(),
-        _ => vec![
-            button(Value::Flag(true), app.t("say.yes"), None),
-            button(Value::Flag(false), app.t("say.no"), None),
+        // The statements themselves: "是" to a question that asks "有没有" would be a riddle.
+        FactKind::Flag { yes, no, .. } => vec![
+            button(Value::Flag(true), yes.get(lang).to_owned(), None),
+            button(Value::Flag(false), no.get(lang).to_owned(), None),
         ],
+        _ => Vec::new(),
     }
 }

@@ -23,7 +23,9 @@ pub fn ItemStep(
         return ().into_any();
     };
     let lang = app.lang();
-    let rating = app.session.with_untracked(|session| session.ratings.get(place));
+    let rating = app
+        .session
+        .with_untracked(|session| session.ratings.get(place));
     let rate = move |rating| {
         app.send(Event::Rate(place, Some(rating)));
         app.send(Event::Next);

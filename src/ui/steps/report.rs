@@ -90,12 +90,21 @@ fn glance(
     let score = if maturity.score.is_settled() {
         app.fill("report.score", &[("n", &maturity.score.least.to_string())])
     } else {
-        let values = [("least", maturity.score.least.to_string()), ("most", maturity.score.most.to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let values = [
+            ("least", maturity.score.least.to_string()),
+            ("most", maturity.score.most.to_string()),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
         app.fill("report.score_range", &values)
     };
     let open = (!maturity.score.is_settled()).then(|| {
-        let key = if maturity.is_level_settled() { "report.level_settled" } else { "report.level_open" };
+        let key = if maturity.is_level_settled() {
+            "report.level_settled"
+        } else {
+            "report.level_open"
+        };
         let said = app.fill(key, &[("level", words.level(maturity.level_at_most))]);
         view! { <p class="small muted">{said}</p> }
     });
@@ -138,12 +147,18 @@ fn to_next_level(
             Obstacle::Item { item, points } => {
                 let item = content.questionnaire.items.get(item)?;
                 let wanted = item.options.get(points as usize)?;
-                let values = [("item", words.text(&item.question)), ("wanted", words.text(wanted))];
+                let values = [
+                    ("item", words.text(&item.question)),
+                    ("wanted", words.text(wanted)),
+                ];
                 app.fill("obstacle.item", &values)
             }
             Obstacle::Dimension { dimension, score } => {
                 let dimension = content.questionnaire.dimensions.get(dimension)?;
-                let values = [("dimension", words.text(&dimension.title)), ("n", &score.to_string())];
+                let values = [
+                    ("dimension", words.text(&dimension.title)),
+                    ("n", &score.to_string()),
+                ];
                 app.fill("obstacle.dimension", &values)
             }
         };
@@ -176,15 +191,22 @@ fn programmes(
         &evaluation.maturity,
         app.today,
     );
-    let groups = groups(&evaluation.decisions).into_iter().map(|(group, decisions)| {
-        let count = decisions.len().to_string();
-        let cards = decisions.iter().map(|decision| programme(decision, &situation, words, app));
-        let heading = app.fill("group.count", &[("group", &app.t(group.key())), ("n", &count)]);
-        view! {
-            <h3 class="group">{heading}</h3>
-            {cards.collect::<Vec<_>>()}
-        }
-    });
+    let groups = groups(&evaluation.decisions)
+        .into_iter()
+        .map(|(group, decisions)| {
+            let count = decisions.len().to_string();
+            let cards = decisions
+                .iter()
+                .map(|decision| programme(decision, &situation, words, app));
+            let heading = app.fill(
+                "group.count",
+                &[("group", &app.t(group.key())), ("n", &count)],
+            );
+            view! {
+                <h3 class="group">{heading}</h3>
+                {cards.collect::<Vec<_>>()}
+            }
+        });
     let groups = groups.collect_view();
     let more = (!evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
@@ -197,9 +219,10 @@ fn programmes(
             </p>
         }
     });
-    let local = evaluation.decisions.iter().any(|decision| {
-        decision.programme.region.is_some() && !decision.is_elsewhere()
-    });
+    let local = evaluation
+        .decisions
+        .iter()
+        .any(|decision| decision.programme.region.is_some() && !decision.is_elsewhere());
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
     view! {
         <section>
@@ -254,9 +277,13 @@ fn rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView {
         let said = said.join(&app.t("say.semicolon"));
         view! { <li><strong>{words.text(&rule.title).to_owned()}</strong>" "{said}</li> }
     });
-    let critical = questionnaire.items.iter().filter(|item| item.critical).map(|item| {
-        view! { <li>{words.text(&item.question).to_owned()}</li> }
-    });
+    let critical = questionnaire
+        .items
+        .iter()
+        .filter(|item| item.critical)
+        .map(|item| {
+            view! { <li>{words.text(&item.question).to_owned()}</li> }
+        });
     view! {
         <p>{words.text(&questionnaire.about).to_owned()}</p>
         <p>{app.t("rules.points")}</p>
@@ -269,7 +296,10 @@ fn rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView {
 }
 
 fn versions(content: &Content, app: &App) -> String {
-    let packs = content.packs.iter().map(|pack| format!("{} {}", pack.id, pack.version));
+    let packs = content
+        .packs
+        .iter()
+        .map(|pack| format!("{} {}", pack.id, pack.version));
     let packs: Vec<String> = packs.collect();
     app.fill("plain.packs", &[("packs", &packs.join(", "))])
 }
@@ -294,16 +324,24 @@ fn HandOver() -> impl IntoView {
     let copy = move |_| {
         leptos::task::spawn_local(async move {
             let copied = hand_over::copy(&text()).await;
-            said.set(Some(if copied { "hand_over.copied" } else { "hand_over.not_copied" }));
+            said.set(Some(if copied {
+                "hand_over.copied"
+            } else {
+                "hand_over.not_copied"
+            }));
         });
     };
     let save = move |_| {
-        let json = app.session.with_untracked(|session| {
-            saved::write(session, &app.content.get_untracked())
-        });
+        let json = app
+            .session
+            .with_untracked(|session| saved::write(session, &app.content.get_untracked()));
         let name = format!("{}-{}.json", app.t("app.name"), app.today);
         let done = hand_over::download(&name, "application/json", &json);
-        said.set(Some(if done { "hand_over.saved" } else { "hand_over.not_saved" }));
+        said.set(Some(if done {
+            "hand_over.saved"
+        } else {
+            "hand_over.not_saved"
+        }));
     };
     let share = hand_over::can_share().then(|| {
         let share = move |_| {

@@ -12,7 +12,8 @@ pub fn Welcome() -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
     let session = app.session.get_untracked();
-    let minutes = walk::minutes_left(&content, &session).to_string();
+    let position = walk::position(&content, &session, app.today);
+    let minutes = walk::minutes_left(&content, &session, position).to_string();
     let begin = if session.is_begun() {
         let on = move |_| {
             let content = app.content.get_untracked();
@@ -29,7 +30,11 @@ pub fn Welcome() -> impl IntoView {
         }
         .into_any()
     };
-    let points = ["welcome.point_level", "welcome.point_policies", "welcome.point_plan"];
+    let points = [
+        "welcome.point_level",
+        "welcome.point_policies",
+        "welcome.point_plan",
+    ];
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
     view! {
         <section class="welcome">

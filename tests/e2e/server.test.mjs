@@ -1,0 +1,58 @@
+// The server: types, compression, caching; and the page's own promises about scripts.
+import assert from 'node:assert/strict';
+import { get } from 'node:http';
+import { after, before, test } from 'node:test';
+import { ready, stage } from './support.mjs';
+
+let scene;
+before(async () => { scene = await stage(); });
+after(() => scene.close());
+
+const ask = (path, headers = {}) => new Promise((done, failed) => {
+  get(scene.origin + path, { headers }, (answer) => {
+    let body = '';
+    answer.setEncoding('latin1').on('data', (part) => { body += part; })
+      .on('end', () => done({ status: answer.statusCode, headers: answer.headers, body }));
+  }).on('error', failed);
+});
+const named = async (pattern) => (await ask('/')).body.match(pattern)[0].replace('./', '/');
+
+test('wasm has its type, travels compressed and is kept for ever', async () => {
+  const path = await named(/\.\/[\w-]+\.wasm/);
+  for (const [accepts, coding] of [['br', 'br'], ['gzip', 'gzip'], ['', undefined]]) {
+    const { status, headers } = await ask(path, { 'accept-encoding': accepts });
+    assert.equal(status, 200);
+    assert.equal(headers['content-type'], 'application/wasm');
+    assert.equal(headers['content-encoding'], coding);
+    assert.match(headers['cache-control'], /immutable/);
+  }
+});
+
+test('what may be edited in place is checked each time', async () => {
+  for (const path of ['/', '/packs/facts.json', '/locales/en.json']) {
+    const first = await ask(path);
+    assert.equal(first.headers['cache-control'], 'no-cache', path);
+    const second = await ask(path, { 'if-none-match': first.headers.etag });
+    assert.equal(second.status, 304, path);
+  }
+});
+
+test('what is not there is not found', async () => {
+  for (const path of ['/packs/none.json', '/../Cargo.toml', '/%2e%2e/Cargo.toml']) {
+    assert.equal((await ask(path)).status, 404, path);
+  }
+});
+
+test('the page has a strict policy and nothing breaks it', async () => {
+  const html = (await ask('/')).body;
+  assert.match(html, /default-src 'none'/);
+  assert.doesNotMatch(html, /unsafe-inline|unsafe-eval'? *;? *'unsafe-eval'/);
+  assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)/);
+  const page = await scene.open({ before: (page) => page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));
+  }) });
+  await ready(page);
+  assert.deepEqual(await page.evaluate(() => window.violations), []);
+  assert.deepEqual(page.problems, []);
+});
