@@ -1,5 +1,6 @@
 //! What every pack begins with: its kind, format, id, version, title and sources.
 
+use super::whole::whole;
 use super::node::{Node, Object, Sink};
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
@@ -140,12 +141,7 @@ impl Envelope {
             Thing::Source,
             sources.iter().map(|s| s.id.as_str()),
         )?;
-        Some(Envelope {
-            id: id?,
-            version: version?,
-            title: title?,
-            sources: sources.drain(..).map(Arc::new).collect(),
-        })
+        whole!(Envelope { id, version, title } with { sources: sources.drain(..).map(Arc::new).collect() })
     }
 }
 

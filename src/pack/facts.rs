@@ -1,5 +1,6 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::{Node, Object};
 use super::problem::{Problem, Thing};
@@ -47,11 +48,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
                 .opt("applies_when", |node| Rule::read(node, &context))
         })
     });
-    Some(FactsPack {
-        envelope: envelope?,
-        applies: applies?,
-        facts,
-    })
+    whole!(FactsPack { envelope, applies } with { facts: facts })
 }
 
 fn fact(node: &Node<'_>) -> Option<Fact> {
@@ -80,14 +77,7 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     let kind = kind.and_then(|read| read(&object));
     object.close()?;
-    Some(Fact {
-        id: id?,
-        section: section?,
-        label: label?,
-        ask: ask?,
-        help: help?,
-        kind: kind?,
-    })
+    whole!(Fact { id, section, label, ask, help, kind })
 }
 
 fn number(object: &Object<'_>) -> Option<FactKind> {
@@ -128,13 +118,7 @@ fn flag(object: &Object<'_>) -> Option<FactKind> {
     let changeable = object.req("changeable", yes_or_no);
     let to_yes = object.opt("to_yes", |node| node.text());
     let to_no = object.opt("to_no", |node| node.text());
-    Some(FactKind::Flag {
-        yes: yes?,
-        no: no?,
-        changeable: changeable?,
-        to_yes: to_yes?,
-        to_no: to_no?,
-    })
+    whole!(FactKind::Flag { yes, no, changeable, to_yes, to_no })
 }
 
 fn choice(object: &Object<'_>) -> Option<FactKind> {
@@ -145,12 +129,7 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
             let label = object.req("label", |node| node.text());
             let hint = object.opt("hint", |node| node.text());
             object.close()?;
-            Some(ChoiceOption {
-                id: id?,
-                label: label?,
-                hint: hint?,
-                change: None,
-            })
+            whole!(ChoiceOption { id, label, hint } with { change: None })
         })
     });
     let changeable = object.req("changeable", yes_or_no);
@@ -171,10 +150,7 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
         }
         Some(())
     })?;
-    Some(FactKind::Choice {
-        options,
-        changeable: changeable?,
-    })
+    whole!(FactKind::Choice { changeable } with { options: options })
 }
 
 fn date(object: &Object<'_>) -> Option<FactKind> {
@@ -189,11 +165,7 @@ fn date(object: &Object<'_>) -> Option<FactKind> {
     if min > max {
         return object.node().fail(Problem::DatesReversed);
     }
-    Some(FactKind::Date {
-        min,
-        max,
-        month: month?,
-    })
+    whole!(FactKind::Date { month } with { min: min, max: max })
 }
 
 fn region(object: &Object<'_>) -> Option<FactKind> {

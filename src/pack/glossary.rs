@@ -1,5 +1,6 @@
 //! Packs of kind `glossary`: terms explained in one or two sentences.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::Thing;
@@ -100,13 +101,7 @@ fn term(node: &Node<'_>) -> Option<Term> {
     let say = object.req("say", |node| node.text());
     let example = object.opt("example", |node| node.text());
     object.close()?;
-    Some(Term {
-        id: id?,
-        term: term?,
-        also: also?,
-        say: say?,
-        example: example?,
-    })
+    whole!(Term { id, term, also, say, example })
 }
 
 #[cfg(test)]

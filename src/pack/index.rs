@@ -1,5 +1,6 @@
 //! The pack of kind `index`: which files there are, and which of them a firm needs.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
 use super::problem::Problem;
@@ -56,11 +57,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
             let kind = object.req("kind", |node| node.word(&Kind::WORDS));
             let region = object.opt("region", crate::rule::region::code);
             object.close()?;
-            Some(IndexEntry {
-                file: file?,
-                kind: kind?,
-                region: region?,
-            })
+            whole!(IndexEntry { file, kind, region })
         })
     });
     object.close()?;

@@ -20,6 +20,7 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;

@@ -1,10 +1,12 @@
 //! Packs of kind `programmes`: what a firm can apply for, in the country or in a province.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use super::source::{self, Confidence, Source};
 use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
+use crate::date::Date;
 use crate::profile::fact::well_known;
 use crate::profile::{Facts, RegionCode};
 use crate::rule::region::RegionTest;
@@ -63,11 +65,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
             return None;
         }
     }
-    Some(ProgrammesPack {
-        envelope: envelope?,
-        region: region?,
-        programmes,
-    })
+    whole!(ProgrammesPack { envelope, region } with { programmes: programmes })
 }
 
 /// A code, or `cn` for the whole country.
@@ -109,7 +107,7 @@ fn programme(
     let cost = object.req("cost", |node| node.text());
     let source = object.req("source", |node| source::reference(node, sources));
     let more_sources = object.opt_list("more_sources", |node| source::reference(node, sources));
-    let confirmed = object.req("status", |node| {
+    let status = object.req("status", |node| {
         node.word(&[
             ("confirmed", Status::Confirmed),
             ("unverified", Status::Unverified),
@@ -128,76 +126,44 @@ fn programme(
     let accepts = object.req("accepts", acceptor);
     let ask = object.req("ask", |node| node.text());
     let notes = object.opt_list("notes", |node| node.text());
-    object.close()?;
-    let (effective, expires) = (effective?, expires?);
-    let (apply_from, apply_to) = (apply_from?, apply_to?);
-    source::in_order(node, effective, expires)?;
-    source::in_order(node, apply_from, apply_to)?;
-    let superseded_by = superseded_by?;
-    if superseded_by.is_some() && expires.is_none() {
+    let closed = object.close();
+    let applies = window(node, effective, expires);
+    let apply = window(node, apply_from, apply_to);
+    let (Some(applies), Some(apply), Some(())) = (applies, apply, closed) else {
+        return None;
+    };
+    if matches!(superseded_by, Some(Some(_))) && applies.to.is_none() {
         return node.fail(Problem::Missing("expires"));
     }
-    let (source, more_sources) = (source?, more_sources?);
-    let status = confirmed?;
-    let borne_out = std::iter::once(&source)
-        .chain(&more_sources)
-        .any(|source| source.confidence == Confidence::Corroborated);
-    if status == Status::Confirmed && !borne_out {
-        return node.fail(Problem::NotConfirmed);
+    if status == Some(Status::Confirmed) {
+        let all = source.iter().chain(more_sources.iter().flatten());
+        if !all.clone().any(|source| source.confidence == Confidence::Corroborated) {
+            return node.fail(Problem::NotConfirmed);
+        }
     }
-    let region = region?;
-    let mut conditions = conditions?;
-    if let Some(region) = region {
+    let mut conditions = conditions;
+    if let (Some(Some(region)), Some(source), Some(conditions)) =
+        (region, &source, &mut conditions)
+    {
         let Some(fact) = context.facts.find(well_known::REGION) else {
-            return node.fail(Problem::Dangling(
-                Thing::Fact,
-                well_known::REGION.to_owned(),
-            ));
+            return node.fail(Problem::Dangling(Thing::Fact, well_known::REGION.to_owned()));
         };
         conditions.insert(
             0,
             Condition {
                 id: Condition::REGION.to_owned(),
                 rule: Rule::Region(RegionTest::new(fact, region)),
-                source: Arc::clone(&source),
+                source: Arc::clone(source),
                 window: Window::default(),
             },
         );
     }
-    no_duplicates(
-        &object,
-        "conditions",
-        Thing::Condition,
-        conditions.iter().map(|c| c.id.as_str()),
-    )?;
-    Some(Programme {
-        id: id?,
-        title: title?,
-        promise: promise?,
-        nature: nature?,
-        who: who?,
-        region,
-        amount: amount?,
-        cost: cost?,
-        source,
-        more_sources,
-        status,
-        applies: Window {
-            from: effective,
-            to: expires,
-        },
-        apply: Window {
-            from: apply_from,
-            to: apply_to,
-        },
-        superseded_by,
-        conditions,
-        steps: steps?,
-        materials: materials?,
-        accepts: accepts?,
-        ask: ask?,
-        notes: notes?,
-    })
+    let ids = conditions.iter().flatten().map(|condition| condition.id.as_str());
+    no_duplicates(&object, "conditions", Thing::Condition, ids)?;
+    whole!(Programme {
+        id, title, promise, nature, who, amount, cost, steps, materials, accepts, ask, notes,
+        source, more_sources, status, superseded_by, conditions, region,
+    } with { applies: applies, apply: apply })
 }
 
 fn condition(
@@ -212,18 +178,25 @@ fn condition(
     let source = object.opt("source", |node| source::reference(node, sources));
     let from = object.opt("effective", |node| node.date());
     let to = object.opt("expires", |node| node.date());
-    object.close()?;
+    let closed = object.close();
+    let window = window(node, from, to);
+    let source = source.and_then(|own| own.or_else(|| of_programme.cloned()));
+    closed?;
+    whole!(Condition { id, rule, source, window })
+}
+
+/// The window between two dates, either of which may be open.
+fn window(
+    node: &Node<'_>,
+    from: Option<Option<Date>>,
+    to: Option<Option<Date>>,
+) -> Option<Window> {
     let window = Window {
         from: from?,
         to: to?,
     };
     source::in_order(node, window.from, window.to)?;
-    Some(Condition {
-        id: id?,
-        rule: rule?,
-        source: source?.or_else(|| of_programme.cloned())?,
-        window,
-    })
+    Some(window)
 }
 
 fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
@@ -232,9 +205,5 @@ fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
     let address = object.opt("address", |node| node.text());
     let contact = object.opt("contact", |node| node.text());
     object.close()?;
-    Some(Acceptor {
-        name: name?,
-        address: address?,
-        contact: contact?,
-    })
+    whole!(Acceptor { name, address, contact })
 }

@@ -1,5 +1,6 @@
 //! Packs of kind `questionnaire`.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
@@ -47,17 +48,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
         }
     }
     let envelope = envelope?;
-    Some(Questionnaire {
-        id: envelope.id,
-        version: envelope.version,
-        title: envelope.title,
-        about: about?,
-        source: source?,
-        seconds_per_item: seconds_per_item?,
-        dimensions,
-        levels: levels?,
-        items,
-    })
+    whole!(Questionnaire { about, source, seconds_per_item, levels } with { id: envelope.id, version: envelope.version, title: envelope.title, dimensions: dimensions, items: items })
 }
 
 fn dimension(node: &Node<'_>) -> Option<Dimension> {
@@ -68,13 +59,7 @@ fn dimension(node: &Node<'_>) -> Option<Dimension> {
     let about = object.req("about", |node| node.text());
     let weight = object.req("weight", |node| node.int(1, 100));
     object.close()?;
-    Some(Dimension {
-        id: id?,
-        title: title?,
-        short: short?,
-        about: about?,
-        weight: weight?,
-    })
+    whole!(Dimension { id, title, short, about, weight })
 }
 
 /// The four levels, lowest first, with rising scores.
@@ -93,12 +78,7 @@ fn levels(node: &Node<'_>) -> Option<[LevelRule; 4]> {
         let gates = object.req("gates", |node| node.list(gate));
         object.close()?;
         least = min_score?;
-        Some(LevelRule {
-            title: title?,
-            about: about?,
-            min_score: least,
-            gates: gates?,
-        })
+        whole!(LevelRule { title, about, gates } with { min_score: least })
     })?;
     match <[LevelRule; 4]>::try_from(levels) {
         // The first level must be open to everyone, or some firm would have none.
@@ -147,19 +127,7 @@ fn item(node: &Node<'_>, dimensions: &[Dimension]) -> Option<Item> {
     let clauses = object.req("clauses", |node| node.some(|node| node.line()));
     let action = object.req("action", action);
     object.close()?;
-    Some(Item {
-        id: id?,
-        dimension: dimension?,
-        weight: weight?,
-        critical: critical?,
-        question: question?,
-        options: options?,
-        not_applicable: not_applicable?,
-        why: why?,
-        evidence: evidence?,
-        clauses: clauses?,
-        action: action?,
-    })
+    whole!(Item { id, dimension, weight, critical, question, options, not_applicable, why, evidence, clauses, action })
 }
 
 fn action(node: &Node<'_>) -> Option<Action> {
@@ -180,11 +148,5 @@ fn action(node: &Node<'_>) -> Option<Action> {
     let template = object.opt("template", |node| node.text());
     let horizon = object.req("horizon", |node| node.word(&Horizon::WORDS));
     object.close()?;
-    Some(Action {
-        first_step: first_step?,
-        effort_days: effort_days?,
-        cost: cost?,
-        template: template?,
-        horizon: horizon?,
-    })
+    whole!(Action { first_step, effort_days, cost, template, horizon })
 }

@@ -1,5 +1,6 @@
 //! Packs of kind `size`: the table of an enterprise size standard.
 
+use super::whole::whole;
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
 use super::problem::{Problem, Thing};
@@ -46,13 +47,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, SizeTabl
             let [ceiling, medium, small] = ["ceiling", "medium", "small"]
                 .map(|key| object.req(key, |node| thresholds(node, facts)));
             object.close()?;
-            Some(IndustryRow {
-                option: option?,
-                title: title?,
-                ceiling: ceiling?,
-                medium: medium?,
-                small: small?,
-            })
+            whole!(IndustryRow { option, title, ceiling, medium, small })
         })
     });
     object.close()?;

@@ -1,5 +1,6 @@
 //! Provenance: where a statement comes from, when it held, and how sure we are.
 
+use super::whole::whole;
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use crate::date::Date;
@@ -79,19 +80,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Source> {
     object.close()?;
     let (effective, expires) = (effective?, expires?);
     in_order(node, effective, expires)?;
-    Some(Source {
-        id: id?,
-        title: title?,
-        number: number?,
-        issuer: issuer?,
-        url: url?,
-        published: published?,
-        effective,
-        expires,
-        checked: checked?,
-        confidence: confidence?,
-        note: note?,
-    })
+    whole!(Source { id, title, number, issuer, url, published, checked, confidence, note } with { effective: effective, expires: expires })
 }
 
 /// A link that is safe to offer: never `javascript:` or `data:`.
