@@ -24,7 +24,12 @@
 // In tests a panic is how a test fails.
 #![cfg_attr(
     test,
-    allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)
+    allow(
+        clippy::expect_used,
+        clippy::unwrap_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
 )]
 
 pub mod assess;

@@ -93,7 +93,11 @@ fn firm(industry: &str, numbers: [Option<f64>; 3]) -> Json {
 
 /// The smallest step down that the fact of a column can make.
 fn below(column: usize, number: f64) -> f64 {
-    if column == 0 { number - 1.0 } else { ((number - 0.01) * 100.0).round() / 100.0 }
+    if column == 0 {
+        number - 1.0
+    } else {
+        ((number - 0.01) * 100.0).round() / 100.0
+    }
 }
 
 #[test]
@@ -137,16 +141,25 @@ fn the_pack_has_these_rows_and_no_other() {
         panic!("the industry is a choice")
     };
     for (industry, ceiling, medium, small) in TABLE {
-        let option = options.iter().position(|option| option.id == industry).unwrap();
+        let option = options
+            .iter()
+            .position(|option| option.id == industry)
+            .unwrap();
         let row = size.rows.iter().find(|row| row.option == option).unwrap();
-        for (thresholds, wanted) in
-            [(&row.ceiling, ceiling), (&row.medium, medium), (&row.small, small)]
-        {
+        for (thresholds, wanted) in [
+            (&row.ceiling, ceiling),
+            (&row.medium, medium),
+            (&row.small, small),
+        ] {
             let found = FACTS.map(|id| {
                 let of = thresholds.iter().find(|t| t.fact == fact(content(), id));
                 of.map(|threshold| threshold.at)
             });
-            assert_eq!(found, columns(wanted).map(|n| n.map(Decimal::from)), "{industry}");
+            assert_eq!(
+                found,
+                columns(wanted).map(|n| n.map(Decimal::from)),
+                "{industry}"
+            );
         }
     }
 }
@@ -155,23 +168,62 @@ fn the_pack_has_these_rows_and_no_other() {
 fn known_traps() {
     for (firm, wanted) in [
         // 大型 only when over every ceiling.
-        (r#"{"firm.industry": "industry", "firm.employees": 1200, "firm.revenue": 30000}"#, "medium"),
-        (r#"{"firm.industry": "industry", "firm.employees": 999, "firm.revenue": 50000}"#, "medium"),
-        (r#"{"firm.industry": "industry", "firm.employees": 1000, "firm.revenue": 40000}"#, "large"),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 1200, "firm.revenue": 30000}"#,
+            "medium",
+        ),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 999, "firm.revenue": 50000}"#,
+            "medium",
+        ),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 1000, "firm.revenue": 40000}"#,
+            "large",
+        ),
         // 小型 has no upper bound.
-        (r#"{"firm.industry": "industry", "firm.employees": 500, "firm.revenue": 1500}"#, "small"),
-        (r#"{"firm.industry": "industry", "firm.employees": 100, "firm.revenue": 90000}"#, "small"),
-        (r#"{"firm.industry": "retail", "firm.employees": 10, "firm.revenue": 19999}"#, "small"),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 500, "firm.revenue": 1500}"#,
+            "small",
+        ),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 100, "firm.revenue": 90000}"#,
+            "small",
+        ),
+        (
+            r#"{"firm.industry": "retail", "firm.employees": 10, "firm.revenue": 19999}"#,
+            "small",
+        ),
         // 微型 when below either minimum.
-        (r#"{"firm.industry": "industry", "firm.employees": 19, "firm.revenue": 90000}"#, "micro"),
-        (r#"{"firm.industry": "industry", "firm.employees": 1200, "firm.revenue": 299.99}"#, "micro"),
-        (r#"{"firm.industry": "real_estate", "firm.revenue": 300000, "firm.assets": 1999.99}"#, "micro"),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 19, "firm.revenue": 90000}"#,
+            "micro",
+        ),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 1200, "firm.revenue": 299.99}"#,
+            "micro",
+        ),
+        (
+            r#"{"firm.industry": "real_estate", "firm.revenue": 300000, "firm.assets": 1999.99}"#,
+            "micro",
+        ),
         // 农林牧渔 has its ceiling at 20000, not at 2000 as one data file says.
-        (r#"{"firm.industry": "agriculture", "firm.revenue": 19999.99}"#, "medium"),
+        (
+            r#"{"firm.industry": "agriculture", "firm.revenue": 19999.99}"#,
+            "medium",
+        ),
         // A number that the row does not look at changes nothing.
-        (r#"{"firm.industry": "other", "firm.employees": 9, "firm.revenue": 90000}"#, "micro"),
-        (r#"{"firm.industry": "agriculture", "firm.revenue": 49, "firm.employees": 9000}"#, "micro"),
-        (r#"{"firm.industry": "leasing_business", "firm.employees": 300, "firm.assets": 120000}"#, "large"),
+        (
+            r#"{"firm.industry": "other", "firm.employees": 9, "firm.revenue": 90000}"#,
+            "micro",
+        ),
+        (
+            r#"{"firm.industry": "agriculture", "firm.revenue": 49, "firm.employees": 9000}"#,
+            "micro",
+        ),
+        (
+            r#"{"firm.industry": "leasing_business", "firm.employees": 300, "firm.assets": 120000}"#,
+            "large",
+        ),
     ] {
         assert_eq!(words(sizes(support::json(firm))), [wanted], "{firm}");
     }
@@ -181,20 +233,36 @@ fn known_traps() {
 fn ranges_and_missing_answers_leave_what_is_possible() {
     for (firm, wanted, needs) in [
         (r#"{}"#, "micro small medium large", "firm.industry"),
-        (r#"{"firm.industry": "unknown"}"#, "micro small medium large", "firm.industry"),
+        (
+            r#"{"firm.industry": "unknown"}"#,
+            "micro small medium large",
+            "firm.industry",
+        ),
         (
             r#"{"firm.industry": "industry"}"#,
             "micro small medium large",
             "firm.employees firm.revenue",
         ),
-        (r#"{"firm.industry": "industry", "firm.employees": 19}"#, "micro", ""),
-        (r#"{"firm.industry": "industry", "firm.employees": 20}"#, "micro small", "firm.revenue"),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 19}"#,
+            "micro",
+            "",
+        ),
+        (
+            r#"{"firm.industry": "industry", "firm.employees": 20}"#,
+            "micro small",
+            "firm.revenue",
+        ),
         (
             r#"{"firm.industry": "industry", "firm.employees": 300}"#,
             "micro small medium",
             "firm.revenue",
         ),
-        (r#"{"firm.industry": "industry", "firm.revenue": 299}"#, "micro", ""),
+        (
+            r#"{"firm.industry": "industry", "firm.revenue": 299}"#,
+            "micro",
+            "",
+        ),
         (
             r#"{"firm.industry": "industry", "firm.employees": {"min": 20, "max": 299}, "firm.revenue": {"min": 300}}"#,
             "small",
@@ -215,17 +283,26 @@ fn ranges_and_missing_answers_leave_what_is_possible() {
             "medium large",
             "firm.employees",
         ),
-        (r#"{"firm.industry": "other", "firm.employees": {"min": 100, "max": 299}}"#, "medium", ""),
+        (
+            r#"{"firm.industry": "other", "firm.employees": {"min": 100, "max": 299}}"#,
+            "medium",
+            "",
+        ),
         (
             r#"{"firm.industry": "construction", "firm.revenue": 6000}"#,
             "micro small medium",
             "firm.assets",
         ),
     ] {
-        let result = content().size.classify(&facts(content(), support::json(firm)));
+        let result = content()
+            .size
+            .classify(&facts(content(), support::json(firm)));
         assert_eq!(words(result.sizes).join(" "), wanted, "{firm}");
-        let asked: Vec<&str> =
-            result.needs.iter().map(|key| content().facts.get(*key).id.as_str()).collect();
+        let asked: Vec<&str> = result
+            .needs
+            .iter()
+            .map(|key| content().facts.get(*key).id.as_str())
+            .collect();
         assert_eq!(asked.join(" "), needs, "{firm}");
     }
 }
@@ -234,7 +311,12 @@ fn ranges_and_missing_answers_leave_what_is_possible() {
 fn by_the_book(row: usize, numbers: [i64; 3]) -> &'static str {
     let (_, ceiling, medium, small) = TABLE[row];
     let columns = |row: Row| columns(row).map(|n| n.map(|n| i64::from(n) * 10_000));
-    let pairs = |row: Row| columns(row).into_iter().zip(numbers).filter_map(|(at, n)| Some((at?, n)));
+    let pairs = |row: Row| {
+        columns(row)
+            .into_iter()
+            .zip(numbers)
+            .filter_map(|(at, n)| Some((at?, n)))
+    };
     // 中小微: below one ceiling ("或").
     if !pairs(ceiling).any(|(at, n)| n < at) {
         return "large";
@@ -243,7 +325,11 @@ fn by_the_book(row: usize, numbers: [i64; 3]) -> &'static str {
     if pairs(medium).all(|(at, n)| n >= at) {
         return "medium";
     }
-    if pairs(small).any(|(at, n)| n < at) { "micro" } else { "small" }
+    if pairs(small).any(|(at, n)| n < at) {
+        "micro"
+    } else {
+        "small"
+    }
 }
 
 proptest! {

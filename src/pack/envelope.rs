@@ -1,9 +1,9 @@
 //! What every pack begins with: its kind, format, id, version, title and sources.
 
-use super::whole::whole;
 use super::node::{Node, Object, Sink};
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
+use super::whole::whole;
 use crate::text::Text;
 use serde_json::Value;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::{Node, Object};
 use super::problem::{Problem, Thing};
+use super::whole::whole;
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section};
 use crate::rule::{Rule, RuleContext};
@@ -77,7 +77,14 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     let kind = kind.and_then(|read| read(&object));
     object.close()?;
-    whole!(Fact { id, section, label, ask, help, kind })
+    whole!(Fact {
+        id,
+        section,
+        label,
+        ask,
+        help,
+        kind
+    })
 }
 
 fn number(object: &Object<'_>) -> Option<FactKind> {
@@ -118,7 +125,13 @@ fn flag(object: &Object<'_>) -> Option<FactKind> {
     let changeable = object.req("changeable", yes_or_no);
     let to_yes = object.opt("to_yes", |node| node.text());
     let to_no = object.opt("to_no", |node| node.text());
-    whole!(FactKind::Flag { yes, no, changeable, to_yes, to_no })
+    whole!(FactKind::Flag {
+        yes,
+        no,
+        changeable,
+        to_yes,
+        to_no
+    })
 }
 
 fn choice(object: &Object<'_>) -> Option<FactKind> {

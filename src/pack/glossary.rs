@@ -1,9 +1,9 @@
 //! Packs of kind `glossary`: terms explained in one or two sentences.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::Thing;
+use super::whole::whole;
 use crate::text::Text;
 
 /// A term and what it means.
@@ -101,7 +101,13 @@ fn term(node: &Node<'_>) -> Option<Term> {
     let say = object.req("say", |node| node.text());
     let example = object.opt("example", |node| node.text());
     object.close()?;
-    whole!(Term { id, term, also, say, example })
+    whole!(Term {
+        id,
+        term,
+        also,
+        say,
+        example
+    })
 }
 
 #[cfg(test)]

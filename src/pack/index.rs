@@ -1,9 +1,9 @@
 //! The pack of kind `index`: which files there are, and which of them a firm needs.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
 use super::problem::Problem;
+use super::whole::whole;
 use crate::profile::RegionCode;
 
 /// One file of the index.

@@ -54,6 +54,9 @@ enum Step<'a> {
     Index(usize),
 }
 
+/// What reads one value.
+type Reader<'r, T> = &'r mut dyn FnMut(&Node<'_>) -> Option<T>;
+
 /// A JSON value and the way to it.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a> {
@@ -98,8 +101,13 @@ impl<'a> Node<'a> {
 
     /// Notes a problem here. Always `None`, so that a reader can end with it.
     pub fn fail<T>(&self, problem: Problem) -> Option<T> {
-        self.sink.note(self.pointer(), problem);
+        self.note(problem);
         None
+    }
+
+    #[inline(never)]
+    fn note(&self, problem: Problem) {
+        self.sink.note(self.pointer(), problem);
     }
 
     fn wrong_kind<T>(&self, wanted: JsonKind) -> Option<T> {
@@ -145,14 +153,21 @@ impl<'a> Node<'a> {
 
     /// A list, each element read by `read`. Goes on after a bad element; `None` if there was one.
     pub fn list<T>(&self, mut read: impl FnMut(&Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        self.list_with(&mut read)
+    }
+
+    // One copy for each type that is read, not one for each place that reads: the program is
+    // downloaded over a telephone.
+    #[inline(never)]
+    fn list_with<T>(&self, read: Reader<'_, T>) -> Option<Vec<T>> {
         let Value::Array(values) = self.value else {
             return self.wrong_kind(JsonKind::Array);
         };
         let mut all = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
-            all.push(read(&self.child(Step::Index(index), value)));
+            all.extend(read(&self.child(Step::Index(index), value)));
         }
-        all.into_iter().collect()
+        (all.len() == values.len()).then_some(all)
     }
 
     /// A list with at least one element.
@@ -226,7 +241,7 @@ impl<'a> Node<'a> {
     /// A number of up to four decimal places.
     pub fn decimal(&self) -> Option<Decimal> {
         match self.value {
-            // The shortest text of the binary number is the text that the author wrote.
+            // serde_json keeps the text that the author wrote.
             Value::Number(number) => match Decimal::parse(&number.to_string()) {
                 Ok(number) => Some(number),
                 Err(_) => self.fail(Problem::BadNumber),
@@ -291,6 +306,7 @@ impl<'a> Object<'a> {
         self.map.contains_key(key)
     }
 
+    #[inline(never)]
     fn find(&self, key: &'static str) -> Option<Node<'_>> {
         self.known.borrow_mut().push(key);
         let value = self.map.get(key)?;
@@ -302,8 +318,13 @@ impl<'a> Object<'a> {
     pub fn req<T>(
         &self,
         key: &'static str,
-        read: impl FnOnce(&Node<'_>) -> Option<T>,
+        mut read: impl FnMut(&Node<'_>) -> Option<T>,
     ) -> Option<T> {
+        self.req_with(key, &mut read)
+    }
+
+    #[inline(never)]
+    fn req_with<T>(&self, key: &'static str, read: Reader<'_, T>) -> Option<T> {
         match self.find(key) {
             Some(node) => read(&node),
             None => self.node.fail(Problem::Missing(key)),
@@ -314,8 +335,13 @@ impl<'a> Object<'a> {
     pub fn opt<T>(
         &self,
         key: &'static str,
-        read: impl FnOnce(&Node<'_>) -> Option<T>,
+        mut read: impl FnMut(&Node<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
+        self.opt_with(key, &mut read)
+    }
+
+    #[inline(never)]
+    fn opt_with<T>(&self, key: &'static str, read: Reader<'_, T>) -> Option<Option<T>> {
         match self.find(key) {
             Some(node) => read(&node).map(Some),
             None => Some(None),

@@ -1,12 +1,12 @@
 //! Packs of kind `programmes`: what a firm can apply for, in the country or in a province.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use super::source::{self, Confidence, Source};
-use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
+use super::whole::whole;
 use crate::date::Date;
+use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 use crate::profile::fact::well_known;
 use crate::profile::{Facts, RegionCode};
 use crate::rule::region::RegionTest;
@@ -137,16 +137,21 @@ fn programme(
     }
     if status == Some(Status::Confirmed) {
         let all = source.iter().chain(more_sources.iter().flatten());
-        if !all.clone().any(|source| source.confidence == Confidence::Corroborated) {
+        if !all
+            .clone()
+            .any(|source| source.confidence == Confidence::Corroborated)
+        {
             return node.fail(Problem::NotConfirmed);
         }
     }
     let mut conditions = conditions;
-    if let (Some(Some(region)), Some(source), Some(conditions)) =
-        (region, &source, &mut conditions)
+    if let (Some(Some(region)), Some(source), Some(conditions)) = (region, &source, &mut conditions)
     {
         let Some(fact) = context.facts.find(well_known::REGION) else {
-            return node.fail(Problem::Dangling(Thing::Fact, well_known::REGION.to_owned()));
+            return node.fail(Problem::Dangling(
+                Thing::Fact,
+                well_known::REGION.to_owned(),
+            ));
         };
         conditions.insert(
             0,
@@ -158,7 +163,10 @@ fn programme(
             },
         );
     }
-    let ids = conditions.iter().flatten().map(|condition| condition.id.as_str());
+    let ids = conditions
+        .iter()
+        .flatten()
+        .map(|condition| condition.id.as_str());
     no_duplicates(&object, "conditions", Thing::Condition, ids)?;
     whole!(Programme {
         id, title, promise, nature, who, amount, cost, steps, materials, accepts, ask, notes,
@@ -182,15 +190,16 @@ fn condition(
     let window = window(node, from, to);
     let source = source.and_then(|own| own.or_else(|| of_programme.cloned()));
     closed?;
-    whole!(Condition { id, rule, source, window })
+    whole!(Condition {
+        id,
+        rule,
+        source,
+        window
+    })
 }
 
 /// The window between two dates, either of which may be open.
-fn window(
-    node: &Node<'_>,
-    from: Option<Option<Date>>,
-    to: Option<Option<Date>>,
-) -> Option<Window> {
+fn window(node: &Node<'_>, from: Option<Option<Date>>, to: Option<Option<Date>>) -> Option<Window> {
     let window = Window {
         from: from?,
         to: to?,
@@ -205,5 +214,9 @@ fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
     let address = object.opt("address", |node| node.text());
     let contact = object.opt("contact", |node| node.text());
     object.close()?;
-    whole!(Acceptor { name, address, contact })
+    whole!(Acceptor {
+        name,
+        address,
+        contact
+    })
 }

@@ -1,10 +1,10 @@
 //! Packs of kind `questionnaire`.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use super::source;
+use super::whole::whole;
 use crate::assess::{Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Questionnaire};
 use crate::decimal::Decimal;
 
@@ -59,7 +59,13 @@ fn dimension(node: &Node<'_>) -> Option<Dimension> {
     let about = object.req("about", |node| node.text());
     let weight = object.req("weight", |node| node.int(1, 100));
     object.close()?;
-    whole!(Dimension { id, title, short, about, weight })
+    whole!(Dimension {
+        id,
+        title,
+        short,
+        about,
+        weight
+    })
 }
 
 /// The four levels, lowest first, with rising scores.
@@ -127,7 +133,19 @@ fn item(node: &Node<'_>, dimensions: &[Dimension]) -> Option<Item> {
     let clauses = object.req("clauses", |node| node.some(|node| node.line()));
     let action = object.req("action", action);
     object.close()?;
-    whole!(Item { id, dimension, weight, critical, question, options, not_applicable, why, evidence, clauses, action })
+    whole!(Item {
+        id,
+        dimension,
+        weight,
+        critical,
+        question,
+        options,
+        not_applicable,
+        why,
+        evidence,
+        clauses,
+        action
+    })
 }
 
 fn action(node: &Node<'_>) -> Option<Action> {
@@ -148,5 +166,11 @@ fn action(node: &Node<'_>) -> Option<Action> {
     let template = object.opt("template", |node| node.text());
     let horizon = object.req("horizon", |node| node.word(&Horizon::WORDS));
     object.close()?;
-    whole!(Action { first_step, effort_days, cost, template, horizon })
+    whole!(Action {
+        first_step,
+        effort_days,
+        cost,
+        template,
+        horizon
+    })
 }

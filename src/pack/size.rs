@@ -1,10 +1,10 @@
 //! Packs of kind `size`: the table of an enterprise size standard.
 
-use super::whole::whole;
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use super::source;
+use super::whole::whole;
 use crate::classify::{IndustryRow, SizeTable, Threshold};
 use crate::profile::fact::well_known;
 use crate::profile::{FactKind, Facts};
@@ -47,7 +47,13 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, SizeTabl
             let [ceiling, medium, small] = ["ceiling", "medium", "small"]
                 .map(|key| object.req(key, |node| thresholds(node, facts)));
             object.close()?;
-            whole!(IndustryRow { option, title, ceiling, medium, small })
+            whole!(IndustryRow {
+                option,
+                title,
+                ceiling,
+                medium,
+                small
+            })
         })
     });
     object.close()?;

@@ -1,8 +1,8 @@
 //! Provenance: where a statement comes from, when it held, and how sure we are.
 
-use super::whole::whole;
 use super::node::Node;
 use super::problem::{Problem, Thing};
+use super::whole::whole;
 use crate::date::Date;
 use crate::text::Text;
 use std::sync::Arc;

@@ -108,10 +108,5 @@ pub fn to_json(answer: &Answer, fact: &Fact) -> Json {
 }
 
 fn number_json(number: Decimal) -> Json {
-    // Both forms print just as the decimal does, so reading them again gives the same number.
-    let text = number.to_string();
-    match text.parse::<i64>() {
-        Ok(whole) => Json::from(whole),
-        Err(_) => text.parse::<f64>().map_or(Json::Null, Json::from),
-    }
+    number.to_string().parse().map_or(Json::Null, Json::Number)
 }

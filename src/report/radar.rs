@@ -1,32 +1,48 @@
 //! The radar's geometry: scores on spokes, the first pointing up, the others clockwise.
+//!
+//! Whole units of the drawing are fine enough, and spare the program the tables with which
+//! fractions are printed.
 
-use std::f64::consts::TAU;
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
-/// A point of a drawing, y downwards.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A point of a drawing, in whole units, y downwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// To the right.
-    pub x: f64,
+    pub x: i32,
     /// Downwards.
-    pub y: f64,
+    pub y: i32,
 }
 
-/// The point on spoke `nth` of `count` at `share` (0–1) of `radius`, around the origin.
-pub fn point(nth: usize, count: usize, share: f64, radius: f64) -> Point {
+/// The point on spoke `nth` of `count` at a distance of `length` units from the origin.
+pub fn point(nth: usize, count: usize, length: f64) -> Point {
     let angle = TAU * nth as f64 / count.max(1) as f64;
     Point {
-        x: radius * share * angle.sin(),
-        y: -radius * share * angle.cos(),
+        x: (length * sine(angle)).round() as i32,
+        y: (-length * sine(angle + FRAC_PI_2)).round() as i32,
     }
 }
 
-/// The outline through one share on each spoke, as an SVG `points` attribute.
-pub fn outline(shares: &[f64], radius: f64) -> String {
-    let points = shares.iter().enumerate().map(|(nth, share)| {
-        let Point { x, y } = point(nth, shares.len(), *share, radius);
-        format!("{x:.1},{y:.1}")
+/// The outline through one score, 0–100, on each spoke of `radius` units, as an SVG `points`
+/// attribute.
+pub fn outline(scores: &[u32], radius: f64) -> String {
+    let points = scores.iter().enumerate().map(|(nth, score)| {
+        let Point { x, y } = point(nth, scores.len(), radius * f64::from(*score) / 100.0);
+        format!("{x},{y}")
     });
     points.collect::<Vec<_>>().join(" ")
+}
+
+/// The sine of an angle between 0 and 5π/2, to four places: a drawing needs no more, and the
+/// library's, which wasm has no instruction for, is several kilobytes.
+fn sine(angle: f64) -> f64 {
+    let angle = if angle > PI { angle - TAU } else { angle };
+    let square = angle * angle;
+    // Taylor's series in Horner's form, to the term of the seventeenth power.
+    (1..=8).rev().fold(1.0, |sum, n| {
+        let n = f64::from(n);
+        1.0 - square / (2.0 * n * (2.0 * n + 1.0)) * sum
+    }) * angle
 }
 
 #[cfg(test)]
@@ -35,9 +51,14 @@ mod tests {
 
     #[test]
     fn spokes_go_clockwise_from_the_top() {
-        assert_eq!(
-            outline(&[1.0, 1.0, 0.5, 0.0], 100.0),
-            "0.0,-100.0 100.0,-0.0 0.0,50.0 -0.0,0.0"
-        );
+        assert_eq!(outline(&[100, 100, 50, 0], 100.0), "0,-100 100,0 0,50 0,0");
+    }
+
+    #[test]
+    fn the_sine_is_good_enough_for_a_drawing() {
+        for step in 0..=250 {
+            let angle = PI * f64::from(step) / 100.0;
+            assert!((sine(angle) - angle.sin()).abs() < 1e-4, "{angle}");
+        }
     }
 }

@@ -10,6 +10,7 @@
 )]
 
 pub mod random;
+pub mod small;
 
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
@@ -83,7 +84,10 @@ pub fn wording(content: &Content) -> Wording<'_> {
 
 /// The fact with this id.
 pub fn fact(content: &Content, id: &str) -> FactKey {
-    content.facts.find(id).unwrap_or_else(|| panic!("fact {id}"))
+    content
+        .facts
+        .find(id)
+        .unwrap_or_else(|| panic!("fact {id}"))
 }
 
 /// A day.

@@ -109,7 +109,11 @@ pub fn value(content: &Content, fact: &Fact, (_, a, b): Dice) -> Value {
         FactKind::Date { min, max, .. } => {
             let near = [
                 day_between(*min, *max, a),
-                day_between(Date::new(2020, 1, 1).unwrap(), Date::new(2027, 1, 1).unwrap(), a),
+                day_between(
+                    Date::new(2020, 1, 1).unwrap(),
+                    Date::new(2027, 1, 1).unwrap(),
+                    a,
+                ),
             ];
             let day = near[usize::from(b % 5 > 0)];
             let month = DateSpan::parse(&day.to_string()[..7]).unwrap();
@@ -145,7 +149,9 @@ pub fn completion(content: &Content, partial: &Profile, dice: &[Dice]) -> Profil
         let completed = match partial.answer(key) {
             None | Some(Answer::DontKnow) => answer(content, fact, *dice),
             Some(Answer::NotApplicable) => Some(Answer::NotApplicable),
-            Some(Answer::Value(value)) => Some(Answer::Value(narrowed(content, fact, value, *dice))),
+            Some(Answer::Value(value)) => {
+                Some(Answer::Value(narrowed(content, fact, value, *dice)))
+            }
         };
         whole.set(key, completed);
     }
@@ -164,7 +170,9 @@ fn narrowed(content: &Content, fact: &Fact, value: Value, (_, a, b): Dice) -> Va
         (Value::Region(code), _) => {
             let inside: Vec<RegionCode> = regions(content)
                 .into_iter()
-                .filter(|other| other.lies(code) == quality_selfcheck::profile::region::Within::Inside)
+                .filter(|other| {
+                    other.lies(code) == quality_selfcheck::profile::region::Within::Inside
+                })
                 .chain([code])
                 .collect();
             Value::Region(pick(&inside, a ^ b))

@@ -20,17 +20,12 @@ pub fn Radar(
     let questionnaire = &content.questionnaire;
     let score = |place: usize| maturity.dimensions.get(place).and_then(|d| d.score);
     let count = questionnaire.dimensions.len();
-    let shares = |of: &dyn Fn(usize) -> u32| {
-        (0..count)
-            .map(|place| f64::from(of(place)) / 100.0)
-            .collect::<Vec<f64>>()
-    };
-    let least = outline(
-        &shares(&|place| score(place).map_or(0, |range| range.least)),
-        RADIUS,
-    );
-    let rings = [0.25, 0.5, 0.75, 1.0].map(|share| {
-        view! { <polygon class="ring" points=outline(&vec![share; count], RADIUS) /> }
+    let least: Vec<u32> = (0..count)
+        .map(|place| score(place).map_or(0, |range| range.least))
+        .collect();
+    let least = outline(&least, RADIUS);
+    let rings = [25, 50, 75, 100].map(|score| {
+        view! { <polygon class="ring" points=outline(&vec![score; count], RADIUS) /> }
     });
     // What the next level asks of every dimension, or of the whole.
     let target = maturity.level.next().map(|next| {
@@ -42,23 +37,25 @@ pub fn Radar(
         gate.max().unwrap_or(0).max(rule.min_score)
     });
     let target_line = target.map(|target| {
-        view! { <polygon class="target" points=outline(&shares(&|_| target), RADIUS) /> }
+        view! { <polygon class="target" points=outline(&vec![target; count], RADIUS) /> }
     });
-    let labels = questionnaire.dimensions.iter().enumerate().map(|(place, dimension)| {
-        let at = point(place, count, 1.2, RADIUS);
-        let anchor = if at.x > 10.0 {
-            "start"
-        } else if at.x < -10.0 {
-            "end"
-        } else {
-            "middle"
-        };
-        view! {
-            <text x=format!("{:.0}", at.x * 0.95) y=format!("{:.0}", at.y + 5.0) text-anchor=anchor>
-                {dimension.short.get(lang).to_owned()}
-            </text>
-        }
-    });
+    let labels = questionnaire
+        .dimensions
+        .iter()
+        .enumerate()
+        .map(|(place, dimension)| {
+            let at = point(place, count, RADIUS * 1.15);
+            let anchor = match at.x {
+                10.. => "start",
+                ..=-10 => "end",
+                _ => "middle",
+            };
+            view! {
+                <text x=at.x.to_string() y=(at.y + 5).to_string() text-anchor=anchor>
+                    {dimension.short.get(lang).to_owned()}
+                </text>
+            }
+        });
     let rows = questionnaire.dimensions.iter().enumerate().map(|(place, dimension)| {
         let said = match score(place) {
             Some(range) if range.is_settled() => range.least.to_string(),

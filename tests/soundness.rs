@@ -1,0 +1,341 @@
+//! What a verdict promises, for random firms and all shipped packs: it stays the same whatever the
+//! missing answers turn out to be; the way in leads in; a question that is asked can matter.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod support;
+
+use proptest::prelude::*;
+use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::{Decision, State, Verdict};
+use quality_selfcheck::evaluation::{Evaluation, evaluate};
+use quality_selfcheck::pack::Content;
+use quality_selfcheck::profile::{
+    Answer, Direction, FactKey, FactKind, Known, Profile, Section, Span, Value,
+};
+use quality_selfcheck::rule::{Change, Truth};
+use serde_json::{Value as Json, json};
+use support::random::{self, Dice, cases, dice};
+use support::{TODAY, answers, content, date, facts, model_firm, with};
+
+fn facts_count() -> usize {
+    content().facts.len()
+}
+
+fn items_count() -> usize {
+    content().questionnaire.items.len()
+}
+
+/// The model firm with some answers put at random: near to the titles, so that much is decided.
+fn near_model(dice: &[Dice], keep: u8) -> Profile {
+    let mut profile = facts(content(), model_firm());
+    for ((key, fact), dice) in content().facts.iter().zip(dice) {
+        if dice.2 % 8 >= u64::from(keep) {
+            profile.set(key, random::answer(content(), fact, *dice));
+        }
+    }
+    profile
+}
+
+/// The days on which anything may differ.
+fn day(dice: u64) -> Date {
+    let days = [
+        TODAY,
+        "2026-03-31",
+        "2026-04-01",
+        "2024-06-30",
+        "2021-07-01",
+        "2028-01-01",
+    ];
+    date(days[(dice % days.len() as u64) as usize])
+}
+
+/// What must not change any more, once it has been decided.
+fn decided_stays(partial: &Evaluation<'_>, whole: &Evaluation<'_>) -> Result<(), TestCaseError> {
+    for (before, after) in partial.decisions.iter().zip(&whole.decisions) {
+        let id = &before.programme.id;
+        if before.verdict != Verdict::Undetermined {
+            prop_assert_eq!(before.verdict, after.verdict, "{}", id);
+            prop_assert!(before.needs.is_empty(), "{} needs nothing more", id);
+        }
+        prop_assert_eq!(before.state, after.state);
+        for (was, is) in before.conditions.iter().zip(&after.conditions) {
+            if was.truth != Truth::Unknown {
+                prop_assert_eq!(was.truth, is.truth, "{} {}", id, was.condition.id);
+                prop_assert!(was.needs.is_empty());
+            } else {
+                prop_assert!(!was.needs.is_empty(), "{} {}", id, was.condition.id);
+            }
+        }
+    }
+    prop_assert!(whole.size.sizes.is_within(partial.size.sizes));
+    prop_assert!(partial.maturity.level <= whole.maturity.level);
+    prop_assert!(whole.maturity.level_at_most <= partial.maturity.level_at_most);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(500))]
+
+    #[test]
+    fn a_verdict_stays_whatever_is_missing(
+        known in dice(facts_count()), rest in dice(facts_count()),
+        rated in dice(items_count()), unrated in dice(items_count()), on in any::<u64>(),
+    ) {
+        let partial = random::profile(content(), &known);
+        let whole = random::completion(content(), &partial, &rest);
+        let ratings = random::ratings(content(), &rated);
+        let all_ratings = random::rated(content(), &ratings, &unrated);
+        let before = evaluate(content(), &partial, &ratings, day(on));
+        let after = evaluate(content(), &whole, &all_ratings, day(on));
+        decided_stays(&before, &after)?;
+    }
+
+    #[test]
+    fn a_verdict_near_the_titles_stays_whatever_is_missing(
+        known in dice(facts_count()), rest in dice(facts_count()), on in any::<u64>(),
+    ) {
+        let partial = near_model(&known, 6);
+        let whole = random::completion(content(), &partial, &rest);
+        let none = Ratings::new();
+        let before = evaluate(content(), &partial, &none, day(on));
+        let after = evaluate(content(), &whole, &none, day(on));
+        decided_stays(&before, &after)?;
+    }
+
+    #[test]
+    fn the_way_in_leads_in(known in dice(facts_count()), on in any::<u64>(), keep in 3_u8..=7) {
+        let profile = near_model(&known, keep);
+        let evaluation = evaluate(content(), &profile, &Ratings::new(), day(on));
+        for decision in &evaluation.decisions {
+            if let Some(changes) = &decision.way_in {
+                let after = changed(content(), &profile, decision, changes, day(on));
+                prop_assert_ne!(after, Verdict::Ineligible, "{} after {:?}", decision.programme.id, changes);
+                prop_assert!(!changes.is_empty(), "{}", decision.programme.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_that_is_asked_can_matter(known in dice(facts_count()), random in any::<bool>(), on in any::<u64>()) {
+        let profile = match random {
+            true => random::profile(content(), &known),
+            false => near_model(&known, 5),
+        };
+        let evaluation = evaluate(content(), &profile, &Ratings::new(), day(on));
+        let open: Vec<&Decision<'_>> = evaluation.decisions.iter()
+            .filter(|decision| decision.verdict == Verdict::Undetermined && decision.state != State::Expired)
+            .collect();
+        for key in &evaluation.ask_next {
+            let fact = content().facts.get(*key);
+            prop_assert!(is_open(profile.answer(*key)), "{} is answered", fact.id);
+            prop_assert!(fact.section != Section::Calendar);
+            prop_assert!(open.iter().any(|decision| decision.needs.facts().contains(key)), "{}", fact.id);
+            prop_assert!(can_change_something(&profile, *key, &evaluation, day(on)), "{}", fact.id);
+        }
+        for decision in open {
+            let asked = decision.needs.facts().iter().filter(|key| evaluation.ask_next.contains(key));
+            let refused = decision.needs.facts().iter().filter(|key| {
+                matches!(profile.answer(**key), Some(Answer::DontKnow | Answer::NotApplicable))
+            });
+            // Whatever is needed is asked, unless the owner has said they don't know.
+            prop_assert_eq!(asked.count() + refused.count(), decision.needs.facts().len());
+        }
+    }
+}
+
+/// No answer yet, or one that leaves room.
+fn is_open(answer: Option<Answer>) -> bool {
+    match answer {
+        None => true,
+        Some(Answer::Value(Value::Number(span))) => span.single().is_none(),
+        Some(Answer::Value(Value::Date(span))) => span.first() != span.last(),
+        Some(Answer::Value(Value::Region(code))) => code.is_province() || code.is_city(),
+        Some(_) => false,
+    }
+}
+
+/// Whether some value of the fact changes what some programme needs, or its verdict.
+fn can_change_something(
+    profile: &Profile,
+    key: FactKey,
+    before: &Evaluation<'_>,
+    today: Date,
+) -> bool {
+    let values = (0..64_u64).map(|n| {
+        let dice = (9, n.wrapping_mul(0x9E37_79B9_7F4A_7C15), 2 * n);
+        random::value(content(), content().facts.get(key), dice)
+    });
+    values.into_iter().any(|value| {
+        let after = evaluate(content(), &profile.with(key, value), &Ratings::new(), today);
+        before
+            .decisions
+            .iter()
+            .zip(&after.decisions)
+            .any(|(was, is)| {
+                was.needs.facts().contains(&key)
+                    && (was.needs != is.needs || was.verdict != is.verdict)
+            })
+    })
+}
+
+/// The verdict once every change has been made.
+fn changed(
+    content: &Content,
+    profile: &Profile,
+    decision: &Decision<'_>,
+    changes: &[Change],
+    mut today: Date,
+) -> Verdict {
+    let mut firm = profile.clone();
+    for change in changes {
+        match *change {
+            Change::Number { fact, to, .. } => {
+                assert_is_reachable(content, profile, change);
+                firm = firm.with(fact, Value::Number(Span::exact(to)));
+            }
+            Change::Flag { fact, to } => firm = firm.with(fact, Value::Flag(to)),
+            Change::Choice { fact, to } => firm = firm.with(fact, Value::Choice(to)),
+            Change::Wait(day) => {
+                assert!(day > today, "{day} is no day to wait for");
+                today = day;
+            }
+            Change::Level(_) => {}
+        }
+    }
+    // What was said of something that the firm did not have says nothing of what it has now.
+    let none = Ratings::new();
+    for (key, _) in content.facts.iter() {
+        let did_apply = known(content, profile, key) != Known::NotApplicable;
+        if !did_apply && known(content, &firm, key) != Known::NotApplicable {
+            firm.set(key, None);
+        }
+    }
+    let after = evaluate(content, &firm, &none, today);
+    let mut decisions = after.decisions.into_iter();
+    decisions
+        .find(|after| after.programme.id == decision.programme.id)
+        .unwrap()
+        .verdict
+}
+
+fn known(content: &Content, profile: &Profile, key: FactKey) -> Known {
+    let evaluation = evaluate(content, profile, &Ratings::new(), date(TODAY));
+    let (size, maturity) = (&evaluation.size, &evaluation.maturity);
+    quality_selfcheck::evaluation::situation(content, profile, size, maturity, date(TODAY))
+        .known(key)
+}
+
+fn assert_is_reachable(content: &Content, profile: &Profile, change: &Change) {
+    let Change::Number {
+        fact,
+        to,
+        direction,
+        by,
+    } = *change
+    else {
+        return;
+    };
+    let FactKind::Number {
+        places,
+        min,
+        max,
+        changeable,
+        ..
+    } = &content.facts.get(fact).kind
+    else {
+        panic!("a number")
+    };
+    assert!(
+        to >= *min && to <= *max && to.places() <= *places,
+        "{to} cannot be typed"
+    );
+    assert_eq!(direction, *changeable);
+    let Some(Value::Number(now)) = profile.value(fact) else {
+        panic!("{change:?} from nothing")
+    };
+    assert_eq!(by.is_some(), now.single().is_some());
+    match direction {
+        Direction::Up => assert!(to > now.hi(), "{change:?} is no rise"),
+        Direction::Down => assert!(to < now.lo(), "{change:?} is no fall"),
+        Direction::No => panic!("{change:?}"),
+    }
+}
+
+/// Checks the way into one programme for the model firm with some other answers.
+fn check_way_in(content: &Content, id: &str, firm: Json, wanted: Option<usize>) {
+    let profile = answers(content, &json!({ "facts": firm })).0;
+    let evaluation = evaluate(content, &profile, &Ratings::new(), date(TODAY));
+    let decision = evaluation
+        .decisions
+        .iter()
+        .find(|d| d.programme.id == id)
+        .unwrap();
+    assert_eq!(decision.verdict, Verdict::Ineligible, "{id} for {firm}");
+    let found = decision.way_in.as_ref().map(Vec::len);
+    assert_eq!(found, wanted, "{id} for {firm}: {:?}", decision.way_in);
+    if let Some(changes) = &decision.way_in {
+        let after = changed(content, &profile, decision, changes, date(TODAY));
+        assert_ne!(after, Verdict::Ineligible, "{id} for {firm}: {changes:?}");
+    }
+}
+
+#[test]
+fn the_way_in_breaks_no_other_condition() {
+    let giant = |over: &str| with(&model_firm(), &support::json(over));
+    check_way_in(
+        content(),
+        "cn-giant",
+        giant(r#"{"firm.revenue": 4000}"#),
+        Some(1),
+    );
+    check_way_in(
+        content(),
+        "cn-giant",
+        giant(r#"{"firm.revenue": 4000, "zjtx.score": 1}"#),
+        Some(2),
+    );
+    check_way_in(
+        content(),
+        "cn-giant",
+        giant(r#"{"product.key_field": false}"#),
+        None,
+    );
+    // With 1000 people, a property manager of 5000 万元 is large, and the title is for 中小企业 only.
+    let large =
+        r#"{"firm.industry": "property_management", "firm.employees": 1000, "firm.revenue": 4000}"#;
+    check_way_in(content(), "cn-giant", giant(large), None);
+
+    // Two conditions that pull at one number.
+    let mut small = support::small::content().clone();
+    let pack = include_str!("fixtures/small/programmes.json");
+    let pack = quality_selfcheck::pack::envelope::PackFile::parse("small", pack).unwrap();
+    small.add_programmes(&pack).unwrap();
+    check_way_in(&small, "not-both", json!({ "sales": 200 }), None);
+    check_way_in(&small, "not-both", json!({ "sales": 450 }), None);
+    check_way_in(
+        &small,
+        "first-certificate",
+        json!({ "cert": "none" }),
+        Some(1),
+    );
+    check_way_in(
+        &small,
+        "first-certificate",
+        json!({ "cert": "valid", "cert.first": "na" }),
+        None,
+    );
+    check_way_in(
+        &small,
+        "first-certificate",
+        json!({ "cert": "lapsed", "cert.first": false }),
+        None,
+    );
+}
