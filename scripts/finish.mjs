@@ -96,8 +96,7 @@ for (const file of await files(dist)) {
   await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   rows.push({ name: relative(dist, file), raw: bytes.length, brotli: small.length });
 }
-const first = (name) => !name.includes('/') || /^packs\/(index|facts|size|regions|glossary)/.test(name)
-  || name.startsWith('packs/questionnaires/') || name === 'packs/programmes/cn.json';
+const first = (name) => !name.includes('/') || /^packs\/(index|facts|size|regions|questionnaires)/.test(name);
 const sum = (of) => of.reduce((total, row) => total + row.brotli, 0);
 const line = (name, raw, small) => console.log(`${name.padEnd(46)} ${String(raw).padStart(9)} ${String(small).padStart(9)}`);
 line('file', 'raw', 'brotli 11');

@@ -38,9 +38,12 @@ fn content(facts: &str) -> Content {
             include_str!("../packs/questionnaires/standard.json"),
         ),
         regions: &pack("regions", include_str!("../packs/regions.json")),
-        glossary: &pack("glossary", include_str!("../packs/glossary.json")),
     })
     .expect("the shipped packs are valid");
+    let glossary = pack("glossary", include_str!("../packs/glossary.json"));
+    content
+        .set_glossary(&glossary)
+        .expect("the shipped glossary is valid");
     let national = pack("cn", include_str!("../packs/programmes/cn.json"));
     content
         .add_programmes(&national)
@@ -56,7 +59,6 @@ fn app(facts: &str) -> App {
     let loaded = Loaded {
         content: content(facts),
         index: read_index(&index).expect("the shipped index is valid"),
-        errors: Vec::new(),
     };
     let today = Date::new(2026, 11, 24).expect("a date");
     App::new(loaded, Catalogue::built_in(), today)

@@ -73,12 +73,11 @@ pub struct CoreFiles<'a> {
     pub questionnaire: &'a PackFile,
     /// Kind `regions`.
     pub regions: &'a PackFile,
-    /// Kind `glossary`.
-    pub glossary: &'a PackFile,
 }
 
 impl Content {
-    /// Reads the core packs. Programmes are added afterwards, with [`Content::add_programmes`].
+    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
+    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -86,24 +85,17 @@ impl Content {
         let facts = files.facts.read(facts::read);
         let questionnaire = files.questionnaire.read(questionnaire::read);
         let regions = files.regions.read(regions::read);
-        let glossary = files.glossary.read(glossary::read);
         // The size table can only be read against facts.
         let size = match &facts {
             Ok(pack) => files.size.read(|node| size::read(node, &pack.facts)),
             Err(_) => Err(Vec::new()),
         };
-        match (facts, size, questionnaire, regions, glossary) {
-            (Ok(facts), Ok(size), Ok(questionnaire), Ok(regions), Ok(glossary)) => {
-                Content::join(files, facts, size, questionnaire, regions, glossary)
+        match (facts, size, questionnaire, regions) {
+            (Ok(facts), Ok(size), Ok(questionnaire), Ok(regions)) => {
+                Content::join(files, facts, size, questionnaire, regions)
             }
-            (facts, size, questionnaire, regions, glossary) => {
-                let all = [
-                    facts.err(),
-                    size.err(),
-                    questionnaire.err(),
-                    regions.err(),
-                    glossary.err(),
-                ];
+            (facts, size, questionnaire, regions) => {
+                let all = [facts.err(), size.err(), questionnaire.err(), regions.err()];
                 Err(all.into_iter().flatten().flatten().collect())
             }
         }
@@ -115,7 +107,6 @@ impl Content {
         (size_envelope, size): (Envelope, SizeTable),
         questionnaire: Questionnaire,
         (regions_envelope, regions): (Envelope, Regions),
-        (glossary_envelope, glossary): (Envelope, Glossary),
     ) -> Result<Content, Vec<PackError>> {
         let Some(region_fact) = facts.facts.find(well_known::REGION) else {
             return Err(vec![PackError {
@@ -133,7 +124,6 @@ impl Content {
                 title: questionnaire.title.clone(),
             },
             PackInfo::from(&regions_envelope),
-            PackInfo::from(&glossary_envelope),
         ];
         Ok(Content {
             facts: facts.facts,
@@ -143,10 +133,22 @@ impl Content {
             level_titles: questionnaire.level_titles(),
             questionnaire,
             regions,
-            glossary,
+            glossary: Glossary::default(),
             programmes: Vec::new(),
             packs,
         })
+    }
+
+    /// Reads the glossary and takes it for the one there was.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let (envelope, glossary) = file.read(glossary::read)?;
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(&envelope));
+        self.glossary = glossary;
+        Ok(())
     }
 
     /// Reads a file of programmes and adds them. Where it is bad, nothing of it is added and
@@ -252,8 +254,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             });
         }
     }
-    let (Some(facts), Some(size), Some(questionnaire), Some(regions), Some(glossary)) =
-        (facts.2, size.2, questionnaire.2, regions.2, glossary.2)
+    let (Some(facts), Some(size), Some(questionnaire), Some(regions)) =
+        (facts.2, size.2, questionnaire.2, regions.2)
     else {
         return Err(errors);
     };
@@ -262,7 +264,6 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         size,
         questionnaire,
         regions,
-        glossary,
     }) {
         Ok(content) => content,
         Err(more) => {
@@ -270,6 +271,9 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             return Err(errors);
         }
     };
+    if let Some(glossary) = glossary.2 {
+        errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
+    }
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());
     }

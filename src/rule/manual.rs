@@ -1,6 +1,6 @@
 //! `{"manual": "市场占有率较为靠前"}`: a condition that no answer can settle.
 
-use super::{Change, Clause, Join, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::pack::Object;
 use crate::text::Text;
 
@@ -15,6 +15,19 @@ pub(super) fn read(object: &Object<'_>) -> Option<Manual> {
     let what = object.req("manual", |node| node.text());
     object.close()?;
     Some(Manual { what: what? })
+}
+
+/// Whether no answer can ever settle a rule: it is manual, or made of nothing else.
+pub fn is_manual(rule: &Rule) -> bool {
+    match rule {
+        Rule::Manual(_) => true,
+        Rule::Not(part) => is_manual(&part.0),
+        Rule::All(super::all::All(parts)) | Rule::Any(super::any::Any(parts)) => {
+            parts.iter().all(is_manual)
+        }
+        Rule::AtLeast(at_least) => at_least.parts.iter().all(is_manual),
+        _ => false,
+    }
 }
 
 impl Operator for Manual {

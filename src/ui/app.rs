@@ -4,7 +4,7 @@ use super::loader::{self, Loaded};
 use crate::browser::{history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
-use crate::pack::{Content, Index, PackError};
+use crate::pack::{Content, Index, Kind, PackError};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
 use crate::session::{Event, SavedError, Session, Step, saved};
@@ -54,10 +54,7 @@ impl App {
     pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
         let mut notices = Vec::new();
         let session = take_up(&loaded.content, &mut notices);
-        if !loaded.errors.is_empty() {
-            notices.push(Notice::Pack(loaded.errors));
-        }
-        let app = App {
+        App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
@@ -65,9 +62,7 @@ impl App {
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
-        };
-        app.load_region();
-        app
+        }
     }
 
     /// A text of the interface.
@@ -164,8 +159,20 @@ impl App {
         self.send(Event::StartOver);
     }
 
+    /// Loads what the first question could do without: national programmes, glossary, and the
+    /// programmes of a region that has been answered before.
+    pub fn load_rest(&self) {
+        let paths = self.index.with_value(|index| {
+            let kinds = [Kind::Programmes, Kind::Glossary];
+            let entries = kinds.into_iter().filter_map(|kind| index.national(kind));
+            entries.map(|entry| entry.file.clone()).collect()
+        });
+        self.load(paths, |_| {});
+        self.load_region();
+    }
+
     /// Loads the programmes of the firm's province, once.
-    pub fn load_region(&self) {
+    fn load_region(&self) {
         let content = self.content.get_untracked();
         let region = self
             .session
@@ -177,21 +184,31 @@ impl App {
             return;
         }
         self.asked_for.update_value(|asked| asked.push(province));
-        let paths: Vec<String> = self.index.with_value(|index| {
+        let paths = self.index.with_value(|index| {
             index
                 .for_region(province)
                 .map(|entry| entry.file.clone())
                 .collect()
         });
+        self.load(paths, move |app| {
+            // Asked for again when the region is chosen again, or the page is opened again.
+            app.asked_for
+                .update_value(|asked| asked.retain(|known| *known != province));
+        });
+    }
+
+    /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of
+    /// the page goes on.
+    fn load(&self, paths: Vec<String>, if_failed: impl Fn(&App) + 'static) {
         let app = *self;
         leptos::task::spawn_local(async move {
+            let (files, mut errors) = loader::more(paths).await;
+            // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
-            let errors = loader::programmes(&mut content, &paths).await;
+            errors.extend(loader::add(&mut content, &files));
             app.content.set(Arc::new(content));
             if !errors.is_empty() {
-                // Asked for again when the region is chosen again, or the page is opened again.
-                app.asked_for
-                    .update_value(|asked| asked.retain(|known| *known != province));
+                if_failed(&app);
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
             }
         });

@@ -3,7 +3,7 @@
 use crate::browser::fetch::{self, FetchError};
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
-use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem, Thing};
+use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
 
 /// The folder of the packs, from the page.
 const FOLDER: &str = "packs/";
@@ -11,12 +11,10 @@ const FOLDER: &str = "packs/";
 /// What the page begins with.
 #[derive(Debug)]
 pub struct Loaded {
-    /// Everything but the provinces.
+    /// What is needed to ask; programmes and glossary come after.
     pub content: Content,
     /// Which files there are.
     pub index: Index,
-    /// What is wrong with files without which the page works all the same.
-    pub errors: Vec<PackError>,
 }
 
 async fn file(path: &str) -> Result<PackFile, Vec<PackError>> {
@@ -35,8 +33,7 @@ fn unreadable(name: &str, error: &FetchError) -> PackError {
     }
 }
 
-/// Loads what is needed before the first question: all core files at once, then the national
-/// programmes, without which the rest still works.
+/// Loads what is needed before the first question, all files at once.
 ///
 /// # Errors
 /// What keeps the page from beginning.
@@ -50,41 +47,32 @@ pub async fn core() -> Result<Loaded, Vec<PackError>> {
             problem: Problem::NoSuchPack(word),
         }]),
     };
-    let paths = (
+    let paths = [
         path(Kind::Facts, "facts")?,
         path(Kind::Size, "size")?,
         path(Kind::Questionnaire, "questionnaire")?,
         path(Kind::Regions, "regions")?,
-        path(Kind::Glossary, "glossary")?,
-        path(Kind::Programmes, "programmes")?,
-    );
+    ];
     // Begun together, so that they travel together; awaited in turn.
-    let begun = [&paths.0, &paths.1, &paths.2, &paths.3, &paths.4, &paths.5]
-        .map(|path| spawn(path.clone()));
-    let [facts, size, questionnaire, regions, glossary, national] = begun;
-    let (facts, size, questionnaire) = (facts.await, size.await, questionnaire.await);
-    let (regions, glossary, national) = (regions.await, glossary.await, national.await);
-    let mut content = Content::read(CoreFiles {
+    let [facts, size, questionnaire, regions] = paths.map(begin);
+    let (facts, size) = (facts.await, size.await);
+    let (questionnaire, regions) = (questionnaire.await, regions.await);
+    let content = Content::read(CoreFiles {
         facts: &facts?,
         size: &size?,
         questionnaire: &questionnaire?,
         regions: &regions?,
-        glossary: &glossary?,
     })?;
-    let added = national.and_then(|national| content.add_programmes(&national));
-    Ok(Loaded {
-        content,
-        index,
-        errors: added.err().unwrap_or_default(),
-    })
+    Ok(Loaded { content, index })
 }
 
 type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
 /// A request that is under way before anybody waits for it.
-fn spawn(path: String) -> Begun {
+fn begin(path: String) -> Begun {
+    let name = format!("{FOLDER}{path}");
     let promise = wasm_bindgen_futures::future_to_promise({
-        let name = format!("{FOLDER}{path}");
+        let name = name.clone();
         async move {
             let text = fetch::text(&name).await;
             text.map(wasm_bindgen::JsValue::from)
@@ -92,7 +80,6 @@ fn spawn(path: String) -> Begun {
         }
     });
     Box::pin(async move {
-        let name = format!("{FOLDER}{path}");
         match wasm_bindgen_futures::JsFuture::from(promise).await {
             Ok(text) => PackFile::parse(&name, &text.as_string().unwrap_or_default())
                 .map_err(|error| vec![error]),
@@ -105,21 +92,28 @@ fn spawn(path: String) -> Begun {
     })
 }
 
-/// Loads further programme files. A bad one is left out and told; the others are added.
-pub async fn programmes(content: &mut Content, paths: &[String]) -> Vec<PackError> {
+/// Further files, as far as they can be had, and what is wrong with the others.
+pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
+    let begun: Vec<Begun> = paths.into_iter().map(begin).collect();
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for file in begun {
+        match file.await {
+            Ok(file) => files.push(file),
+            Err(more) => errors.extend(more),
+        }
+    }
+    (files, errors)
+}
+
+/// Adds files to what is there. A bad one is left out and told; the others are added.
+pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
     let mut errors = Vec::new();
-    for path in paths {
-        let added = file(path)
-            .await
-            .and_then(|file| content.add_programmes(&file));
+    for file in files {
+        let added = match file.kind() {
+            Some(Kind::Glossary) => content.set_glossary(file),
+            _ => content.add_programmes(file),
+        };
         errors.extend(added.err().unwrap_or_default());
     }
-    // Loaded already, by a region chosen before: nothing is wrong with that.
-    errors.retain(|error| {
-        !matches!(
-            &error.problem,
-            Problem::Duplicate(Thing::Pack | Thing::Programme, _)
-        )
-    });
     errors
 }

@@ -38,6 +38,7 @@ pub fn start() {
                         }),
                     );
                     history::on_change(move |name| app.follow_history(name));
+                    app.load_rest();
                     provide_context(app);
                     view! { <Shell /> }
                 })

@@ -27,7 +27,6 @@ pub fn content() -> &'static Content {
             size: &pack("tests/fixtures/small/size.json"),
             questionnaire: &pack("packs/questionnaires/standard.json"),
             regions: &pack("packs/regions.json"),
-            glossary: &pack("packs/glossary.json"),
         })
         .expect("the fixtures are valid")
     })

@@ -78,7 +78,8 @@ fn options(arguments: &[&str]) -> Option<Options> {
     })
 }
 
-fn load(folder: &Path) -> Result<Content, Vec<PackError>> {
+/// Reads all packs below a folder.
+pub fn load(folder: &Path) -> Result<Content, Vec<PackError>> {
     let paths = files::below(folder).map_err(|error| vec![error])?;
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);

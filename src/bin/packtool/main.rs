@@ -3,6 +3,7 @@
 mod check;
 mod evaluate;
 mod files;
+mod golden;
 
 use quality_selfcheck::locale::Catalogue;
 use std::process::ExitCode;
@@ -16,6 +17,8 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["check", paths @ ..] if !paths.is_empty() => check::run(paths, &texts),
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
+        ["golden", options @ ..] => golden::run(options, &texts),
+        ["coverage", options @ ..] => golden::coverage(options, &texts),
         ["--help" | "-h" | "help"] => {
             print!("{HELP}");
             return ExitCode::SUCCESS;

@@ -1,6 +1,10 @@
 //! A button that asks once more before it does something that cannot be undone.
 
+use crate::browser::page;
 use leptos::prelude::*;
+
+/// The button that does nothing.
+const CAREFUL: &str = "confirm-no";
 
 /// The button, and after a tap the question in its place.
 #[component]
@@ -28,6 +32,8 @@ pub fn Confirm(
             .into_any();
         }
         let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
+        // The careful answer takes the focus, which also brings the question into view.
+        gloo::timers::callback::Timeout::new(0, || page::focus(CAREFUL)).forget();
         let sure = move |_| {
             asking.set(false);
             on_yes();
@@ -37,7 +43,12 @@ pub fn Confirm(
                 <p>{question.clone()}</p>
                 <div class="row">
                     <button type="button" class="button danger" on:click=sure>{yes}</button>
-                    <button type="button" class="button plain" on:click=move |_| asking.set(false)>
+                    <button
+                        type="button"
+                        class="button plain"
+                        id=CAREFUL
+                        on:click=move |_| asking.set(false)
+                    >
                         {no}
                     </button>
                 </div>

@@ -1,0 +1,214 @@
+//! `packtool golden` and `packtool coverage`: cases written from the documents, against the packs.
+
+use crate::{evaluate, files};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::{Decision, Programme, State, Verdict, decide};
+use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::{Content, Node, PackError, Problem, Thing};
+use quality_selfcheck::rule::Truth;
+use quality_selfcheck::session::{Session, saved};
+use serde_json::Map;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a case expects.
+struct Expected {
+    verdict: String,
+    state: Option<String>,
+    conditions: Vec<(String, String)>,
+}
+
+/// One case: answers on a day, and what follows from them for one programme.
+struct Case {
+    name: String,
+    date: Date,
+    answers: Session,
+    expected: Expected,
+}
+
+/// How often each condition of each programme was seen to hold and not to hold.
+type Seen = BTreeMap<(String, String), (usize, usize)>;
+
+/// Runs the cases; each that comes out otherwise is a line.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (content, folder) = open(arguments, texts)?;
+    let (count, lines, _) = all(&content, &folder, texts)?;
+    if lines.is_empty() {
+        println!("{count} passed, 0 failed");
+        return Ok(());
+    }
+    Err(lines)
+}
+
+/// Names each condition that no case makes true, or none makes false. A condition that only a person can judge has no sides.
+pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (content, folder) = open(arguments, texts)?;
+    let (count, _, seen) = all(&content, &folder, texts)?;
+    let mut lines = Vec::new();
+    for programme in &content.programmes {
+        for condition in &programme.conditions {
+            let key = (programme.id.clone(), condition.id.clone());
+            let (held, failed) = seen.get(&key).copied().unwrap_or_default();
+            if quality_selfcheck::rule::manual::is_manual(&condition.rule) {
+                continue;
+            }
+            for (word, times) in [("true", held), ("false", failed)] {
+                if times == 0 {
+                    lines.push(format!("{} {}: never {word}", programme.id, condition.id));
+                }
+            }
+        }
+    }
+    if lines.is_empty() {
+        let conditions: usize = content.programmes.iter().map(|p| p.conditions.len()).sum();
+        let programmes = content.programmes.len();
+        println!(
+            "{programmes} programmes, {conditions} conditions, {count} cases: every side seen"
+        );
+        return Ok(());
+    }
+    Err(lines)
+}
+
+fn open(arguments: &[&str], texts: &Catalogue) -> Result<(Content, String), Vec<String>> {
+    let ["--packs", packs, folder] = arguments else {
+        return Err(vec![crate::HELP.trim_end().to_owned()]);
+    };
+    let content = evaluate::load(Path::new(packs)).map_err(|errors| said(&errors, texts))?;
+    Ok((content, (*folder).to_owned()))
+}
+
+fn said(errors: &[PackError], texts: &Catalogue) -> Vec<String> {
+    errors.iter().map(|error| error.line(texts)).collect()
+}
+
+/// Runs every file below a folder.
+fn all(
+    content: &Content,
+    folder: &str,
+    texts: &Catalogue,
+) -> Result<(usize, Vec<String>, Seen), Vec<String>> {
+    let paths = files::below(Path::new(folder)).map_err(|error| said(&[error], texts))?;
+    let mut errors = Vec::new();
+    let read = files::read(&paths, &mut errors);
+    let (mut count, mut lines, mut seen) = (0, said(&errors, texts), Seen::new());
+    for file in &read {
+        match file.read(|node| cases(node, content)) {
+            Ok((programme, cases)) => {
+                count += cases.len();
+                for case in &cases {
+                    let wrong = check(content, programme, case, &mut seen);
+                    lines.extend(
+                        wrong.map(|wrong| format!("{}: {}: {wrong}", file.name, case.name)),
+                    );
+                }
+            }
+            Err(errors) => lines.extend(said(&errors, texts)),
+        }
+    }
+    if count == 0 && lines.is_empty() {
+        lines.push(format!("{folder}: no cases"));
+    }
+    Ok((count, lines, seen))
+}
+
+fn cases<'c>(node: &Node<'_>, content: &'c Content) -> Option<(&'c Programme, Vec<Case>)> {
+    let object = node.object()?;
+    let programme = object.req("programme", |node| {
+        let id = node.id()?;
+        match content.programme(&id) {
+            Some(programme) => Some(programme),
+            None => node.fail(Problem::Dangling(Thing::Programme, id)),
+        }
+    });
+    let cases = object.req("cases", |node| node.some(|node| case(node, content)));
+    object.close()?;
+    Some((programme?, cases?))
+}
+
+fn case(node: &Node<'_>, content: &Content) -> Option<Case> {
+    let object = node.object()?;
+    let name = object.req("name", |node| node.line());
+    let date = object.req("date", |node| node.date());
+    let mut answers = Session::new();
+    let mut unread = Map::new();
+    object.req("facts", |node| {
+        saved::facts(node, content, &mut answers.profile, &mut unread)
+    });
+    object.opt("items", |node| {
+        saved::items(node, content, &mut answers.ratings, &mut unread)
+    });
+    let verdict = object.req("verdict", |node| node.line());
+    let state = object.opt("state", |node| node.line());
+    let conditions = object.opt("conditions", |node| {
+        let entries = node.entries()?.into_iter();
+        entries
+            .map(|(id, node)| Some((id.to_owned(), node.line()?)))
+            .collect::<Option<Vec<_>>>()
+    });
+    object.close()?;
+    Some(Case {
+        name: name?,
+        date: date?,
+        answers,
+        expected: Expected {
+            verdict: verdict?,
+            state: state?,
+            conditions: conditions?.unwrap_or_default(),
+        },
+    })
+}
+
+/// What of a case comes out otherwise, if anything does.
+fn check(content: &Content, programme: &Programme, case: &Case, seen: &mut Seen) -> Option<String> {
+    let Session {
+        profile, ratings, ..
+    } = &case.answers;
+    let evaluation = evaluate_answers(content, profile, ratings, case.date);
+    let against = situation(
+        content,
+        profile,
+        &evaluation.size,
+        &evaluation.maturity,
+        case.date,
+    );
+    let decision = decide(programme, &against);
+    for result in &decision.conditions {
+        let key = (programme.id.clone(), result.condition.id.clone());
+        let (held, failed) = seen.entry(key).or_default();
+        match result.truth {
+            Truth::True => *held += 1,
+            Truth::False => *failed += 1,
+            Truth::Unknown | Truth::Manual => {}
+        }
+    }
+    differences(&decision, &case.expected)
+}
+
+fn differences(decision: &Decision<'_>, expected: &Expected) -> Option<String> {
+    let mut wrong = Vec::new();
+    let mut compare = |what: &str, is: &str, wanted: &str| {
+        if is != wanted {
+            wrong.push(format!("{what} is {is}, not {wanted}"));
+        }
+    };
+    let verdict: Verdict = decision.verdict;
+    compare("verdict", verdict.word(), &expected.verdict);
+    if let Some(state) = &expected.state {
+        let is: State = decision.state;
+        compare("state", is.word(), state);
+    }
+    for (id, wanted) in &expected.conditions {
+        let found = decision
+            .conditions
+            .iter()
+            .find(|result| result.condition.id == *id);
+        compare(
+            id,
+            found.map_or("absent", |result| result.truth.word()),
+            wanted,
+        );
+    }
+    (!wrong.is_empty()).then(|| wrong.join("; "))
+}

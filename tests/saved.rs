@@ -1,0 +1,347 @@
+//! The saved form of a session: what is written is read again, nothing that was said is lost, and
+//! no text whatever makes it panic.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod support;
+
+use proptest::prelude::*;
+use quality_selfcheck::assess::Rating;
+use quality_selfcheck::profile::{Answer, Value};
+use quality_selfcheck::session::{Event, SavedError, Session, Step, saved};
+use serde_json::{Value as Json, json};
+use support::random::{self, cases, dice};
+use support::{TODAY, content, date, fact};
+
+fn read(text: &str) -> (Session, Vec<String>) {
+    let (session, errors) =
+        saved::read(text, content()).unwrap_or_else(|error| panic!("{error:?} in {text}"));
+    (
+        session,
+        errors.into_iter().map(|error| error.pointer).collect(),
+    )
+}
+
+fn written(session: &Session) -> Json {
+    serde_json::from_str(&saved::write(session, content())).unwrap()
+}
+
+/// Answers and screens of a random session.
+fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Session {
+    let mut screens: Vec<Step> = vec![Step::Welcome, Step::Report];
+    screens.extend(content().facts.iter().map(|(key, _)| Step::Fact(key)));
+    screens.extend((0..content().questionnaire.items.len()).map(Step::Item));
+    let mut trail: Vec<Step> = steps
+        .iter()
+        .map(|step| screens[*step as usize % screens.len()])
+        .collect();
+    let mut session = Session::new();
+    session.profile = random::profile(content(), facts);
+    session.ratings = random::ratings(content(), items);
+    session.step = trail.pop().unwrap_or(Step::Welcome);
+    session.trail = trail;
+    session
+}
+
+fn random_session() -> impl Strategy<Value = Session> {
+    let facts = dice(content().facts.len());
+    let items = dice(content().questionnaire.items.len());
+    let steps = prop::collection::vec(any::<u16>(), 0..40);
+    (facts, items, steps).prop_map(|(facts, items, steps)| session(&facts, &items, &steps))
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn what_is_written_is_read_again(before in random_session()) {
+        let (after, errors) = read(&saved::write(&before, content()));
+        prop_assert_eq!(errors, Vec::<String>::new());
+        for (key, fact) in content().facts.iter() {
+            prop_assert_eq!(before.profile.answer(key), after.profile.answer(key), "{}", &fact.id);
+        }
+        for place in 0..content().questionnaire.items.len() {
+            prop_assert_eq!(before.ratings.get(place), after.ratings.get(place));
+        }
+        prop_assert_eq!(before.step, after.step);
+        prop_assert_eq!(&before.trail, &after.trail);
+        prop_assert!(after.unread.is_empty());
+        prop_assert_eq!(written(&before), written(&after));
+    }
+
+    #[test]
+    fn a_text_with_some_bytes_changed_does_no_harm(
+        before in random_session(), changes in prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..12),
+    ) {
+        let mut bytes = saved::write(&before, content()).into_bytes();
+        for (place, byte, how) in changes {
+            let place = place % bytes.len().max(1);
+            match how % 4 {
+                0 => bytes.insert(place, byte),
+                1 => bytes.truncate(place),
+                2 => { bytes.drain(..bytes.len().min(1)); }
+                _ => bytes.iter_mut().skip(place).take(1).for_each(|old| *old = byte),
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        if let Ok((session, errors)) = saved::read(&text, content()) {
+            // Whatever was made of it is a session that can go on, and that is saved without loss.
+            prop_assert!(errors.iter().all(|error| !error.pointer.is_empty()));
+            let again = saved::write(&session, content());
+            prop_assert_eq!(written(&session), written(&read(&again).0));
+            let _ = session.after(Event::Next, content(), date(TODAY));
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in "\\PC{0,200}") {
+        let _ = saved::read(&text, content());
+        let _ = saved::read(&format!(r#"{{"format": 1, "facts": {text}, "step": {text}}}"#), content());
+    }
+}
+
+#[test]
+fn what_todays_packs_do_not_know_is_kept_and_written_back() {
+    let text = json!({
+        "format": 1,
+        "facts": {
+            "firm.employees": 20, "firm.shoe_size": {"deep": [1, 2.5, null]}, "__proto__": {"x": 1},
+            "firm.revenue": "viel", "cert.qms": "stolen", "firm.region": "35", "firm.assets": -1,
+            "finance.debt_ratio": {"min": 5, "max": 1}, "market.niche_since": "2020-13",
+            "zjtx.score": 100.5, "firm.bad_credit": "yes",
+        },
+        "items": {"nonconforming": 3, "complaints": 5, "storage": 1.5, "order-written": "na", "gone": 2},
+        "step": "item/storage", "trail": ["welcome", "fact/firm.shoe_size", "fact/firm.employees"],
+    });
+    let (session, errors) = read(&text.to_string());
+    let mut errors: Vec<&str> = errors.iter().map(String::as_str).collect();
+    errors.sort_unstable();
+    assert_eq!(
+        errors,
+        [
+            "/facts/__proto__",
+            "/facts/cert.qms",
+            "/facts/finance.debt_ratio",
+            "/facts/firm.assets",
+            "/facts/firm.bad_credit",
+            "/facts/firm.region",
+            "/facts/firm.revenue",
+            "/facts/firm.shoe_size",
+            "/facts/market.niche_since",
+            "/facts/zjtx.score",
+            "/items/complaints",
+            "/items/gone",
+            "/items/order-written",
+            "/items/storage",
+        ]
+    );
+    assert_eq!(session.unread.len(), 14);
+    assert_eq!(
+        session.step,
+        Step::parse("item/storage", content()).unwrap()
+    );
+    assert_eq!(
+        session.trail,
+        [Step::Welcome, Step::Fact(fact(content(), "firm.employees"))]
+    );
+    let back = written(&session);
+    assert_eq!(
+        (&back["facts"], &back["items"]),
+        (&text["facts"], &text["items"])
+    );
+    // A new answer takes the place of the old one that could not be read; the others stay.
+    let place = content().questionnaire.find("complaints").unwrap();
+    let session = session.after(
+        Event::Rate(place, Some(Rating::Points(4))),
+        content(),
+        date(TODAY),
+    );
+    let back = written(&session);
+    assert_eq!(
+        (&back["items"]["complaints"], &back["items"]["gone"]),
+        (&json!(4), &json!(2))
+    );
+}
+
+#[test]
+fn texts_that_are_no_session() {
+    let deep =
+        |open: &str, close: &str| format!("{}1{}", open.repeat(10_000), close.repeat(10_000));
+    let inside = |facts: &str| format!(r#"{{"format": 1, "facts": {facts}}}"#);
+    for text in [
+        "",
+        " ",
+        "null",
+        "[]",
+        "\"x\"",
+        "{}",
+        "{",
+        "\u{feff}",
+        "1e999",
+        r#"{"format": null}"#,
+        r#"{"format": "1"}"#,
+        r#"{"format": 0}"#,
+        r#"{"format": -1}"#,
+        r#"{"format": 1.5}"#,
+        r#"{"format": [1]}"#,
+        r#"{"format": 1}{"format": 1}"#,
+        r#"{"format": 1, "facts": {"firm.employees": 1e999}}"#,
+        r#"{"format": 1, "facts": {"a": "\ud800"}}"#,
+        &"[".repeat(200_000),
+        &deep("[", "]"),
+        &deep(r#"{"a":"#, "}"),
+        &inside(&deep("[", "]")),
+        &inside(&deep(r#"{"a":"#, "}")),
+    ] {
+        let shown: String = text.chars().take(60).collect();
+        let error = saved::read(text, content()).expect_err(&shown);
+        assert!(
+            matches!(error, SavedError::Damaged(_)),
+            "{shown}: {error:?}"
+        );
+    }
+    for format in ["2", "99", "18446744073709551615"] {
+        let text = format!(r#"{{"format": {format}, "facts": "other things", "new": true}}"#);
+        assert_eq!(
+            saved::read(&text, content()).err(),
+            Some(SavedError::FromTheFuture),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn parts_of_a_wrong_kind_are_told_and_the_rest_is_read() {
+    for (part, pointer) in [
+        (r#""facts": []"#, "/facts"),
+        (r#""facts": null"#, "/facts"),
+        (r#""items": 7"#, "/items"),
+        (r#""step": 7"#, "/step"),
+        (r#""step": """#, "/step"),
+        (r#""trail": "welcome""#, "/trail"),
+        (r#""trail": ["welcome", {}]"#, "/trail/1"),
+        (
+            r#""facts": {"firm.employees": {"min": 1, "most": 2}}"#,
+            "/facts/firm.employees/most",
+        ),
+        (
+            r#""facts": {"firm.employees": [1]}"#,
+            "/facts/firm.employees",
+        ),
+        (
+            r#""facts": {"firm.employees": 0.00001}"#,
+            "/facts/firm.employees",
+        ),
+        (
+            r#""items": {"constructor": {"prototype": {}}}"#,
+            "/items/constructor",
+        ),
+    ] {
+        let good = if part.contains("items") {
+            r#""facts": {"firm.bad_credit": false}"#
+        } else {
+            r#""items": {"storage": 2}"#
+        };
+        let (session, errors) = read(&format!(r#"{{"format": 1, {part}, {good}}}"#));
+        assert_eq!(errors, [pointer], "{part}");
+        assert!(session.is_begun(), "{part}");
+    }
+    // Screens that are gone: the one before, or the beginning.
+    for (step, trail, wanted) in [
+        (
+            "fact/gone",
+            r#"["welcome", "fact/firm.region"]"#,
+            "fact/firm.region",
+        ),
+        ("item/gone", "[]", "welcome"),
+        ("../report", r#"["nowhere"]"#, "welcome"),
+        ("report/", r#"["report"]"#, "report"),
+    ] {
+        let (session, errors) = read(&format!(
+            r#"{{"format": 1, "step": "{step}", "trail": {trail}}}"#
+        ));
+        assert_eq!(
+            (session.step.name(content()).as_str(), errors.len()),
+            (wanted, 0),
+            "{step}"
+        );
+    }
+}
+
+#[test]
+fn huge_texts_are_read_or_refused_in_time() {
+    let many: serde_json::Map<String, Json> = (0..50_000)
+        .map(|n| (format!("fact-{n}"), json!(n)))
+        .collect();
+    let long = "长".repeat(1_000_000);
+    let text = json!({
+        "format": 1, "facts": many, "items": {"storage": 1, long.as_str(): long},
+        "trail": vec!["fact/firm.region"; 50_000],
+    });
+    let (session, errors) = read(&text.to_string());
+    assert_eq!((session.unread.len(), errors.len()), (50_001, 50_001));
+    assert!(
+        session.trail.len() <= 500,
+        "a trail that only grows would fill the storage"
+    );
+    assert_eq!(
+        session
+            .ratings
+            .get(content().questionnaire.find("storage").unwrap()),
+        Some(Rating::Points(1))
+    );
+    assert_eq!(written(&session)["facts"], text["facts"]);
+}
+
+#[test]
+fn an_answer_that_is_not_admitted_changes_nothing() {
+    let employees = fact(content(), "firm.employees");
+    let start = Session::new();
+    let today = date(TODAY);
+    for answer in [
+        Value::Flag(true),
+        Value::Choice(0),
+        support_number("-1"),
+        support_number("1000001"),
+    ] {
+        let after = start.after(
+            Event::Answer(employees, Some(Answer::Value(answer))),
+            content(),
+            today,
+        );
+        assert_eq!(after, start, "{answer:?}");
+    }
+    let critical = content().questionnaire.find("nonconforming").unwrap();
+    for rating in [Rating::Points(5), Rating::NotApplicable] {
+        assert_eq!(
+            start.after(Event::Rate(critical, Some(rating)), content(), today),
+            start
+        );
+    }
+    assert_eq!(
+        start.after(
+            Event::Rate(10_000, Some(Rating::Points(1))),
+            content(),
+            today
+        ),
+        start
+    );
+    let begun = start.after(
+        Event::Rate(critical, Some(Rating::Points(1))),
+        content(),
+        today,
+    );
+    assert!(begun.is_begun());
+    assert_eq!(begun.after(Event::StartOver, content(), today), start);
+}
+
+fn support_number(text: &str) -> Value {
+    use quality_selfcheck::{decimal::Decimal, profile::Span};
+    Value::Number(Span::exact(Decimal::parse(text).unwrap()))
+}
