@@ -24,7 +24,9 @@ const SIZE: &str = "size-2011-300.json";
 /// Sets the value at a pointer whose parent exists; a list's `-` adds to it.
 fn set(pack: &mut Value, pointer: &str, value: Value) {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
-    let parent = pack.pointer_mut(parent).unwrap_or_else(|| panic!("{pointer}"));
+    let parent = pack
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("{pointer}"));
     match parent {
         Value::Array(list) if key == "-" => list.push(value),
         Value::Array(list) => list[key.parse::<usize>().unwrap()] = value,
@@ -59,7 +61,10 @@ fn check_edit(file: &str, pointer: &str, edit: impl FnOnce(&mut Value)) {
 
 fn expect(copy: &Copy, wanted: &[(&str, &str)]) {
     let (code, places, messages) = copy.check();
-    let places: Vec<(&str, &str)> = places.iter().map(|(file, at)| (file.as_str(), at.as_str())).collect();
+    let places: Vec<(&str, &str)> = places
+        .iter()
+        .map(|(file, at)| (file.as_str(), at.as_str()))
+        .collect();
     assert_eq!(places, wanted, "{messages:?}");
     assert_eq!(code, Some(1));
 }
@@ -69,7 +74,9 @@ fn programme(file: &str, id: &str) -> String {
     let text = std::fs::read_to_string(support::root().join("packs").join(file)).unwrap();
     let pack = support::json(&text);
     let mut programmes = pack["programmes"].as_array().unwrap().iter();
-    let place = programmes.position(|programme| programme["id"] == id).unwrap();
+    let place = programmes
+        .position(|programme| programme["id"] == id)
+        .unwrap();
     format!("/programmes/{place}")
 }
 
@@ -91,7 +98,13 @@ fn an_untouched_copy_is_clean() {
 
 #[test]
 fn not_json() {
-    for text in ["", "{", "{\"pack\": \"programmes\",}", "[1, 2", &"[".repeat(5000)] {
+    for text in [
+        "",
+        "{",
+        "{\"pack\": \"programmes\",}",
+        "[1, 2",
+        &"[".repeat(5000),
+    ] {
         let copy = Copy::new();
         copy.write(HUBEI, text);
         expect(&copy, &[(HUBEI, "")]);
@@ -112,7 +125,11 @@ fn values_of_a_wrong_type() {
         (HUBEI, "/programmes/0", json!("shayang")),
         (HUBEI, "/programmes/0/title", json!(7)),
         (HUBEI, "/programmes/0/title", json!("  ")),
-        (HUBEI, "/programmes/0/title", json!({ "en": "only English" })),
+        (
+            HUBEI,
+            "/programmes/0/title",
+            json!({ "en": "only English" }),
+        ),
         (HUBEI, "/programmes/0/nature", json!("gift")),
         (HUBEI, "/programmes/0/steps", json!("一步")),
         (HUBEI, "/programmes/0/steps/0", json!(null)),
@@ -128,12 +145,20 @@ fn values_of_a_wrong_type() {
         (ITEMS, "/items/0/action/effort_days", json!(0)),
         (ITEMS, "/items/0/weight", json!(1.5)),
         (ITEMS, "/levels/2/min_score", json!(39)),
-        (ITEMS, "/levels/1/gates/0", json!({ "critical": 2, "dimension": 50 })),
+        (
+            ITEMS,
+            "/levels/1/gates/0",
+            json!({ "critical": 2, "dimension": 50 }),
+        ),
         ("regions.json", "/regions/350200", json!(["厦门市"])),
         ("glossary.json", "/terms/0/say", json!("")),
         ("index.json", "/packs/5/kind", json!("policies")),
     ] {
-        let pointer = if file == "glossary.json" || !at.is_empty() { at } else { "" };
+        let pointer = if file == "glossary.json" || !at.is_empty() {
+            at
+        } else {
+            ""
+        };
         // A title without the complete language lacks that key.
         let missing = value.get("en").is_some();
         let _ = missing;
@@ -148,22 +173,58 @@ fn rules_that_cannot_be_read() {
         (json!({}), at.to_owned()),
         (json!({ "all": [], "any": [] }), at.to_owned()),
         (json!({ "all": [] }), format!("{at}/all")),
-        (json!({ "any": [{ "manual": "…" }, { "manual": "" }] }), format!("{at}/any/1/manual")),
-        (json!({ "at_least": 3, "of": [{ "manual": "甲" }, { "manual": "乙" }] }), format!("{at}/at_least")),
-        (json!({ "at_least": 0, "of": [{ "manual": "甲" }] }), format!("{at}/at_least")),
+        (
+            json!({ "any": [{ "manual": "…" }, { "manual": "" }] }),
+            format!("{at}/any/1/manual"),
+        ),
+        (
+            json!({ "at_least": 3, "of": [{ "manual": "甲" }, { "manual": "乙" }] }),
+            format!("{at}/at_least"),
+        ),
+        (
+            json!({ "at_least": 0, "of": [{ "manual": "甲" }] }),
+            format!("{at}/at_least"),
+        ),
         (json!({ "not": [{ "manual": "甲" }] }), format!("{at}/not")),
         (json!({ "size": ["tiny"] }), format!("{at}/size/0")),
         (json!({ "level": "best" }), format!("{at}/level")),
-        (json!({ "fact": "firm.bad_credit", "ge": 1, "unit": "人" }), at.to_owned()),
-        (json!({ "fact": "firm.employees", "is": true }), at.to_owned()),
-        (json!({ "fact": "firm.employees", "unit": "人" }), at.to_owned()),
-        (json!({ "fact": "firm.employees", "ge": 1, "gt": 2, "unit": "人" }), at.to_owned()),
+        (
+            json!({ "fact": "firm.bad_credit", "ge": 1, "unit": "人" }),
+            at.to_owned(),
+        ),
+        (
+            json!({ "fact": "firm.employees", "is": true }),
+            at.to_owned(),
+        ),
+        (
+            json!({ "fact": "firm.employees", "unit": "人" }),
+            at.to_owned(),
+        ),
+        (
+            json!({ "fact": "firm.employees", "ge": 1, "gt": 2, "unit": "人" }),
+            at.to_owned(),
+        ),
         (json!({ "fact": "firm.employees", "ge": 1 }), at.to_owned()),
-        (json!({ "fact": "firm.employees", "ge": "1", "unit": "人" }), format!("{at}/ge")),
-        (json!({ "fact": "cert.qms_issued", "from": "2024-1-1" }), format!("{at}/from")),
-        (json!({ "fact": "cert.qms_issued", "from": "2024-02-01", "to": "2024-01-01" }), at.to_owned()),
-        (json!({ "fact": "market.niche_since", "years": 3 }), at.to_owned()),
-        (json!({ "fact": "firm.region", "within": ["42"] }), format!("{at}/within/0")),
+        (
+            json!({ "fact": "firm.employees", "ge": "1", "unit": "人" }),
+            format!("{at}/ge"),
+        ),
+        (
+            json!({ "fact": "cert.qms_issued", "from": "2024-1-1" }),
+            format!("{at}/from"),
+        ),
+        (
+            json!({ "fact": "cert.qms_issued", "from": "2024-02-01", "to": "2024-01-01" }),
+            at.to_owned(),
+        ),
+        (
+            json!({ "fact": "market.niche_since", "years": 3 }),
+            at.to_owned(),
+        ),
+        (
+            json!({ "fact": "firm.region", "within": ["42"] }),
+            format!("{at}/within/0"),
+        ),
         (json!({ "manual": "…", "note": "…" }), format!("{at}/note")),
     ] {
         check(HUBEI, at, rule, &pointer);
@@ -189,12 +250,20 @@ fn ids_that_nothing_has() {
         (SIZE, "/industries/0/id".to_owned()),
         (FACTS, "/facts/10/applies_when/fact".to_owned()),
     ] {
-        let value = if at.ends_with("/industries/0/id") { "gone" } else { "no-such-thing" };
+        let value = if at.ends_with("/industries/0/id") {
+            "gone"
+        } else {
+            "no-such-thing"
+        };
         check(file, &at, json!(value), &at);
     }
     // A key that is an id.
-    check_edit(SIZE, "/industries/0/medium/firm.gone", |pack| set(pack, "/industries/0/medium/firm.gone", json!(1)));
-    check_edit(FACTS, "/facts/1/change/gone", |pack| set(pack, "/facts/1/change/gone", json!("…")));
+    check_edit(SIZE, "/industries/0/medium/firm.gone", |pack| {
+        set(pack, "/industries/0/medium/firm.gone", json!(1))
+    });
+    check_edit(FACTS, "/facts/1/change/gone", |pack| {
+        set(pack, "/facts/1/change/gone", json!("…"))
+    });
     // An industry that can be chosen and has no size.
     check_edit(SIZE, "/industries", |pack| take(pack, "/industries/15"));
     // A dimension without items.
@@ -204,9 +273,24 @@ fn ids_that_nothing_has() {
         set(pack, "/dimensions/-", dimension);
     });
     // A region without a name, and one that its pack is not loaded for.
-    check(HUBEI, "/programmes/0/region", json!("420898"), "/programmes/0/region");
-    check(HUBEI, "/programmes/0/region", json!("350200"), "/programmes/0/region");
-    check(HUBEI, "/programmes/0/region", json!("cn"), "/programmes/0/region");
+    check(
+        HUBEI,
+        "/programmes/0/region",
+        json!("420898"),
+        "/programmes/0/region",
+    );
+    check(
+        HUBEI,
+        "/programmes/0/region",
+        json!("350200"),
+        "/programmes/0/region",
+    );
+    check(
+        HUBEI,
+        "/programmes/0/region",
+        json!("cn"),
+        "/programmes/0/region",
+    );
 }
 
 #[test]
@@ -233,12 +317,17 @@ fn ids_that_overlap() {
         let (code, places, messages) = copy.check();
         assert_eq!(code, Some(1));
         // What referred to the id that is gone may be named as well.
-        assert!(places.contains(&(file.to_owned(), pointer.clone())), "{pointer}: {places:?} {messages:?}");
+        assert!(
+            places.contains(&(file.to_owned(), pointer.clone())),
+            "{pointer}: {places:?} {messages:?}"
+        );
         assert!(places.iter().all(|(of, _)| of == file), "{places:?}");
     }
     // Across packs: the one that is read later is named.
     let copy = Copy::new();
-    copy.edit(HUBEI, |pack| set(pack, "/programmes/1/id", json!("shaoguan-2021-qms")));
+    copy.edit(HUBEI, |pack| {
+        set(pack, "/programmes/1/id", json!("shaoguan-2021-qms"))
+    });
     expect(&copy, &[(HUBEI, "/programmes/1/id")]);
     let copy = Copy::new();
     copy.edit(HUBEI, |pack| {
@@ -247,7 +336,12 @@ fn ids_that_overlap() {
     });
     expect(&copy, &[(HUBEI, "/id")]);
     // The condition that is made from the region has an id, too.
-    check(HUBEI, "/programmes/0/conditions/1/id", json!("region"), "/programmes/0/conditions/1/id");
+    check(
+        HUBEI,
+        "/programmes/0/conditions/1/id",
+        json!("region"),
+        "/programmes/0/conditions/1/id",
+    );
 }
 
 #[test]
@@ -265,14 +359,27 @@ fn dates() {
         check(file, &at, json!(value), &at);
     }
     // Reversed: the place is what has both dates.
-    check(ANHUI, &format!("{nanling}/effective"), json!("2024-01-01"), &nanling);
+    check(
+        ANHUI,
+        &format!("{nanling}/effective"),
+        json!("2024-01-01"),
+        &nanling,
+    );
     check_edit(CN, &tax, |pack| {
         set(pack, &format!("{tax}/apply_from"), json!("2026-02-01"));
         set(pack, &format!("{tax}/apply_to"), json!("2026-01-31"));
     });
     check_edit(HUBEI, "/programmes/0/conditions/0", |pack| {
-        set(pack, "/programmes/0/conditions/0/effective", json!("2026-02-01"));
-        set(pack, "/programmes/0/conditions/0/expires", json!("2026-01-31"));
+        set(
+            pack,
+            "/programmes/0/conditions/0/effective",
+            json!("2026-02-01"),
+        );
+        set(
+            pack,
+            "/programmes/0/conditions/0/expires",
+            json!("2026-01-31"),
+        );
     });
     check_edit(HUBEI, "/sources/0", |pack| {
         set(pack, "/sources/0/effective", json!("2026-02-01"));
@@ -291,7 +398,11 @@ fn keys_that_are_missing_or_not_known() {
         (HUBEI, "/programmes/0/who", "/programmes/0"),
         (HUBEI, "/programmes/0/status", "/programmes/0"),
         (HUBEI, "/programmes/0/conditions", "/programmes/0"),
-        (HUBEI, "/programmes/0/conditions/0/rule", "/programmes/0/conditions/0"),
+        (
+            HUBEI,
+            "/programmes/0/conditions/0/rule",
+            "/programmes/0/conditions/0",
+        ),
         (HUBEI, "/programmes/0/accepts/name", "/programmes/0/accepts"),
         (HUBEI, "/sources/0/url", "/sources/0"),
         (HUBEI, "/sources/0/checked", "/sources/0"),
@@ -308,10 +419,16 @@ fn keys_that_are_missing_or_not_known() {
         copy.edit(file, |pack| take(pack, at));
         let (code, places, messages) = copy.check();
         assert_eq!(code, Some(1));
-        assert!(places.contains(&(file.to_owned(), pointer.to_owned())), "{at}: {places:?}");
+        assert!(
+            places.contains(&(file.to_owned(), pointer.to_owned())),
+            "{at}: {places:?}"
+        );
         assert!(places.iter().all(|(of, _)| of == file), "{at}: {places:?}");
         let key = at.rsplit('/').next().unwrap();
-        assert!(messages.iter().any(|message| message.contains(key)), "{at}: {messages:?}");
+        assert!(
+            messages.iter().any(|message| message.contains(key)),
+            "{at}: {messages:?}"
+        );
     }
     for (file, at) in [
         (HUBEI, "/titel"),
@@ -339,10 +456,20 @@ fn keys_that_are_missing_or_not_known() {
 #[test]
 fn claims_that_do_not_hold() {
     // Confirmed, with one source only.
-    check(HUBEI, "/programmes/0/status", json!("confirmed"), "/programmes/0");
+    check(
+        HUBEI,
+        "/programmes/0/status",
+        json!("confirmed"),
+        "/programmes/0",
+    );
     // A threshold in another unit, or beyond what the fact can be.
     let employees = rule(CN, "cn-small-profit-tax", "employees");
-    check(CN, &format!("{employees}/unit"), json!("万元"), &format!("{employees}/unit"));
+    check(
+        CN,
+        &format!("{employees}/unit"),
+        json!("万元"),
+        &format!("{employees}/unit"),
+    );
     let share = rule(CN, "cn-srdi", "main-share");
     check(CN, &format!("{share}/ge"), json!(101), &share);
     check(CN, &format!("{share}/ge"), json!(-1), &share);
@@ -351,40 +478,87 @@ fn claims_that_do_not_hold() {
     check(CN, &format!("{debt}/le"), json!(1000), &debt);
     check(CN, &format!("{debt}/le"), json!(-0.01), &debt);
     // Formats of the future, and of no time.
-    for (file, format) in [(HUBEI, json!(2)), (CN, json!("1")), (FACTS, json!(0)), ("index.json", json!(1.5))] {
+    for (file, format) in [
+        (HUBEI, json!(2)),
+        (CN, json!("1")),
+        (FACTS, json!(0)),
+        ("index.json", json!(1.5)),
+    ] {
         check(file, "/format", format, "/format");
     }
     // A fact that applies when a later one says so, or itself.
     let later = json!({ "fact": "cert.qms", "in": ["valid"] });
-    check(FACTS, "/facts/1/applies_when", later, "/facts/1/applies_when/fact");
+    check(
+        FACTS,
+        "/facts/1/applies_when",
+        later,
+        "/facts/1/applies_when/fact",
+    );
     let itself = json!({ "fact": "firm.bad_credit", "is": true });
-    check(FACTS, "/facts/5/applies_when", itself, "/facts/5/applies_when/fact");
+    check(
+        FACTS,
+        "/facts/5/applies_when",
+        itself,
+        "/facts/5/applies_when/fact",
+    );
     // The first level must be open to everyone.
-    check(ITEMS, "/levels/0/gates", json!([{ "critical": 1 }]), "/levels");
+    check(
+        ITEMS,
+        "/levels/0/gates",
+        json!([{ "critical": 1 }]),
+        "/levels",
+    );
     check_edit(ITEMS, "/levels", |pack| take(pack, "/levels/3"));
     check(FACTS, "/facts/3/max", json!(0), "/facts/3");
 }
 
 #[test]
 fn the_index() {
-    let hubei = support::json(&std::fs::read_to_string(support::root().join("packs/index.json")).unwrap());
+    let hubei =
+        support::json(&std::fs::read_to_string(support::root().join("packs/index.json")).unwrap());
     let mut packs = hubei["packs"].as_array().unwrap().iter();
     let place = packs.position(|entry| entry["file"] == HUBEI).unwrap();
     let at = format!("/packs/{place}");
-    for path in ["../secret.json", "/etc/passwd", "programmes/../../x.json", "https://example.org/x.json",
-        "programmes//hubei.json", ".hidden.json", "programmes/hubei.txt", "programmes\\hubei.json", ""] {
-        check("index.json", &format!("{at}/file"), json!(path), &format!("{at}/file"));
+    for path in [
+        "../secret.json",
+        "/etc/passwd",
+        "programmes/../../x.json",
+        "https://example.org/x.json",
+        "programmes//hubei.json",
+        ".hidden.json",
+        "programmes/hubei.txt",
+        "programmes\\hubei.json",
+        "",
+    ] {
+        check(
+            "index.json",
+            &format!("{at}/file"),
+            json!(path),
+            &format!("{at}/file"),
+        );
     }
     // A file that is not there, and so one that nothing names.
     let copy = Copy::new();
-    copy.edit("index.json", |pack| set(pack, &format!("{at}/file"), json!("programmes/gone.json")));
-    expect(&copy, &[("index.json", &format!("{at}/file")), ("index.json", "/packs")]);
+    copy.edit("index.json", |pack| {
+        set(pack, &format!("{at}/file"), json!("programmes/gone.json"))
+    });
+    expect(
+        &copy,
+        &[
+            ("index.json", &format!("{at}/file")),
+            ("index.json", "/packs"),
+        ],
+    );
     // Another kind or another province than the file's own: it would never be loaded for its firms.
     let copy = Copy::new();
-    copy.edit("index.json", |pack| set(pack, &format!("{at}/kind"), json!("glossary")));
+    copy.edit("index.json", |pack| {
+        set(pack, &format!("{at}/kind"), json!("glossary"))
+    });
     expect(&copy, &[("index.json", &format!("{at}/kind"))]);
     let copy = Copy::new();
-    copy.edit("index.json", |pack| set(pack, &format!("{at}/region"), json!("430000")));
+    copy.edit("index.json", |pack| {
+        set(pack, &format!("{at}/region"), json!("430000"))
+    });
     expect(&copy, &[("index.json", &format!("{at}/region"))]);
     let copy = Copy::new();
     copy.edit("index.json", |pack| take(pack, &format!("{at}/region")));
@@ -396,14 +570,27 @@ fn packs_that_are_missing_or_twice_there() {
     let copy = Copy::new();
     std::fs::remove_file(copy.folder.join("regions.json")).unwrap();
     copy.edit("index.json", |pack| {
-        pack["packs"].as_array_mut().unwrap().retain(|entry| entry["file"] != "regions.json");
+        pack["packs"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|entry| entry["file"] != "regions.json");
     });
     let folder = copy.name();
     expect(&copy, &[(&folder, "")]);
 
     let copy = Copy::new();
-    std::fs::copy(copy.folder.join("glossary.json"), copy.folder.join("zz.json")).unwrap();
-    copy.edit("index.json", |pack| set(pack, "/packs/-", json!({ "file": "zz.json", "kind": "glossary" })));
+    std::fs::copy(
+        copy.folder.join("glossary.json"),
+        copy.folder.join("zz.json"),
+    )
+    .unwrap();
+    copy.edit("index.json", |pack| {
+        set(
+            pack,
+            "/packs/-",
+            json!({ "file": "zz.json", "kind": "glossary" }),
+        )
+    });
     expect(&copy, &[("zz.json", "/pack")]);
 
     check_edit(HUBEI, "/pack", |pack| set(pack, "/pack", json!("policies")));
@@ -414,10 +601,16 @@ fn every_problem_is_named_at_once() {
     let copy = Copy::new();
     copy.edit(HUBEI, |pack| {
         set(pack, "/programmes/0/title", json!(1));
-        set(pack, "/programmes/0/conditions/0/rule/fact", json!("cert.gone"));
+        set(
+            pack,
+            "/programmes/0/conditions/0/rule/fact",
+            json!("cert.gone"),
+        );
         set(pack, "/programmes/1/status", json!("sure"));
     });
-    copy.edit(ANHUI, |pack| set(pack, "/programmes/0/nature", json!("gift")));
+    copy.edit(ANHUI, |pack| {
+        set(pack, "/programmes/0/nature", json!("gift"))
+    });
     copy.write(GUANGDONG, "{");
     let (code, mut places, _) = copy.check();
     places.sort();
@@ -428,6 +621,9 @@ fn every_problem_is_named_at_once() {
         (HUBEI, "/programmes/0/title"),
         (HUBEI, "/programmes/1/status"),
     ];
-    assert_eq!(places, wanted.map(|(file, at)| (file.to_owned(), at.to_owned())));
+    assert_eq!(
+        places,
+        wanted.map(|(file, at)| (file.to_owned(), at.to_owned()))
+    );
     assert_eq!(code, Some(1));
 }

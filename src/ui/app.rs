@@ -156,6 +156,7 @@ impl App {
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         let _ = storage::remove(storage::Key::SetAside);
+        let _ = storage::remove(storage::Key::Language);
         self.send(Event::StartOver);
     }
 

@@ -7,7 +7,7 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
-use crate::session::Step;
+use crate::session::{Event, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
 
@@ -35,6 +35,13 @@ pub fn Shell() -> impl IntoView {
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
                 <Show when=move || app.session.with(|session| session.is_begun())>
+                    <Confirm
+                        label=app.t("footer.restart")
+                        question=app.t("footer.restart_sure")
+                        yes=app.t("footer.restart_yes")
+                        no=app.t("footer.restart_no")
+                        on_yes=move || app.send(Event::StartOver)
+                    />
                     <Confirm
                         label=app.t("footer.delete")
                         question=app.t("footer.delete_sure")

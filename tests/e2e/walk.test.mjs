@@ -139,14 +139,20 @@ test('deleting asks once, and then nothing is left', async () => {
   const page = await scene.open();
   await ready(page);
   await profile(page);
-  await page.getByRole('button', { name: '删掉我的数据，重新开始' }).tap();
+  await page.getByRole('button', { name: '删掉我的数据' }).tap();
   await checked(page, 'delete-confirm');
   await page.getByRole('button', { name: '不删' }).tap();
   assert.ok(await page.evaluate(() => localStorage.length) > 0);
-  await page.getByRole('button', { name: '删掉我的数据，重新开始' }).tap();
+  await page.getByRole('button', { name: '删掉我的数据' }).tap();
   await turn(page, () => page.getByRole('button', { name: '删掉', exact: true }).tap());
   assert.equal(await heading(page), '小微质量自检');
-  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => /session|set-aside/.test(key)).length), 0);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+
+  await profile(page);
+  await page.getByRole('button', { name: '重新开始' }).tap();
+  await turn(page, () => page.locator('.confirm .danger').tap());
+  assert.equal(await heading(page), '小微质量自检');
+  assert.ok(await page.getByRole('button', { name: '开始自检' }).isVisible());
   assert.deepEqual(page.problems, []);
 });
 

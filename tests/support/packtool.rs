@@ -57,7 +57,11 @@ impl Copy {
     /// A new one in the system's folder for such things.
     pub fn new() -> Copy {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("packs-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "packs-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = std::env::temp_dir().join(name);
         copy(&root().join("packs"), &folder);
         Copy { folder }
@@ -91,8 +95,12 @@ impl Copy {
         let mut messages = Vec::new();
         for line in run.err {
             // `file:/json/pointer: message`
-            let (place, message) = line.split_once(": ").unwrap_or_else(|| panic!("no message in {line}"));
-            let (file, pointer) = place.split_once(':').unwrap_or_else(|| panic!("no pointer in {line}"));
+            let (place, message) = line
+                .split_once(": ")
+                .unwrap_or_else(|| panic!("no message in {line}"));
+            let (file, pointer) = place
+                .split_once(':')
+                .unwrap_or_else(|| panic!("no pointer in {line}"));
             assert!(pointer.is_empty() || pointer.starts_with('/'), "{line}");
             assert!(!message.trim().is_empty(), "{line}");
             let file = file.strip_prefix(&prefix).unwrap_or(file);

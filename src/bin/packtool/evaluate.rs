@@ -16,66 +16,123 @@ use serde_json::{Map, Value, json};
 use std::io::{Read, Write};
 use std::path::Path;
 
-struct Options {
+/// What the commands about answers are given.
+pub struct Options {
     packs: String,
     answers: String,
-    today: Date,
+    /// The day for which the answers are evaluated.
+    pub today: Date,
     json: bool,
 }
 
-/// Evaluates each answer set; a line of JSON, or a page of text, for each.
+/// The answers of one firm.
+pub type AnswerSet = (Profile, Ratings);
+
+impl Options {
+    /// Reads the options; `None` where they are not understood.
+    pub fn read(arguments: &[&str]) -> Option<Options> {
+        let (mut packs, mut answers, mut today, mut json) = (None, None, None, false);
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match *argument {
+                "--packs" => packs = Some((*rest.next()?).to_owned()),
+                "--answers" => answers = Some((*rest.next()?).to_owned()),
+                "--date" => today = Some(Date::parse(rest.next()?)?),
+                "--json" => json = true,
+                _ => return None,
+            }
+        }
+        Some(Options {
+            packs: packs?,
+            answers: answers?,
+            today: today?,
+            json,
+        })
+    }
+
+    /// The options for the answers of one file, where the packs are at hand.
+    pub fn for_file(answers: &str, today: Date) -> Options {
+        Options {
+            packs: String::new(),
+            answers: answers.to_owned(),
+            today,
+            json: false,
+        }
+    }
+
+    /// The packs.
+    pub fn content(&self, texts: &Catalogue) -> Result<Content, Vec<String>> {
+        load(Path::new(&self.packs)).map_err(|errors| files::lines(&errors, texts))
+    }
+
+    /// The answer sets in their order; for a bad one a line for each error in it.
+    fn each(&self, content: &Content, texts: &Catalogue) -> Result<Vec<Outcome>, Vec<String>> {
+        let text = read_answers(&self.answers)
+            .map_err(|error| vec![format!("{}: {error}", self.answers)])?;
+        let sets = split(&self.answers, &text).into_iter().map(|(name, text)| {
+            answers(&name, &text, content).map_err(|errors| files::lines(&errors, texts))
+        });
+        Ok(sets.collect())
+    }
+
+    /// The answer sets, or a line for each error in any of them.
+    pub fn answers(
+        &self,
+        content: &Content,
+        texts: &Catalogue,
+    ) -> Result<Vec<AnswerSet>, Vec<String>> {
+        let (mut sets, mut failed) = (Vec::new(), Vec::new());
+        for set in self.each(content, texts)? {
+            match set {
+                Ok(set) => sets.push(set),
+                Err(lines) => failed.extend(lines),
+            }
+        }
+        if failed.is_empty() {
+            Ok(sets)
+        } else {
+            Err(failed)
+        }
+    }
+}
+
+type Outcome = Result<AnswerSet, Vec<String>>;
+
+/// Evaluates each answer set; a line of JSON, or a page of text, for each. A bad one among many keeps
+/// its place: its line is `{"errors": […]}`, the others are evaluated, and the whole fails.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let options = options(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
-    let content = load(Path::new(&options.packs)).map_err(|errors| {
-        errors
-            .iter()
-            .map(|error| error.line(texts))
-            .collect::<Vec<_>>()
-    })?;
-    let text = read_answers(&options.answers)
-        .map_err(|error| vec![format!("{}: {error}", options.answers)])?;
+    let options =
+        Options::read(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
+    let content = options.content(texts)?;
     let mut out = std::io::stdout().lock();
     let mut failed = Vec::new();
-    for (name, text) in split(&options.answers, &text) {
-        match answers(&name, &text, &content) {
+    for set in options.each(&content, texts)? {
+        let said = match set {
             Ok((profile, ratings)) => {
                 let evaluation = evaluate(&content, &profile, &ratings, options.today);
-                let said = if options.json {
+                if options.json {
                     to_json(&content, &evaluation, texts).to_string()
                 } else {
                     let wording = wording(&content, texts);
                     plain::text(&content, &evaluation, &ratings, &wording, options.today)
-                };
-                writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
+                }
             }
-            Err(errors) => failed.extend(errors.iter().map(|error| error.line(texts))),
-        }
+            Err(lines) => {
+                let said = json!({ "errors": lines }).to_string();
+                failed.extend(lines);
+                if !options.json {
+                    continue;
+                }
+                said
+            }
+        };
+        writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
     }
     if failed.is_empty() {
         Ok(())
     } else {
         Err(failed)
     }
-}
-
-fn options(arguments: &[&str]) -> Option<Options> {
-    let (mut packs, mut answers, mut today, mut json) = (None, None, None, false);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        match *argument {
-            "--packs" => packs = Some((*rest.next()?).to_owned()),
-            "--answers" => answers = Some((*rest.next()?).to_owned()),
-            "--date" => today = Some(Date::parse(rest.next()?)?),
-            "--json" => json = true,
-            _ => return None,
-        }
-    }
-    Some(Options {
-        packs: packs?,
-        answers: answers?,
-        today: today?,
-        json,
-    })
 }
 
 /// Reads all packs below a folder.
@@ -139,7 +196,8 @@ fn answers(
     Ok((profile, ratings))
 }
 
-fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
+/// The words of the packs and of the catalogue.
+pub fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
     Wording {
         texts,
         facts: &content.facts,

@@ -1,5 +1,6 @@
 //! Finding and reading pack files on disk.
 
+use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{PackError, Problem};
 use std::fs;
@@ -56,4 +57,9 @@ fn unreadable(path: &Path, error: &std::io::Error) -> PackError {
         pointer: String::new(),
         problem: Problem::Unreadable(error.to_string()),
     }
+}
+
+/// A line for each error.
+pub fn lines(errors: &[PackError], texts: &Catalogue) -> Vec<String> {
+    errors.iter().map(|error| error.line(texts)).collect()
 }

@@ -5,7 +5,7 @@ use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Decision, Programme, State, Verdict, decide};
 use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::{Content, Node, PackError, Problem, Thing};
+use quality_selfcheck::pack::{Content, Node, Problem, Thing};
 use quality_selfcheck::rule::Truth;
 use quality_selfcheck::session::{Session, saved};
 use serde_json::Map;
@@ -75,12 +75,9 @@ fn open(arguments: &[&str], texts: &Catalogue) -> Result<(Content, String), Vec<
     let ["--packs", packs, folder] = arguments else {
         return Err(vec![crate::HELP.trim_end().to_owned()]);
     };
-    let content = evaluate::load(Path::new(packs)).map_err(|errors| said(&errors, texts))?;
+    let content =
+        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
     Ok((content, (*folder).to_owned()))
-}
-
-fn said(errors: &[PackError], texts: &Catalogue) -> Vec<String> {
-    errors.iter().map(|error| error.line(texts)).collect()
 }
 
 /// Runs every file below a folder.
@@ -89,10 +86,10 @@ fn all(
     folder: &str,
     texts: &Catalogue,
 ) -> Result<(usize, Vec<String>, Seen), Vec<String>> {
-    let paths = files::below(Path::new(folder)).map_err(|error| said(&[error], texts))?;
+    let paths = files::below(Path::new(folder)).map_err(|error| files::lines(&[error], texts))?;
     let mut errors = Vec::new();
     let read = files::read(&paths, &mut errors);
-    let (mut count, mut lines, mut seen) = (0, said(&errors, texts), Seen::new());
+    let (mut count, mut lines, mut seen) = (0, files::lines(&errors, texts), Seen::new());
     for file in &read {
         match file.read(|node| cases(node, content)) {
             Ok((programme, cases)) => {
@@ -104,7 +101,7 @@ fn all(
                     );
                 }
             }
-            Err(errors) => lines.extend(said(&errors, texts)),
+            Err(errors) => lines.extend(files::lines(&errors, texts)),
         }
     }
     if count == 0 && lines.is_empty() {

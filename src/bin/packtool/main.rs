@@ -1,9 +1,13 @@
 //! packtool: what people who edit packs run. See `packtool --help`.
 
 mod check;
+mod diff;
 mod evaluate;
+mod explain;
 mod files;
 mod golden;
+mod new;
+mod stale;
 
 use quality_selfcheck::locale::Catalogue;
 use std::process::ExitCode;
@@ -17,6 +21,10 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["check", paths @ ..] if !paths.is_empty() => check::run(paths, &texts),
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
+        ["explain", id, options @ ..] => explain::run(id, options, &texts),
+        ["stale", options @ ..] => stale::run(options, &texts),
+        ["diff", options @ ..] => diff::run(options, &texts),
+        ["new", options @ ..] => new::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),
         ["coverage", options @ ..] => golden::coverage(options, &texts),
         ["--help" | "-h" | "help"] => {

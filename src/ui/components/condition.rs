@@ -1,22 +1,16 @@
 //! A condition explained: its truth, the sentence made from the rule, the owner's own value.
 
-use crate::pack::Source;
 use crate::report::plain::mark_key;
 use crate::rule::{Clause, Join, Truth};
 use crate::ui::App;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// The condition. Its source is named where it is not the programme's own.
-pub fn condition(clause: &Clause, source: Option<&Arc<Source>>, app: &App) -> AnyView {
-    let lang = app.lang();
-    let source = source.map(|source| {
-        let values = [
-            ("title", source.title.get(lang)),
-            ("confidence", &app.t(source.confidence.key())),
-            ("checked", &source.checked.to_string()),
-        ];
-        view! { <span class="muted small">{app.fill("condition.source", &values)}</span> }
+/// The condition, with the number that its source has in the programme's list of sources; a part of
+/// a condition rests on what the whole rests on.
+pub fn condition(clause: &Clause, source: Option<usize>, app: &App) -> AnyView {
+    let source = source.map(|number| {
+        let said = app.fill("condition.source", &[("n", &number.to_string())]);
+        view! { <span class="muted">{said}</span> }
     });
     let parts = (clause.join != Join::Leaf).then(|| {
         let parts: Vec<AnyView> = clause

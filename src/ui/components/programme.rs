@@ -4,6 +4,7 @@ use super::condition::condition;
 use super::rich::Rich;
 use super::source_note::SourceNote;
 use crate::eligibility::{Decision, State, Verdict, summary};
+use crate::pack::Source;
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;
 use crate::ui::App;
@@ -20,10 +21,13 @@ pub fn programme(
     let programme = decision.programme;
     let text = |text: &Text| wording.text(text).to_owned();
     let expired = decision.state == State::Expired;
+    let sources = sources(decision);
     let conditions = decision.conditions.iter().map(|result| {
         let clause = result.condition.rule.clause(situation, wording);
-        let own = Arc::ptr_eq(&result.condition.source, &programme.source);
-        condition(&clause, (!own).then_some(&result.condition.source), app)
+        let place = sources
+            .iter()
+            .position(|source| Arc::ptr_eq(source, &result.condition.source));
+        condition(&clause, place.map(|place| place + 1), app)
     });
     let conditions = conditions.collect::<Vec<_>>();
     let conditions = (!conditions.is_empty()).then(|| {
@@ -68,8 +72,9 @@ pub fn programme(
         view! { <li><Rich text=text(note) /></li> }
     });
     let notes = notes.collect_view();
-    let sources = std::iter::once(&programme.source).chain(&programme.more_sources);
-    let sources = sources.map(|source| view! { <SourceNote source=Arc::clone(source) /> });
+    let sources = sources
+        .into_iter()
+        .map(|source| view! { <li><SourceNote source /></li> });
     let class = match (decision.state, decision.verdict) {
         (State::Expired, _) => "programme over",
         (_, Verdict::Eligible { .. }) => "programme fits",
@@ -108,10 +113,29 @@ pub fn programme(
             </p>
             <ul class="notes">{notes}</ul>
             <h4>{app.t("programme.sources")}</h4>
-            {sources.collect_view()}
+            <ol class="sources">{sources.collect_view()}</ol>
         </details>
     }
     .into_any()
+}
+
+/// Everything that a programme and its conditions rest on, each once, the programme's own first.
+fn sources(decision: &Decision<'_>) -> Vec<Arc<Source>> {
+    let programme = decision.programme;
+    let of_conditions = decision
+        .conditions
+        .iter()
+        .map(|result| &result.condition.source);
+    let all = std::iter::once(&programme.source)
+        .chain(&programme.more_sources)
+        .chain(of_conditions);
+    let mut sources: Vec<Arc<Source>> = Vec::new();
+    for source in all {
+        if !sources.iter().any(|known| Arc::ptr_eq(known, source)) {
+            sources.push(Arc::clone(source));
+        }
+    }
+    sources
 }
 
 fn row(name: String, value: String) -> AnyView {

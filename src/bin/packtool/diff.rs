@@ -1,0 +1,65 @@
+//! `packtool diff`: whose verdict changes from one set of packs to another.
+
+use crate::evaluate::{self, Options};
+use crate::files;
+use quality_selfcheck::date::Date;
+use quality_selfcheck::evaluation::evaluate as evaluate_answers;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::Content;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Names each answer set below a folder, and each programme whose verdict or state it changes.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let help = || vec![crate::HELP.trim_end().to_owned()];
+    let [old, new, "--answers", folder, "--date", day] = arguments else {
+        return Err(help());
+    };
+    let day = Date::parse(day).ok_or_else(help)?;
+    let load = |folder: &str| {
+        evaluate::load(Path::new(folder)).map_err(|errors| files::lines(&errors, texts))
+    };
+    let (old, new) = (load(old)?, load(new)?);
+    let paths = files::below(Path::new(folder)).map_err(|error| files::lines(&[error], texts))?;
+    for path in paths {
+        let name = path.display().to_string();
+        let before = verdicts(&old, &name, day, texts)?;
+        let after = verdicts(&new, &name, day, texts)?;
+        let ids: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        for id in ids {
+            let (was, is) = (before.get(id), after.get(id));
+            if was != is {
+                let word = |of: Option<&String>| of.map_or("absent", String::as_str).to_owned();
+                println!("{name}: {id}: {} → {}", word(was), word(is));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// For each programme its verdict and state; the answer sets of one file are numbered.
+fn verdicts(
+    content: &Content,
+    name: &str,
+    day: Date,
+    texts: &Catalogue,
+) -> Result<BTreeMap<String, String>, Vec<String>> {
+    let options = Options::for_file(name, day);
+    let mut verdicts = BTreeMap::new();
+    let sets = options.answers(content, texts)?;
+    let several = sets.len() > 1;
+    for (number, (profile, ratings)) in sets.iter().enumerate() {
+        let evaluation = evaluate_answers(content, profile, ratings, day);
+        for decision in &evaluation.decisions {
+            let id = &decision.programme.id;
+            let key = if several {
+                format!("{}: {id}", number + 1)
+            } else {
+                id.clone()
+            };
+            let said = format!("{} ({})", decision.verdict.word(), decision.state.word());
+            verdicts.insert(key, said);
+        }
+    }
+    Ok(verdicts)
+}

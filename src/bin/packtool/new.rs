@@ -1,0 +1,61 @@
+//! `packtool new`: a pack to begin with, which passes check.
+
+use crate::{evaluate, files};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::profile::RegionCode;
+use serde_json::json;
+use std::path::Path;
+
+/// Prints a pack for a region of the packs, with one programme to overwrite.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let help = || vec![crate::HELP.trim_end().to_owned()];
+    let [region, "--packs", packs, "--date", day] = arguments else {
+        return Err(help());
+    };
+    let day = Date::parse(day).ok_or_else(help)?.to_string();
+    let content =
+        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let code = RegionCode::parse(region).filter(|code| content.regions.contains(*code));
+    let Some(code) = code else {
+        return Err(vec![texts.fill("new.no_such_region", &[("code", region)])]);
+    };
+    let name = content.regions.full_name(code);
+    let say = |key: &str| texts.fill(key, &[("region", &name)]);
+    let pack = json!({
+        "pack": "programmes",
+        "format": 1,
+        "id": format!("programmes-{code}"),
+        "version": day,
+        "title": name,
+        "sources": [{
+            "id": "source-1",
+            "title": say("new.source"),
+            "url": "https://example.org/",
+            "checked": day,
+            "confidence": "unverified",
+        }],
+        "region": code.province().to_string(),
+        "programmes": [{
+            "id": format!("programme-{code}-1"),
+            "title": say("new.title"),
+            "promise": say("new.promise"),
+            "nature": "cash",
+            "who": say("new.who"),
+            "region": code.to_string(),
+            "cost": say("new.cost"),
+            "source": "source-1",
+            "status": "unverified",
+            "conditions": [
+                {"id": "certificate", "rule": {"fact": "cert.qms", "in": ["valid"]}},
+            ],
+            "steps": [],
+            "materials": [],
+            "accepts": {"name": say("new.accepts")},
+            "ask": say("new.ask"),
+        }],
+    });
+    let text = serde_json::to_string_pretty(&pack).map_err(|error| vec![error.to_string()])?;
+    println!("{text}");
+    Ok(())
+}

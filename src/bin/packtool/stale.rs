@@ -1,0 +1,79 @@
+//! `packtool stale`: what must be looked at again by a day.
+
+use crate::{evaluate, files};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::State;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::{Content, Source};
+use std::path::Path;
+use std::sync::Arc;
+
+/// After so many days a source that was checked is to be checked again.
+const DAYS: i32 = 180;
+/// So many days before it ends, a programme is named.
+const AHEAD: i32 = 60;
+
+/// Names each source that was last checked long before the day, and each programme that ends soon or
+/// has ended since its source was checked. Nothing of this is an error.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let help = || vec![crate::HELP.trim_end().to_owned()];
+    let ["--packs", packs, "--date", day] = arguments else {
+        return Err(help());
+    };
+    let day = Date::parse(day).ok_or_else(help)?;
+    let content =
+        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    for line in old_sources(&content, day)
+        .into_iter()
+        .chain(endings(&content, day))
+    {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+fn old_sources(content: &Content, day: Date) -> Vec<String> {
+    let mut lines = Vec::new();
+    for programme in &content.programmes {
+        let of_conditions = programme
+            .conditions
+            .iter()
+            .map(|condition| &condition.source);
+        let all = std::iter::once(&programme.source).chain(&programme.more_sources);
+        let mut seen: Vec<&Arc<Source>> = Vec::new();
+        for source in all.chain(of_conditions) {
+            let age = source.checked.days_until(day);
+            if age > DAYS && !seen.contains(&source) {
+                lines.push(format!(
+                    "{} {}: checked {} ({age} days ago) {}",
+                    programme.id, source.id, source.checked, source.url
+                ));
+            }
+            seen.push(source);
+        }
+    }
+    lines
+}
+
+fn endings(content: &Content, day: Date) -> Vec<String> {
+    let mut lines = Vec::new();
+    for programme in &content.programmes {
+        let ends = [programme.applies.to, programme.apply.to]
+            .into_iter()
+            .flatten()
+            .min();
+        let Some(end) = ends else {
+            continue;
+        };
+        let left = day.days_until(end);
+        if State::of(programme, day) != State::Expired && left <= AHEAD {
+            lines.push(format!("{}: ends {end} (in {left} days)", programme.id));
+        } else if left < 0 && programme.source.checked <= end {
+            lines.push(format!(
+                "{}: ended {end}, not looked at since",
+                programme.id
+            ));
+        }
+    }
+    lines
+}
