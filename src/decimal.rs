@@ -95,6 +95,12 @@ impl Decimal {
         Decimal(self.0.saturating_sub(other.0))
     }
 
+    /// `self + other`, at most [`Decimal::MAX`] and at least [`Decimal::MIN`].
+    #[must_use]
+    pub fn plus(self, other: Decimal) -> Decimal {
+        Decimal(self.0.saturating_add(other.0))
+    }
+
     /// The next number above.
     #[must_use]
     pub fn next(self) -> Decimal {
@@ -110,6 +116,30 @@ impl Decimal {
     /// The number in units of its last place, ten-thousandths.
     pub fn units(self) -> i64 {
         self.0
+    }
+
+    /// The nearest number at or below with so many decimal places.
+    #[must_use]
+    pub fn floor_to(self, places: usize) -> Decimal {
+        let step = Decimal::step(places).0;
+        Decimal(self.0.div_euclid(step).saturating_mul(step))
+    }
+
+    /// The nearest number at or above with so many decimal places.
+    #[must_use]
+    pub fn ceil_to(self, places: usize) -> Decimal {
+        let floor = self.floor_to(places);
+        if floor == self {
+            self
+        } else {
+            floor.plus(Decimal::step(places))
+        }
+    }
+
+    /// The distance between two neighbours with so many decimal places, four at the most.
+    pub fn step(places: usize) -> Decimal {
+        let missing = PLACES - places.min(PLACES);
+        Decimal((0..missing).fold(1, |step, _| step * 10))
     }
 
     /// How many decimal places are needed to write it.

@@ -61,6 +61,7 @@ pub fn situation<'a>(
         facts: &content.facts,
         applies: &content.applies,
         profile,
+        size_table: &content.size,
         sizes: size.sizes,
         size_needs: size.needs.clone(),
         levels: (maturity.level, maturity.level_at_most),

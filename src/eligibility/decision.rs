@@ -115,7 +115,15 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
 }
 
 fn way_in(conditions: &[ConditionResult<'_>], situation: &Situation<'_>) -> Option<Vec<Change>> {
-    conditions.iter().try_fold(Vec::new(), |changes, result| {
+    let changes = conditions.iter().try_fold(Vec::new(), |changes, result| {
         crate::rule::change::both(changes, result.condition.rule.flip(situation, true)?)
-    })
+    })?;
+    // A step towards one condition can lead away from another: with more revenue a firm may grow
+    // out of the size that is asked for.
+    let leads_in = situation.after(&changes, |after| {
+        conditions
+            .iter()
+            .all(|result| result.condition.rule.truth(after) != Truth::False)
+    });
+    leads_in.then_some(changes)
 }

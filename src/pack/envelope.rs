@@ -41,6 +41,12 @@ impl Kind {
         ("glossary", Kind::Glossary),
         ("index", Kind::Index),
     ];
+
+    /// The word in packs.
+    pub fn word(self) -> &'static str {
+        let word = Kind::WORDS.iter().find(|(_, kind)| *kind == self);
+        word.map_or("", |(word, _)| word)
+    }
 }
 
 /// A file that has been read as JSON.
@@ -82,6 +88,11 @@ impl PackFile {
         Some(*kind)
     }
 
+    /// The region that the file says it is for, as it is written.
+    pub fn region(&self) -> Option<&str> {
+        self.value.get("region")?.as_str()
+    }
+
     /// Reads the file with `read`, gathering its problems.
     ///
     /// # Errors
@@ -117,10 +128,7 @@ impl Envelope {
             if found == kind {
                 return Some(());
             }
-            let word = Kind::WORDS.iter().find(|(_, known)| *known == kind);
-            node.fail(Problem::NotOneOf(
-                word.map_or("", |(word, _)| word).to_owned(),
-            ))
+            node.fail(Problem::NotOneOf(kind.word().to_owned()))
         });
         let format = object.req("format", |node| match node.value().as_u64() {
             Some(format) if format == u64::from(FORMAT) => Some(()),
@@ -156,7 +164,8 @@ pub(super) fn no_duplicates<'i>(
     let mut clean = Some(());
     for (index, id) in ids.enumerate() {
         if seen.contains(&id) {
-            object.note_at(key, index, Problem::Duplicate(thing, id.to_owned()));
+            let problem = Problem::Duplicate(thing, id.to_owned());
+            object.note_below(&format!("{key}/{index}/id"), problem);
             clean = None;
         }
         seen.push(id);

@@ -75,7 +75,8 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
             ("region", region),
         ])
     });
-    let kind = kind.and_then(|read| read(&object));
+    // Without it nobody can tell which other keys belong here.
+    let kind = kind?(&object);
     object.close()?;
     whole!(Fact {
         id,
@@ -146,7 +147,10 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
         })
     });
     let changeable = object.req("changeable", yes_or_no);
-    let mut options = options?;
+    let Some(mut options) = options else {
+        let _ = object.opt("change", |_| Some(()));
+        return None;
+    };
     no_duplicates(
         object,
         "options",

@@ -360,9 +360,9 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Notes a problem at an element of the list at `key`.
-    pub fn note_at(&self, key: &str, index: usize, problem: Problem) {
-        let pointer = format!("{}/{key}/{index}", self.node.pointer());
+    /// Notes a problem at a place below, such as `programmes/3/id`.
+    pub fn note_below(&self, path: &str, problem: Problem) {
+        let pointer = format!("{}/{path}", self.node.pointer());
         self.node.sink.note(pointer, problem);
     }
 

@@ -29,10 +29,7 @@ pub struct ProgrammesPack {
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Programmes);
-    let sources = envelope
-        .as_ref()
-        .map(|e| e.sources.clone())
-        .unwrap_or_default();
+    let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let region = object.req("region", region);
     let mut context = RuleContext {
         facts,
@@ -49,7 +46,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
     let definitions = definitions.flatten().unwrap_or_default();
     context.definitions = &definitions;
     let programmes = object.req("programmes", |node| {
-        node.list(|node| programme(node, &context, &sources, region.flatten()))
+        node.list(|node| programme(node, &context, sources.as_deref(), region.flatten()))
     });
     object.close()?;
     let programmes = programmes?;
@@ -61,7 +58,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
         };
         if !programmes.iter().any(|other| other.id == *successor) {
             let problem = Problem::Dangling(Thing::Programme, successor.clone());
-            object.note_at("programmes", place, problem);
+            object.note_below(&format!("programmes/{place}/superseded_by"), problem);
             return None;
         }
     }
@@ -79,7 +76,7 @@ fn region(node: &Node<'_>) -> Option<Option<RegionCode>> {
 fn programme(
     node: &Node<'_>,
     context: &RuleContext<'_>,
-    sources: &[Arc<Source>],
+    sources: Option<&[Arc<Source>]>,
     pack_region: Option<RegionCode>,
 ) -> Option<Programme> {
     let object = node.object()?;
@@ -135,13 +132,22 @@ fn programme(
     if matches!(superseded_by, Some(Some(_))) && applies.to.is_none() {
         return node.fail(Problem::Missing("expires"));
     }
-    if status == Some(Status::Confirmed) {
-        let all = source.iter().chain(more_sources.iter().flatten());
-        if !all
-            .clone()
-            .any(|source| source.confidence == Confidence::Corroborated)
-        {
+    if let (Some(Status::Confirmed), Some(source), Some(more)) = (status, &source, &more_sources) {
+        let mut all = std::iter::once(source).chain(more);
+        if !all.any(|source| source.confidence == Confidence::Corroborated) {
             return node.fail(Problem::NotConfirmed);
+        }
+    }
+    if let Some(conditions) = &conditions {
+        let ids = conditions.iter().map(|condition| condition.id.as_str());
+        no_duplicates(&object, "conditions", Thing::Condition, ids)?;
+        let reserved = conditions
+            .iter()
+            .position(|condition| condition.id == Condition::REGION);
+        if let Some(place) = reserved {
+            let problem = Problem::Duplicate(Thing::Condition, Condition::REGION.to_owned());
+            object.note_below(&format!("conditions/{place}/id"), problem);
+            return None;
         }
     }
     let mut conditions = conditions;
@@ -163,11 +169,6 @@ fn programme(
             },
         );
     }
-    let ids = conditions
-        .iter()
-        .flatten()
-        .map(|condition| condition.id.as_str());
-    no_duplicates(&object, "conditions", Thing::Condition, ids)?;
     whole!(Programme {
         id, title, promise, nature, who, amount, cost, steps, materials, accepts, ask, notes,
         source, more_sources, status, superseded_by, conditions, region,
@@ -177,7 +178,7 @@ fn programme(
 fn condition(
     node: &Node<'_>,
     context: &RuleContext<'_>,
-    sources: &[Arc<Source>],
+    sources: Option<&[Arc<Source>]>,
     of_programme: Option<&Arc<Source>>,
 ) -> Option<Condition> {
     let object = node.object()?;

@@ -12,12 +12,9 @@ use crate::decimal::Decimal;
 pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Questionnaire);
-    let sources = envelope
-        .as_ref()
-        .map(|e| e.sources.clone())
-        .unwrap_or_default();
+    let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let about = object.req("about", |node| node.text());
-    let source = object.req("source", |node| source::reference(node, &sources));
+    let source = object.req("source", |node| source::reference(node, sources.as_deref()));
     let seconds_per_item = object.req("seconds_per_item", |node| node.int(1, 600));
     let dimensions = object.req("dimensions", |node| node.some(dimension));
     let levels = object.req("levels", levels);
@@ -39,11 +36,8 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
     )?;
     for (place, dimension) in dimensions.iter().enumerate() {
         if !items.iter().any(|item| item.dimension == place) {
-            object.note_at(
-                "dimensions",
-                place,
-                Problem::Dangling(Thing::Item, dimension.id.clone()),
-            );
+            let problem = Problem::Dangling(Thing::Item, dimension.id.clone());
+            object.note_below(&format!("dimensions/{place}"), problem);
             return None;
         }
     }

@@ -68,11 +68,8 @@ impl Regions {
 pub(super) fn read(node: &Node<'_>) -> Option<(Envelope, Regions)> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Regions);
-    let sources = envelope
-        .as_ref()
-        .map(|e| e.sources.clone())
-        .unwrap_or_default();
-    let source = object.req("source", |node| source::reference(node, &sources));
+    let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
+    let source = object.req("source", |node| source::reference(node, sources.as_deref()));
     let names = object.req("regions", |node| {
         let mut names = BTreeMap::new();
         for (code, name) in node.entries()? {

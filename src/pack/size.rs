@@ -13,11 +13,8 @@ use crate::profile::{FactKind, Facts};
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, SizeTable)> {
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Size);
-    let sources = envelope
-        .as_ref()
-        .map(|e| e.sources.clone())
-        .unwrap_or_default();
-    let source = object.req("source", |node| source::reference(node, &sources));
+    let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
+    let source = object.req("source", |node| source::reference(node, sources.as_deref()));
     let notes = object.opt_list("notes", |node| node.text());
     let industry = match facts.find(well_known::INDUSTRY) {
         Some(key) => key,

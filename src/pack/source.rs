@@ -100,10 +100,11 @@ pub(super) fn in_order(node: &Node<'_>, first: Option<Date>, last: Option<Date>)
     }
 }
 
-/// The source of the same file that an id names.
-pub(super) fn reference(node: &Node<'_>, sources: &[Arc<Source>]) -> Option<Arc<Source>> {
+/// The source of the same file that an id names. Where the sources themselves could not be read,
+/// `sources` is `None`: then nothing more is said here.
+pub(super) fn reference(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Arc<Source>> {
     let id = node.id()?;
-    match sources.iter().find(|source| source.id == id) {
+    match sources?.iter().find(|source| source.id == id) {
         Some(source) => Some(Arc::clone(source)),
         None => node.fail(Problem::Dangling(Thing::Source, id)),
     }

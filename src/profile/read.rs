@@ -27,7 +27,7 @@ pub fn answer(node: &Node<'_>, fact: &Fact) -> Option<Answer> {
         _ => {}
     }
     let value = match &fact.kind {
-        FactKind::Number { .. } => Value::Number(span(node)?),
+        FactKind::Number { min, .. } => Value::Number(span(node, *min)?),
         FactKind::Flag { .. } => Value::Flag(node.bool()?),
         FactKind::Choice { options, .. } => {
             let id = node.string()?;
@@ -67,7 +67,8 @@ fn shown(text: &str) -> String {
     text.chars().take(32).collect()
 }
 
-fn span(node: &Node<'_>) -> Option<Span> {
+/// One number, or a range; one without a lower end begins at the fact's smallest number.
+fn span(node: &Node<'_>, least: Decimal) -> Option<Span> {
     if !node.value().is_object() {
         return node.decimal().map(Span::exact);
     }
@@ -75,7 +76,7 @@ fn span(node: &Node<'_>) -> Option<Span> {
     let min = object.opt("min", |node| node.decimal());
     let max = object.opt("max", |node| node.decimal());
     object.close()?;
-    let (min, max) = (min?.unwrap_or(Decimal::ZERO), max?.unwrap_or(Decimal::MAX));
+    let (min, max) = (min?.unwrap_or(least), max?.unwrap_or(Decimal::MAX));
     if min > max {
         return node.fail(Problem::OutOfRange {
             min: min.to_string(),

@@ -66,10 +66,13 @@ pub(super) fn read(
         lower,
         upper,
     };
-    // A threshold beyond what the fact can be is a typo: a condition that never or always holds.
+    // A threshold at or beyond an end of what the fact can be is a typo: a condition that never or
+    // always holds.
     let lowest = test.lowest(fact).unwrap_or(min);
     let highest = test.highest(fact).unwrap_or(max);
-    if lowest > highest || lowest > max || highest < min {
+    let never = lowest > highest || lowest > max || highest < min;
+    let always = lowest <= min && highest >= max;
+    if never || always {
         return object.node().fail(Problem::Unsatisfiable);
     }
     Some(test)
@@ -86,40 +89,31 @@ impl NumberTest {
         above && below
     }
 
-    /// The smallest allowed number in the steps that make sense for the fact.
+    /// The smallest allowed number that the fact can be.
     fn lowest(&self, fact: &Fact) -> Option<Decimal> {
-        let bound = self.lower?;
+        let (bound, places) = (self.lower?, places(fact));
         Some(if bound.included {
-            bound.at
+            bound.at.ceil_to(places)
         } else {
-            neighbour(bound.at, fact, true)
+            bound.at.floor_to(places).plus(Decimal::step(places))
         })
     }
 
-    /// The largest allowed number in the steps that make sense for the fact.
+    /// The largest allowed number that the fact can be.
     fn highest(&self, fact: &Fact) -> Option<Decimal> {
-        let bound = self.upper?;
+        let (bound, places) = (self.upper?, places(fact));
         Some(if bound.included {
-            bound.at
+            bound.at.floor_to(places)
         } else {
-            neighbour(bound.at, fact, false)
+            bound.at.ceil_to(places).minus(Decimal::step(places))
         })
     }
 }
 
-/// The next number up or down that the fact can be.
-fn neighbour(number: Decimal, fact: &Fact, up: bool) -> Decimal {
-    let whole = matches!(&fact.kind, FactKind::Number { places: 0, .. });
-    let step = if whole {
-        Decimal::from_int(1)
-    } else {
-        Decimal::STEP
-    };
-    if up {
-        // a − (−b) = a + b
-        number.minus(Decimal::ZERO.minus(step))
-    } else {
-        number.minus(step)
+fn places(fact: &Fact) -> usize {
+    match &fact.kind {
+        FactKind::Number { places, .. } => *places,
+        _ => 0,
     }
 }
 
@@ -197,15 +191,11 @@ impl Operator for NumberTest {
                 _ => return None,
             }
         } else {
-            match (self.lower, self.upper, changeable) {
-                (_, Some(upper), Direction::Up) if upper.included => {
-                    (neighbour(upper.at, fact, true), Direction::Up)
-                }
-                (_, Some(upper), Direction::Up) => (upper.at, Direction::Up),
-                (Some(lower), _, Direction::Down) if lower.included => {
-                    (neighbour(lower.at, fact, false), Direction::Down)
-                }
-                (Some(lower), _, Direction::Down) => (lower.at, Direction::Down),
+            // Out of the bounds on the side to which the number can be moved.
+            let step = Decimal::step(places(fact));
+            match (self.lowest(fact), self.highest(fact), changeable) {
+                (_, Some(highest), Direction::Up) => (highest.plus(step), Direction::Up),
+                (Some(lowest), _, Direction::Down) => (lowest.minus(step), Direction::Down),
                 _ => return None,
             }
         };

@@ -1,10 +1,10 @@
 //! What a rule is evaluated against.
 
-use super::{Operator, Rule, Truth};
+use super::{Change, Operator, Rule, Truth};
 use crate::assess::Level;
-use crate::classify::SizeSet;
+use crate::classify::{SizeSet, SizeTable};
 use crate::date::Date;
-use crate::profile::{FactKey, Facts, Known, Profile};
+use crate::profile::{FactKey, Facts, Known, Profile, Span, Value};
 
 /// Everything a truth depends on. Nothing else does it depend on: no clock, no storage.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Situation<'a> {
     pub applies: &'a [Option<Rule>],
     /// The answers.
     pub profile: &'a Profile,
+    /// The enterprise size standard.
+    pub size_table: &'a SizeTable,
     /// The enterprise sizes that are still possible.
     pub sizes: SizeSet,
     /// The facts that would narrow them down.
@@ -48,9 +50,41 @@ impl Situation<'_> {
         }
     }
 
-    /// The changes that make a fact apply that does not; see [`Operator::flip`].
-    pub fn make_applicable(&self, key: FactKey) -> Option<Vec<super::Change>> {
-        self.applies(key)?.flip(self, true)
+    /// The changes that make a fact apply that does not; see [`Operator::flip`]. `None` where it is
+    /// the owner who said that it does not.
+    pub fn make_applicable(&self, key: FactKey) -> Option<Vec<Change>> {
+        let rule = self.applies(key)?;
+        if rule.truth(self) == Truth::False {
+            rule.flip(self, true)
+        } else {
+            None
+        }
+    }
+
+    /// Calls `then` with the situation after changes have been made.
+    pub fn after<T>(&self, changes: &[Change], then: impl FnOnce(&Situation<'_>) -> T) -> T {
+        let mut profile = self.profile.clone();
+        let (mut levels, mut today) = (self.levels, self.today);
+        for change in changes {
+            match *change {
+                Change::Number { fact, to, .. } => {
+                    profile = profile.with(fact, Value::Number(Span::exact(to)));
+                }
+                Change::Flag { fact, to } => profile = profile.with(fact, Value::Flag(to)),
+                Change::Choice { fact, to } => profile = profile.with(fact, Value::Choice(to)),
+                Change::Level(level) => levels = (levels.0.max(level), levels.1.max(level)),
+                Change::Wait(day) => today = today.max(day),
+            }
+        }
+        let size = self.size_table.classify(&profile);
+        then(&Situation {
+            profile: &profile,
+            sizes: size.sizes,
+            size_needs: size.needs,
+            levels,
+            today,
+            ..*self
+        })
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Event {
     Back,
     /// Went to a certain screen, by the browser's buttons or by a link on the page.
     Show(Step),
+    /// From the report to one question, to change its answer and come back.
+    Edit(Step),
     /// From the report to the questions that verdicts still need.
     AskMore,
     /// Everything away, at the beginning again.
@@ -39,8 +41,13 @@ impl Session {
             }
             Event::Back => {
                 session.step = session.trail.pop().unwrap_or(Step::Welcome);
+                session.editing = false;
             }
             Event::Show(step) => session.show(step),
+            Event::Edit(step) => {
+                session.go(step);
+                session.editing = true;
+            }
             Event::AskMore => {
                 if let Some(key) = walk::ask_again(content, self, today) {
                     // Skipped questions are asked again from here.
@@ -78,6 +85,7 @@ impl Session {
     }
 
     fn go(&mut self, step: Step) {
+        self.editing = false;
         if step != self.step {
             self.trail.push(self.step);
             self.step = step;
@@ -86,6 +94,7 @@ impl Session {
 
     /// A screen that lies behind is gone back to; any other is gone to.
     fn show(&mut self, step: Step) {
+        self.editing = false;
         match self.trail.iter().rposition(|known| *known == step) {
             Some(place) => {
                 self.trail.truncate(place);

@@ -28,6 +28,8 @@ pub struct Session {
     pub step: Step,
     /// The screens before it, oldest first.
     pub trail: Vec<Step>,
+    /// Whether one answer is being changed from the report, to which the walk then returns.
+    pub editing: bool,
     /// What a saved session held that today's packs do not know; kept and written back.
     pub unread: Unread,
 }
@@ -40,6 +42,7 @@ impl Session {
             ratings: Ratings::new(),
             step: Step::Welcome,
             trail: Vec::new(),
+            editing: false,
             unread: Unread::default(),
         }
     }

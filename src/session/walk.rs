@@ -113,6 +113,9 @@ fn eligibility_trail(content: &Content, session: &Session) -> usize {
 
 /// The screen after the shown one.
 pub fn next(content: &Content, session: &Session, today: Date) -> Step {
+    if session.editing {
+        return Step::Report;
+    }
     let facts = profile_facts(content, session);
     let first_item = || match content.questionnaire.items.is_empty() {
         true => ask(content, session, today),
@@ -122,27 +125,22 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         Step::Welcome => facts
             .first()
             .map_or_else(first_item, |key| Step::Fact(*key)),
-        Step::Fact(key) => match facts.iter().position(|known| *known == key) {
-            Some(place) => facts
-                .get(place + 1)
-                .map_or_else(first_item, |key| Step::Fact(*key)),
-            // An answer may have taken the question out of the profile: go on after where it was.
-            None if session.ratings.answered() == 0 && !is_asked_for_verdicts(content, key) => {
-                facts
-                    .iter()
-                    .find(|later| **later > key)
-                    .map_or_else(first_item, |k| Step::Fact(*k))
-            }
-            None => ask(content, session, today),
-        },
+        Step::Fact(_) if is_past_check(session) => ask(content, session, today),
+        // An answer may have taken its own question out of the profile: on from where it was.
+        Step::Fact(key) => {
+            let mut later = facts.iter().skip_while(|known| **known <= key);
+            later.next().map_or_else(first_item, |key| Step::Fact(*key))
+        }
         Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
         Step::Item(_) => ask(content, session, today),
         Step::Report => Step::Report,
     }
 }
 
-fn is_asked_for_verdicts(content: &Content, key: FactKey) -> bool {
-    content.facts.get(key).section == Section::Eligibility
+/// Whether the self-check, answered or not, lies behind.
+fn is_past_check(session: &Session) -> bool {
+    let behind = |step: &Step| matches!(step, Step::Item(_) | Step::Report);
+    session.trail.iter().any(behind)
 }
 
 /// The next question that still matters for a verdict, or the report.

@@ -12,6 +12,7 @@
 pub mod packtool;
 pub mod random;
 pub mod small;
+pub mod verdict;
 
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
@@ -99,6 +100,19 @@ pub fn date(text: &str) -> Date {
 /// JSON that a test has written down.
 pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+/// The rows of a table written as text: a line each, cells between ` | `; lines with `#` are remarks.
+pub fn table<const N: usize>(text: &str) -> Vec<[&str; N]> {
+    let lines = text.lines().map(str::trim);
+    let rows = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|line| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        cells
+            .try_into()
+            .unwrap_or_else(|_| panic!("{N} cells are wanted in: {line}"))
+    })
+    .collect()
 }
 
 /// The answers of `{"facts": {…}, "items": {…}}`; every one must be admitted.

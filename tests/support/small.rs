@@ -4,7 +4,6 @@ use super::{TODAY, answers, date, root, texts};
 use quality_selfcheck::assess::{Ratings, assess};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::situation;
-use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::Profile;
@@ -138,19 +137,11 @@ pub fn say(rule_text: &str) -> String {
     rule(rule_text).say(&super::wording(content()))
 }
 
-/// The catalogue key of the word that joins the parts, and each part's truth and value.
-pub fn explained(rule_text: &str, firm_text: &str) -> (String, Vec<(Truth, Option<String>)>) {
+/// Each part's truth and the owner's own value, as the explanation of a composite shows them.
+pub fn explained(rule_text: &str, firm_text: &str) -> Vec<(Truth, Option<String>)> {
     let rule = rule(rule_text);
     let wording = super::wording(content());
     let clause = within(&firm(firm_text), date(TODAY), |s| rule.clause(s, &wording));
-    let parts = clause
-        .parts
-        .into_iter()
-        .map(|part| (part.truth, part.yours));
-    (clause.text, parts.collect())
-}
-
-/// The words of the catalogue that is built in.
-pub fn catalogue() -> &'static Catalogue {
-    texts()
+    let parts = clause.parts.into_iter();
+    parts.map(|part| (part.truth, part.yours)).collect()
 }

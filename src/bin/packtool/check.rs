@@ -32,7 +32,17 @@ fn folder(path: &Path) -> Vec<PackError> {
     };
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
-    errors.extend(read_all(&packs).err().unwrap_or_default());
+    let all_read = errors.is_empty();
+    for mut error in read_all(&packs).err().unwrap_or_default() {
+        if matches!(error.problem, Problem::NoSuchPack(_)) {
+            // One that is there and cannot be read has been named already.
+            if !all_read {
+                continue;
+            }
+            error.file = path.display().to_string();
+        }
+        errors.push(error);
+    }
     errors.extend(compare_with_index(path, &paths, &packs));
     errors
 }
@@ -74,13 +84,27 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
     for (place, entry) in index.packs.iter().enumerate() {
         let path = folder.join(&entry.file);
         let pack = packs.iter().find(|pack| Path::new(&pack.name) == path);
-        let pointer = format!("/packs/{place}/file");
-        let problem = match pack {
-            Some(pack) if pack.kind() == Some(entry.kind) => continue,
-            Some(_) => Problem::NotOneOf(entry.file.clone()),
-            None if paths.contains(&path) => continue,
-            None => Problem::Dangling(Thing::Pack, entry.file.clone()),
+        let kind = pack.and_then(PackFile::kind);
+        let (key, problem) = match (pack, kind) {
+            (Some(_), Some(kind)) if kind != entry.kind => {
+                ("/kind", Problem::NotOneOf(kind.word().to_owned()))
+            }
+            (Some(pack), Some(Kind::Programmes)) => {
+                let listed = entry
+                    .region
+                    .map_or("cn".to_owned(), |code| code.to_string());
+                match pack.region() {
+                    Some(region) if region == listed => continue,
+                    Some(_) if entry.region.is_none() => ("", Problem::Missing("region")),
+                    Some(region) => ("/region", Problem::NotOneOf(region.to_owned())),
+                    None => continue,
+                }
+            }
+            (Some(_), _) => continue,
+            (None, _) if paths.contains(&path) => continue,
+            (None, _) => ("/file", Problem::Dangling(Thing::Pack, entry.file.clone())),
         };
+        let pointer = format!("/packs/{place}{key}");
         errors.push(PackError {
             file: index_file.name.clone(),
             pointer,

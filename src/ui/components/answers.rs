@@ -51,7 +51,7 @@ pub fn Answers() -> impl IntoView {
                     type="button"
                     class="link"
                     aria-label=change
-                    on:click=move |_| app.send(Event::Show(step))
+                    on:click=move |_| app.send(Event::Edit(step))
                 >
                     {app.t("answers.change")}
                 </button>
