@@ -5,10 +5,11 @@ import { transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = process.env.TRUNK_STAGING_DIR ?? join(root, 'dist');
 const release = process.env.TRUNK_PROFILE !== 'debug';
 /** The oldest browsers that are to load the page: Chromium 67-class webviews, iOS 12. */

@@ -1,4 +1,4 @@
-//! The self-check: scores, levels and their gates, guaranteed ranges, the order of the plan.
+//! The self-check: scores, levels and their gates, guaranteed ranges.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,11 +13,10 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::level::obstacles;
 use quality_selfcheck::assess::{
-    Gate, Level, LevelRule, Maturity, Obstacle, Questionnaire, Range, Rating, Ratings, assess, plan,
+    Gate, Level, LevelRule, Maturity, Obstacle, Questionnaire, Range, Rating, Ratings, assess,
 };
-use serde_json::json;
 use support::random::{self, cases, dice};
-use support::{answers, content};
+use support::content;
 
 fn questionnaire() -> &'static Questionnaire {
     &content().questionnaire
@@ -332,60 +331,4 @@ proptest! {
             }
         }
     }
-
-    #[test]
-    fn the_plan_goes_by_value_for_effort(dice in dice(questionnaire().items.len())) {
-        let ratings = random::ratings(content(), &dice);
-        let maturity = assess(questionnaire(), &ratings);
-        let gaps = plan(questionnaire(), &ratings, &maturity);
-        let has_room = |place: &usize| match ratings.get(*place) {
-            Some(Rating::Points(points)) => points < 4,
-            other => other == Some(Rating::Unknown),
-        };
-        let mut places: Vec<usize> = gaps.iter().map(|gap| gap.item).collect();
-        for pair in gaps.windows(2) {
-            let worth = |gap: &quality_selfcheck::assess::Gap| i64::from(gap.value) as f64 / gap.effort_days.units() as f64;
-            let (first, second) = (worth(&pair[0]), worth(&pair[1]));
-            prop_assert!(first > second || first == second && pair[0].item < pair[1].item);
-        }
-        places.sort_unstable();
-        let wanted: Vec<usize> = (0..questionnaire().items.len()).filter(has_room).collect();
-        prop_assert_eq!(places, wanted);
-    }
-}
-
-#[test]
-fn the_plan_begins_with_what_blocks_the_next_level() {
-    let (_, ratings) = answers(
-        content(),
-        &json!({ "items": {
-        "yearly-look-back": 0, "nonconforming": 1, "self-audit": 3, "complaints": 2,
-        "order-feasible": "unknown", "new-product": "na", "key-work-method": 4,
-    } }),
-    );
-    let maturity = assess(questionnaire(), &ratings);
-    let gaps = plan(questionnaire(), &ratings, &maturity);
-    let found: Vec<(&str, Option<u8>, bool, u32)> = gaps
-        .iter()
-        .map(|gap| {
-            (
-                questionnaire().items[gap.item].id.as_str(),
-                gap.points,
-                gap.blocks_next_level,
-                gap.value,
-            )
-        })
-        .collect();
-    assert_eq!(
-        found,
-        [
-            // 3 missing points × weight 2 × 3, for half a day.
-            ("nonconforming", Some(1), true, 18),
-            // Critical, with what the next level asks: 2 × 2 × 2.
-            ("complaints", Some(2), false, 8),
-            ("order-feasible", None, false, 4),
-            ("yearly-look-back", Some(0), false, 4),
-            ("self-audit", Some(3), false, 1),
-        ]
-    );
 }

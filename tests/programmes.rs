@@ -56,7 +56,7 @@ fn loans() {
         r#"
 {}                                                      | ineligible
 {"quality.award": true}                                 | eligible
-{"quality.standard": true}                              | eligible
+{"quality.standard": true}                              | eligible+1
 {"quality.pinzibiao": true}                             | eligible
 {"quality.pinzibiao": null}                             | undetermined
 {"quality.award": true, "firm.region": "331081"}        | ineligible
@@ -110,9 +110,9 @@ fn cash_for_a_first_certificate() {
 {"firm.above_scale": false}          | ineligible
 {"firm.bad_credit": true}            | ineligible
 {"grant.same_kind": true}            | ineligible
-# Not in the years, or not the first: the yearly audit may still have been.
+# Before the years, or not the first: the yearly audit may still have been in them.
 {"cert.qms_issued": "2022-12-31"}    | eligible+1
-{"cert.qms_issued": "2025-01-01"}    | eligible+1
+{"cert.qms_issued": "2025-01-01"}    | ineligible
 {"cert.qms_first": false}            | eligible+1
 "#,
     );

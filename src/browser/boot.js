@@ -46,7 +46,17 @@
     if (copied) document.getElementById('fallback-copied').hidden = false;
   }
 
-  if (typeof WebAssembly !== 'object' || typeof Promise !== 'function' || typeof fetch !== 'function') {
+  // Whether it may be compiled, too: Chromium before 97 and Safari before 16 do not know the policy's
+  // 'wasm-unsafe-eval' and refuse it.
+  function compiles() {
+    try {
+      return !!new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    } catch (error) {
+      return false;
+    }
+  }
+
+  if (typeof Promise !== 'function' || typeof fetch !== 'function' || !compiles()) {
     fallback('no-wasm');
     return;
   }

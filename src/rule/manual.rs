@@ -17,16 +17,37 @@ pub(super) fn read(object: &Object<'_>) -> Option<Manual> {
     Some(Manual { what: what? })
 }
 
-/// Whether no answer can ever settle a rule: it is manual, or made of nothing else.
-pub fn is_manual(rule: &Rule) -> bool {
+/// Whether answers can ever make a rule true, and whether they can ever make it false. Where a person
+/// must judge they can do neither, and an alternative to that can make the whole true but never false.
+pub fn sides(rule: &Rule) -> (bool, bool) {
+    let both = |parts: &[Rule]| parts.iter().map(sides).collect::<Vec<_>>();
     match rule {
-        Rule::Manual(_) => true,
-        Rule::Not(part) => is_manual(&part.0),
-        Rule::All(super::all::All(parts)) | Rule::Any(super::any::Any(parts)) => {
-            parts.iter().all(is_manual)
+        Rule::Manual(_) => (false, false),
+        Rule::Not(part) => {
+            let (can_hold, can_fail) = sides(&part.0);
+            (can_fail, can_hold)
         }
-        Rule::AtLeast(at_least) => at_least.parts.iter().all(is_manual),
-        _ => false,
+        Rule::All(super::all::All(parts)) => {
+            let parts = both(parts);
+            (
+                parts.iter().all(|part| part.0),
+                parts.iter().any(|part| part.1),
+            )
+        }
+        Rule::Any(super::any::Any(parts)) => {
+            let parts = both(parts);
+            (
+                parts.iter().any(|part| part.0),
+                parts.iter().all(|part| part.1),
+            )
+        }
+        Rule::AtLeast(at_least) => {
+            let parts = both(&at_least.parts);
+            let can_hold = parts.iter().filter(|part| part.0).count();
+            let can_fail = parts.iter().filter(|part| part.1).count();
+            (can_hold >= at_least.n, can_fail > parts.len() - at_least.n)
+        }
+        _ => (true, true),
     }
 }
 

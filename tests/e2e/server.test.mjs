@@ -1,15 +1,20 @@
 // The server: types, compression, caching; and the page's own promises about scripts.
 import assert from 'node:assert/strict';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { start } from '../../scripts/server.mjs';
 import { ready, stage } from './support.mjs';
 
 let scene;
 before(async () => { scene = await stage(); });
 after(() => scene.close());
 
-const ask = (path, headers = {}) => new Promise((done, failed) => {
-  get(scene.origin + path, { headers }, (answer) => {
+const ask = (path, headers = {}, origin = scene.origin) => new Promise((done, failed) => {
+  get(origin + path, { headers }, (answer) => {
     let body = '';
     answer.setEncoding('latin1').on('data', (part) => { body += part; })
       .on('end', () => done({ status: answer.statusCode, headers: answer.headers, body }));
@@ -34,6 +39,28 @@ test('what may be edited in place is checked each time', async () => {
     assert.equal(first.headers['cache-control'], 'no-cache', path);
     const second = await ask(path, { 'if-none-match': first.headers.etag });
     assert.equal(second.status, 304, path);
+  }
+});
+
+test('a pack edited in place is served as edited, not as it was compressed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dist-'));
+  await cp(fileURLToPath(new URL('../../dist', import.meta.url)), folder, { recursive: true, preserveTimestamps: true });
+  const server = await start(0, folder);
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  try {
+    const brotli = { 'accept-encoding': 'br, gzip' };
+    const old = await ask('/packs/facts.json', brotli, origin);
+    assert.equal(old.headers['content-encoding'], 'br');
+    await writeFile(join(folder, 'packs/facts.json'), '{"edited": true}');
+    const asked = { ...brotli, 'if-none-match': old.headers.etag };
+    const { status, headers, body } = await ask('/packs/facts.json', asked, origin);
+    assert.equal(status, 200);
+    assert.equal(headers['content-encoding'], undefined);
+    assert.equal(body, '{"edited": true}');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
   }
 });
 

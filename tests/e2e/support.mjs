@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { start } from '../../scripts/server.mjs';
 
 const require = createRequire(new URL('../../scripts/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 const AXE = require.resolve('axe-core/axe.min.js');
-const PICTURES = resolve(import.meta.dirname, '../../target/screenshots');
+const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 /** The phone of the tests: 360×640, touch. */
 export const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true,

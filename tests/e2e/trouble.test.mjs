@@ -33,6 +33,17 @@ test('no WebAssembly: what to do instead', async () => {
   await fallback(page, 'no-wasm', 'fallback-no-wasm');
 });
 
+test('WebAssembly is refused, as by browsers that do not know the policy: what to do instead', async () => {
+  const page = await scene.open({ before: async (page) => {
+    await withSaved()(page);
+    await page.route(/\/$/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(" 'wasm-unsafe-eval'", '') });
+    });
+  } });
+  await fallback(page, 'no-wasm', 'fallback-no-wasm');
+});
+
 for (const [what, pattern, answer] of [
   ['the wasm is missing', /\.wasm$/, { status: 404 }],
   ['the wasm is corrupted', /\.wasm$/, { status: 200, contentType: 'application/wasm', body: 'no wasm at all' }],

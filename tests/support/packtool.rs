@@ -86,6 +86,17 @@ impl Copy {
         fs::write(self.folder.join(file), text).expect("written");
     }
 
+    /// Checks that packtool names just these places, and says with its exit code that there are some.
+    pub fn expect(&self, wanted: &[(&str, &str)]) {
+        let (code, places, messages) = self.check();
+        let found: Vec<(&str, &str)> = places
+            .iter()
+            .map(|(file, at)| (file.as_str(), at.as_str()))
+            .collect();
+        assert_eq!(found, wanted, "{messages:?}");
+        assert_eq!(code, Some(1));
+    }
+
     /// What `packtool check` says: each line's file (within the folder) and pointer, and the messages.
     pub fn check(&self) -> (Option<i32>, Vec<(String, String)>, Vec<String>) {
         let run = packtool(&["check", &self.name()], "");
@@ -127,5 +138,75 @@ fn copy(from: &Path, to: &Path) {
         } else {
             fs::copy(&path, &target).expect("copied");
         }
+    }
+}
+
+/// Sets the value at a pointer whose parent exists; a list's `-` adds to it.
+pub fn set(pack: &mut Value, pointer: &str, value: Value) {
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+    let key = key.replace("~1", "/");
+    match pack.pointer_mut(parent) {
+        Some(Value::Array(list)) if key == "-" => list.push(value),
+        Some(Value::Array(list)) => list[key.parse::<usize>().expect("a place")] = value,
+        Some(Value::Object(map)) => drop(map.insert(key, value)),
+        _ => panic!("nothing holds {pointer}"),
+    }
+}
+
+/// Takes the value at a pointer away.
+pub fn take(pack: &mut Value, pointer: &str) {
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+    match pack.pointer_mut(parent) {
+        Some(Value::Array(list)) => drop(list.remove(key.parse().expect("a place"))),
+        Some(Value::Object(map)) => drop(map.remove(key).expect("a value")),
+        _ => panic!("nothing at {pointer}"),
+    }
+}
+
+/// The file that a word of a test's table stands for.
+pub fn file(word: &str) -> String {
+    match word {
+        "items" => "questionnaires/standard.json".to_owned(),
+        "size" => "size-2011-300.json".to_owned(),
+        "facts" | "regions" | "glossary" | "index" => format!("{word}.json"),
+        province => format!("programmes/{province}.json"),
+    }
+}
+
+/// A pointer in which programmes, conditions and facts are named: `/programmes/#cn-srdi/…` becomes
+/// `/programmes/8/…`, as the shipped file has it.
+pub fn pointer(file: &str, named: &str) -> String {
+    let text = fs::read_to_string(root().join("packs").join(file)).expect("a pack");
+    let pack: Value = serde_json::from_str(&text).expect("JSON");
+    let mut found = String::new();
+    for part in named.split('/').skip(1) {
+        let part = match part.strip_prefix('#') {
+            None => part.to_owned(),
+            Some(id) => {
+                let list = pack.pointer(&found).and_then(Value::as_array).expect("a list");
+                let has = |of: &Value| of["id"] == id || of["file"] == id.replace('~', "/");
+                let place = list.iter().position(has);
+                place.unwrap_or_else(|| panic!("{id} in {file}")).to_string()
+            }
+        };
+        found = format!("{found}/{part}");
+    }
+    found
+}
+
+/// Breaks one value of one file of a new copy: there must be one line, for this file, at this place.
+pub fn check_edit(file: &str, pointer: &str, edit: impl FnOnce(&mut Value)) {
+    let copy = Copy::new();
+    copy.edit(file, edit);
+    copy.expect(&[(file, pointer)]);
+}
+
+/// `file | where a value is set | the value | where it is named`, `=` for the same place.
+pub fn check_values(cases: &str) {
+    for [word, at, value, named] in super::table(cases) {
+        let file = file(word);
+        let at = pointer(&file, at);
+        let named = if named == "=" { at.clone() } else { pointer(&file, named) };
+        check_edit(&file, &named, |pack| set(pack, &at, super::json(value)));
     }
 }

@@ -6,7 +6,7 @@ use quality_selfcheck::eligibility::{Decision, Programme, State, Verdict, decide
 use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::{Content, Node, Problem, Thing};
-use quality_selfcheck::rule::Truth;
+use quality_selfcheck::rule::{Truth, manual};
 use quality_selfcheck::session::{Session, saved};
 use serde_json::Map;
 use std::collections::BTreeMap;
@@ -41,7 +41,8 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Err(lines)
 }
 
-/// Names each condition that no case makes true, or none makes false. A condition that only a person can judge has no sides.
+/// Names each condition that no case makes true, or none makes false. A side that no answer can bring
+/// about, because a person must judge, is not asked for.
 pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let (content, folder) = open(arguments, texts)?;
     let (count, _, seen) = all(&content, &folder, texts)?;
@@ -50,11 +51,9 @@ pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>
         for condition in &programme.conditions {
             let key = (programme.id.clone(), condition.id.clone());
             let (held, failed) = seen.get(&key).copied().unwrap_or_default();
-            if quality_selfcheck::rule::manual::is_manual(&condition.rule) {
-                continue;
-            }
-            for (word, times) in [("true", held), ("false", failed)] {
-                if times == 0 {
+            let (can_hold, can_fail) = manual::sides(&condition.rule);
+            for (word, possible, times) in [("true", can_hold, held), ("false", can_fail, failed)] {
+                if possible && times == 0 {
                     lines.push(format!("{} {}: never {word}", programme.id, condition.id));
                 }
             }
