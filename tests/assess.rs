@@ -15,8 +15,8 @@ use quality_selfcheck::assess::level::obstacles;
 use quality_selfcheck::assess::{
     Gate, Level, LevelRule, Maturity, Obstacle, Questionnaire, Range, Rating, Ratings, assess,
 };
-use support::random::{self, cases, dice};
 use support::content;
+use support::random::{self, cases, dice};
 
 fn questionnaire() -> &'static Questionnaire {
     &content().questionnaire

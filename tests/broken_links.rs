@@ -42,7 +42,9 @@ hubei | /programmes/0/region                                 | "cn"     | =
 "#,
     );
     // An industry that can be chosen and has no size; a dimension without items.
-    check_edit(&file("size"), "/industries", |pack| take(pack, "/industries/15"));
+    check_edit(&file("size"), "/industries", |pack| {
+        take(pack, "/industries/15")
+    });
     check_edit(&file("items"), "/dimensions/8", |pack| {
         let mut dimension = pack["dimensions"][0].clone();
         dimension["id"] = "empty".into();
@@ -76,7 +78,10 @@ glossary | /terms
         let (code, places, messages) = copy.check();
         assert_eq!(code, Some(1));
         // What referred to the id that is gone is named as well, and no other file.
-        assert!(places.contains(&(file.clone(), second.clone())), "{second}: {places:?} {messages:?}");
+        assert!(
+            places.contains(&(file.clone(), second.clone())),
+            "{second}: {places:?} {messages:?}"
+        );
         assert!(places.iter().all(|(of, _)| *of == file), "{places:?}");
     }
     // The condition that is made from a programme's region has an id, too.
@@ -89,7 +94,9 @@ fn ids_that_overlap_across_packs() {
     check_values(r#"hubei | /programmes/1/id | "shaoguan-2021-qms" | ="#);
     let copy = Copy::new();
     let guangdong = std::fs::read_to_string(copy.folder.join(file("guangdong"))).unwrap();
-    copy.edit(HUBEI, |pack| set(pack, "/id", support::json(&guangdong)["id"].clone()));
+    copy.edit(HUBEI, |pack| {
+        set(pack, "/id", support::json(&guangdong)["id"].clone())
+    });
     copy.expect(&[(HUBEI, "/id")]);
 }
 
@@ -114,11 +121,15 @@ index | /packs/#programmes~cn.json/region    | "430000"   | =
 "#,
     );
     let at = pointer("index.json", "/packs/#programmes~hubei.json");
-    check_edit("index.json", &at, |pack| take(pack, &format!("{at}/region")));
+    check_edit("index.json", &at, |pack| {
+        take(pack, &format!("{at}/region"))
+    });
     // A file that is not there, and so one that nothing names.
     let copy = Copy::new();
     let named = format!("{at}/file");
-    copy.edit("index.json", |pack| set(pack, &named, "programmes/gone.json".into()));
+    copy.edit("index.json", |pack| {
+        set(pack, &named, "programmes/gone.json".into())
+    });
     copy.expect(&[("index.json", &named), ("index.json", "/packs")]);
 }
 
@@ -131,7 +142,11 @@ fn packs_that_are_missing_or_twice_there() {
     copy.expect(&[(&copy.name(), "")]);
 
     let copy = Copy::new();
-    std::fs::copy(copy.folder.join("glossary.json"), copy.folder.join("zz.json")).unwrap();
+    std::fs::copy(
+        copy.folder.join("glossary.json"),
+        copy.folder.join("zz.json"),
+    )
+    .unwrap();
     let entry = support::json(r#"{"file": "zz.json", "kind": "glossary"}"#);
     copy.edit("index.json", |pack| set(pack, "/packs/-", entry));
     copy.expect(&[("zz.json", "/pack")]);

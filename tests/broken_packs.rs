@@ -76,7 +76,9 @@ glossary | /terms/0/say                           | ""            | =
 index    | /packs/5/kind                          | "policies"    | =
 "#,
     );
-    check_edit("questionnaires/standard.json", "/levels", |pack| take(pack, "/levels/3"));
+    check_edit("questionnaires/standard.json", "/levels", |pack| {
+        take(pack, "/levels/3")
+    });
 }
 
 #[test]
@@ -228,10 +230,16 @@ fn every_problem_is_named_at_once() {
     let copy = Copy::new();
     copy.edit(HUBEI, |pack| {
         set(pack, "/programmes/0/title", 1.into());
-        set(pack, "/programmes/0/conditions/0/rule/fact", "cert.gone".into());
+        set(
+            pack,
+            "/programmes/0/conditions/0/rule/fact",
+            "cert.gone".into(),
+        );
         set(pack, "/programmes/1/status", "sure".into());
     });
-    copy.edit(&anhui, |pack| set(pack, "/programmes/0/nature", "gift".into()));
+    copy.edit(&anhui, |pack| {
+        set(pack, "/programmes/0/nature", "gift".into())
+    });
     copy.write(&guangdong, "{");
     let (code, mut places, _) = copy.check();
     places.sort();

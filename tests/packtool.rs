@@ -13,7 +13,15 @@ mod support;
 use serde_json::{Value, json};
 use support::packtool::packtool;
 
-const EVALUATE: [&str; 7] = ["evaluate", "--packs", "packs", "--answers", "-", "--date", support::TODAY];
+const EVALUATE: [&str; 7] = [
+    "evaluate",
+    "--packs",
+    "packs",
+    "--answers",
+    "-",
+    "--date",
+    support::TODAY,
+];
 
 fn evaluate(input: &str) -> support::packtool::Run {
     let mut arguments = EVALUATE.to_vec();
@@ -26,7 +34,12 @@ fn object(line: &str) -> Value {
 }
 
 fn keys(value: &Value) -> Vec<&str> {
-    let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut keys: Vec<&str> = value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
     keys.sort_unstable();
     keys
 }
@@ -51,18 +64,31 @@ fn each_line_of_answers_gives_a_line() {
     let run = evaluate(input);
     assert_eq!((run.code, run.out.len(), run.err), (Some(0), 3, vec![]));
     let lines: Vec<Value> = run.out.iter().map(|line| object(line)).collect();
-    assert_eq!((&lines[0]["size"], &lines[0]["maturity"]), (&json!("small"), &Value::Null));
+    assert_eq!(
+        (&lines[0]["size"], &lines[0]["maturity"]),
+        (&json!("small"), &Value::Null)
+    );
     assert_eq!(lines[1]["size"], Value::Null);
     let maturity = &lines[1]["maturity"];
-    assert!((0..=100).contains(&maturity["score"].as_i64().unwrap()), "{maturity}");
+    assert!(
+        (0..=100).contains(&maturity["score"].as_i64().unwrap()),
+        "{maturity}"
+    );
     assert!(maturity["level"].is_string(), "{maturity}");
     assert_eq!(maturity["dimensions"].as_array().unwrap().len(), 8);
     for line in &lines {
-        assert!(keys(line).iter().all(|key| {
-            ["ask_next", "maturity", "programmes", "size", "sizes"].contains(key)
-        }));
+        assert!(
+            keys(line).iter().all(|key| {
+                ["ask_next", "maturity", "programmes", "size", "sizes"].contains(key)
+            })
+        );
         let ids = line["ask_next"].as_array().unwrap();
-        assert!(ids.iter().all(|id| support::content().facts.find(id.as_str().unwrap()).is_some()));
+        assert!(ids.iter().all(|id| {
+            support::content()
+                .facts
+                .find(id.as_str().unwrap())
+                .is_some()
+        }));
         let programmes = line["programmes"].as_array().unwrap();
         assert_eq!(programmes.len(), support::content().programmes.len());
         for programme in programmes {
@@ -70,7 +96,10 @@ fn each_line_of_answers_gives_a_line() {
         }
     }
     let luzhidai = lines[0]["programmes"].as_array().unwrap();
-    let luzhidai = luzhidai.iter().find(|of| of["id"] == "xiamen-luzhidai").unwrap();
+    let luzhidai = luzhidai
+        .iter()
+        .find(|of| of["id"] == "xiamen-luzhidai")
+        .unwrap();
     assert_eq!(luzhidai["verdict"], "eligible");
     let conditions = json!([
         { "id": "region", "result": "true", "needs": [] },
@@ -80,14 +109,27 @@ fn each_line_of_answers_gives_a_line() {
 }
 
 fn check_programme(programme: &Value) {
-    let word = |key: &str| programme[key].as_str().unwrap_or_else(|| panic!("{key} of {programme}"));
+    let word = |key: &str| {
+        programme[key]
+            .as_str()
+            .unwrap_or_else(|| panic!("{key} of {programme}"))
+    };
     assert!(support::content().programme(word("id")).is_some());
-    assert!(["eligible", "ineligible", "undetermined"].contains(&word("verdict")), "{programme}");
-    assert!(["open", "expired", "unverified", "not_yet"].contains(&word("state")), "{programme}");
+    assert!(
+        ["eligible", "ineligible", "undetermined"].contains(&word("verdict")),
+        "{programme}"
+    );
+    assert!(
+        ["open", "expired", "unverified", "not_yet"].contains(&word("state")),
+        "{programme}"
+    );
     for condition in programme["conditions"].as_array().unwrap() {
         assert_eq!(keys(condition), ["id", "needs", "result"]);
         let result = condition["result"].as_str().unwrap();
-        assert!(["true", "false", "unknown", "manual"].contains(&result), "{condition}");
+        assert!(
+            ["true", "false", "unknown", "manual"].contains(&result),
+            "{condition}"
+        );
         let needs = condition["needs"].as_array().unwrap();
         assert_eq!(needs.is_empty(), result != "unknown", "{condition}");
     }
@@ -109,12 +151,25 @@ fn one_object_may_be_laid_out_and_may_be_in_a_file() {
     let path = std::env::temp_dir().join(format!("answers-{}.json", std::process::id()));
     std::fs::write(&path, &pretty).unwrap();
     let name = path.display().to_string();
-    let arguments = ["evaluate", "--json", "--date", support::TODAY, "--answers", &name, "--packs", "packs"];
+    let arguments = [
+        "evaluate",
+        "--json",
+        "--date",
+        support::TODAY,
+        "--answers",
+        &name,
+        "--packs",
+        "packs",
+    ];
     assert_eq!(packtool(&arguments, "").out, run.out);
     std::fs::remove_file(&path).unwrap();
     // Without --json it is a text that a person reads.
     let text = packtool(&EVALUATE, &pretty);
-    assert!(text.out.len() > 10 && text.out[0].contains(support::TODAY), "{:?}", text.out);
+    assert!(
+        text.out.len() > 10 && text.out[0].contains(support::TODAY),
+        "{:?}",
+        text.out
+    );
     assert!(text.out.iter().any(|line| line.contains("以受理机关为准")));
 }
 
@@ -122,8 +177,17 @@ fn one_object_may_be_laid_out_and_may_be_in_a_file() {
 fn a_bad_line_is_named_and_the_others_are_answered() {
     let input = "{}\n{\"facts\": {\"firm.employees\": \"many\"}}\n{\"items\": {\"gone\": 1}}\nnot json\n{\"extra\": 1}\n{}\n";
     let run = evaluate(input);
-    assert_eq!((run.code, run.out.len()), (Some(1), 2), "{:?}", run.err);
-    let wanted = ["stdin:2:/facts/firm.employees: ", "stdin:3:/items/gone: ", "stdin:4:: ", "stdin:5:/extra: "];
+    // Each line keeps its place: a bad one has its errors there.
+    assert_eq!((run.code, run.out.len()), (Some(1), 6), "{:?}", run.err);
+    let is_bad = |line: &String| line.starts_with("{\"errors\":[");
+    let bad: Vec<bool> = run.out.iter().map(is_bad).collect();
+    assert_eq!(bad, [false, true, true, true, true, false]);
+    let wanted = [
+        "stdin:2:/facts/firm.employees: ",
+        "stdin:3:/items/gone: ",
+        "stdin:4:: ",
+        "stdin:5:/extra: ",
+    ];
     assert_eq!(run.err.len(), wanted.len(), "{:?}", run.err);
     for (line, wanted) in run.err.iter().zip(wanted) {
         assert!(line.starts_with(wanted), "{line}");
@@ -138,19 +202,56 @@ fn wrong_use_is_told_with_the_help() {
         &["evaluate"],
         &["frobnicate"],
         &["evaluate", "--packs", "packs", "--answers", "-"],
-        &["evaluate", "--packs", "packs", "--answers", "-", "--date", "2026-02-30"],
-        &["evaluate", "--packs", "packs", "--answers", "-", "--date", support::TODAY, "--yaml"],
+        &[
+            "evaluate",
+            "--packs",
+            "packs",
+            "--answers",
+            "-",
+            "--date",
+            "2026-02-30",
+        ],
+        &[
+            "evaluate",
+            "--packs",
+            "packs",
+            "--answers",
+            "-",
+            "--date",
+            support::TODAY,
+            "--yaml",
+        ],
     ] {
         let run = packtool(arguments, "{}");
         assert_eq!((run.code, run.out.len()), (Some(1), 0), "{arguments:?}");
-        assert!(run.err.iter().any(|line| line.contains("packtool check")), "{:?}", run.err);
+        assert!(
+            run.err.iter().any(|line| line.contains("packtool check")),
+            "{:?}",
+            run.err
+        );
     }
     let run = packtool(&["--help"], "");
     assert!(run.code == Some(0) && run.out.iter().any(|line| line.contains("evaluate")));
     for arguments in [
         &["check", "no/such/folder"][..],
-        &["evaluate", "--packs", "no/such/folder", "--answers", "-", "--date", support::TODAY],
-        &["evaluate", "--packs", "packs", "--answers", "no/such/file", "--date", support::TODAY],
+        &[
+            "evaluate",
+            "--packs",
+            "no/such/folder",
+            "--answers",
+            "-",
+            "--date",
+            support::TODAY,
+        ],
+        &[
+            "evaluate",
+            "--packs",
+            "packs",
+            "--answers",
+            "no/such/file",
+            "--date",
+            support::TODAY,
+        ],
     ] {
         let run = packtool(arguments, "{}");
         assert_eq!((run.code, run.err.len()), (Some(1), 1), "{:?}", run.err);

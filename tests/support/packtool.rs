@@ -183,10 +183,15 @@ pub fn pointer(file: &str, named: &str) -> String {
         let part = match part.strip_prefix('#') {
             None => part.to_owned(),
             Some(id) => {
-                let list = pack.pointer(&found).and_then(Value::as_array).expect("a list");
+                let list = pack
+                    .pointer(&found)
+                    .and_then(Value::as_array)
+                    .expect("a list");
                 let has = |of: &Value| of["id"] == id || of["file"] == id.replace('~', "/");
                 let place = list.iter().position(has);
-                place.unwrap_or_else(|| panic!("{id} in {file}")).to_string()
+                place
+                    .unwrap_or_else(|| panic!("{id} in {file}"))
+                    .to_string()
             }
         };
         found = format!("{found}/{part}");
@@ -206,7 +211,11 @@ pub fn check_values(cases: &str) {
     for [word, at, value, named] in super::table(cases) {
         let file = file(word);
         let at = pointer(&file, at);
-        let named = if named == "=" { at.clone() } else { pointer(&file, named) };
+        let named = if named == "=" {
+            at.clone()
+        } else {
+            pointer(&file, named)
+        };
         check_edit(&file, &named, |pack| set(pack, &at, super::json(value)));
     }
 }
