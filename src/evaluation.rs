@@ -36,7 +36,7 @@ pub fn evaluate<'a>(
         .iter()
         .map(|programme| decide(programme, &situation))
         .collect();
-    let ask_next = ask_next(&decisions, &content.facts, profile);
+    let ask_next = ask_next(&decisions, &situation);
     Evaluation {
         size,
         maturity,

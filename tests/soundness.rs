@@ -82,7 +82,7 @@ fn decided_stays(partial: &Evaluation<'_>, whole: &Evaluation<'_>) -> Result<(),
 }
 
 proptest! {
-    #![proptest_config(cases(500))]
+    #![proptest_config(cases(1000))]
 
     #[test]
     fn a_verdict_stays_whatever_is_missing(
@@ -117,36 +117,42 @@ proptest! {
         for decision in &evaluation.decisions {
             if let Some(changes) = &decision.way_in {
                 let after = changed(content(), &profile, decision, changes, day(on));
-                prop_assert_ne!(after, Verdict::Ineligible, "{} after {:?}", decision.programme.id, changes);
-                prop_assert!(!changes.is_empty(), "{}", decision.programme.id);
+                let id = &decision.programme.id;
+                prop_assert_ne!(after, Verdict::Ineligible, "{} after {:?}", id, changes);
+                prop_assert!(!changes.is_empty(), "{}", id);
             }
         }
     }
 
     #[test]
-    fn a_question_that_is_asked_can_matter(known in dice(facts_count()), random in any::<bool>(), on in any::<u64>()) {
+    fn a_question_that_is_asked_can_matter(
+        known in dice(facts_count()), random in any::<bool>(), on in any::<u64>(),
+    ) {
         let profile = match random {
             true => random::profile(content(), &known),
             false => near_model(&known, 5),
         };
         let evaluation = evaluate(content(), &profile, &Ratings::new(), day(on));
-        let open: Vec<&Decision<'_>> = evaluation.decisions.iter()
-            .filter(|decision| decision.verdict == Verdict::Undetermined && decision.state != State::Expired)
-            .collect();
+        let is_asked_for = |decision: &&Decision<'_>| {
+            decision.verdict == Verdict::Undetermined && decision.state != State::Expired
+        };
+        let open: Vec<&Decision<'_>> = evaluation.decisions.iter().filter(is_asked_for).collect();
         for key in &evaluation.ask_next {
             let fact = content().facts.get(*key);
             prop_assert!(is_open(profile.answer(*key)), "{} is answered", fact.id);
             prop_assert!(fact.section != Section::Calendar);
-            prop_assert!(open.iter().any(|decision| decision.needs.facts().contains(key)), "{}", fact.id);
+            let needed = open.iter().any(|decision| decision.needs.facts().contains(key));
+            prop_assert!(needed, "{}", fact.id);
             prop_assert!(can_change_something(&profile, *key, &evaluation, day(on)), "{}", fact.id);
         }
         for decision in open {
-            let asked = decision.needs.facts().iter().filter(|key| evaluation.ask_next.contains(key));
-            let refused = decision.needs.facts().iter().filter(|key| {
+            let needed = decision.needs.facts();
+            let asked = needed.iter().filter(|key| evaluation.ask_next.contains(key));
+            let refused = needed.iter().filter(|key| {
                 matches!(profile.answer(**key), Some(Answer::DontKnow | Answer::NotApplicable))
             });
             // Whatever is needed is asked, unless the owner has said they don't know.
-            prop_assert_eq!(asked.count() + refused.count(), decision.needs.facts().len());
+            prop_assert_eq!(asked.count() + refused.count(), needed.len());
         }
     }
 }

@@ -13,7 +13,7 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::Rating;
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::profile::{Answer, FactKey};
+use quality_selfcheck::profile::{Answer, FactKey, Value};
 use quality_selfcheck::session::walk::{self, Part};
 use quality_selfcheck::session::{Event, Session, Step};
 use serde_json::{Value as Json, json};
@@ -105,47 +105,21 @@ fn a_firm_walks_from_the_welcome_to_the_report() {
 
 #[test]
 fn numbers_that_the_size_can_do_without_are_not_asked_at_the_beginning() {
-    for (firm, asked) in [
-        (
-            r#"{"firm.industry": "industry", "firm.employees": 10}"#,
-            "firm.employees",
-        ),
-        (
-            r#"{"firm.industry": "industry", "firm.employees": 20}"#,
-            "firm.employees firm.revenue",
-        ),
-        (
-            r#"{"firm.industry": "industry", "firm.employees": {"max": 19}}"#,
-            "firm.employees",
-        ),
-        (
-            r#"{"firm.industry": "industry", "firm.employees": {"min": 20, "max": 299}}"#,
-            "firm.employees firm.revenue",
-        ),
-        (
-            r#"{"firm.industry": "industry", "firm.employees": "unknown"}"#,
-            "firm.employees firm.revenue",
-        ),
-        (
-            r#"{"firm.industry": "other", "firm.employees": 10}"#,
-            "firm.employees",
-        ),
-        (r#"{"firm.industry": "agriculture"}"#, "firm.revenue"),
-        (
-            r#"{"firm.industry": "construction", "firm.revenue": 299}"#,
-            "firm.revenue",
-        ),
-        (
-            r#"{"firm.industry": "construction", "firm.revenue": 300}"#,
-            "firm.revenue firm.assets",
-        ),
-        (
-            r#"{"firm.industry": "leasing_business", "firm.employees": 300}"#,
-            "firm.employees firm.assets",
-        ),
-        (r#"{"firm.industry": "unknown"}"#, ""),
-        (r#"{}"#, ""),
-    ] {
+    let cases = r#"
+{"firm.industry": "industry", "firm.employees": 10}              | firm.employees
+{"firm.industry": "industry", "firm.employees": 20}              | firm.employees firm.revenue
+{"firm.industry": "industry", "firm.employees": {"max": 19}}     | firm.employees
+{"firm.industry": "industry", "firm.employees": {"min": 20, "max": 299}} | firm.employees firm.revenue
+{"firm.industry": "industry", "firm.employees": "unknown"}       | firm.employees firm.revenue
+{"firm.industry": "other", "firm.employees": 10}                 | firm.employees
+{"firm.industry": "agriculture"}                                 | firm.revenue
+{"firm.industry": "construction", "firm.revenue": 299}           | firm.revenue
+{"firm.industry": "construction", "firm.revenue": 300}           | firm.revenue firm.assets
+{"firm.industry": "leasing_business", "firm.employees": 300}     | firm.employees firm.assets
+{"firm.industry": "unknown"}                                     |
+{}                                                               |
+"#;
+    for [firm, asked] in support::table(cases) {
         let firm = with(
             &json!({ "firm.region": "350200", "firm.entity": "company" }),
             &support::json(firm),
@@ -208,7 +182,8 @@ fn a_screen_that_lies_behind_is_gone_back_to() {
 
 #[test]
 fn the_self_check_is_walked_once_even_where_nothing_in_it_is_answered() {
-    let firm = json!({ "firm.region": "350200", "firm.entity": "company", "firm.industry": "other", "firm.employees": 50 });
+    let firm = json!({ "firm.region": "350200", "firm.entity": "company",
+        "firm.industry": "other", "firm.employees": 50 });
     let mut session = Session::new();
     session.profile = answers(content(), &json!({ "facts": firm })).0;
     let mut items = 0;
@@ -249,6 +224,53 @@ fn progress_counts_the_screens_and_the_minutes() {
     }
 }
 
+#[test]
+fn an_answer_that_is_not_admitted_changes_nothing() {
+    let employees = fact(content(), "firm.employees");
+    let start = Session::new();
+    let today = date(TODAY);
+    for answer in [
+        Value::Flag(true),
+        Value::Choice(0),
+        exactly("-1"),
+        exactly("1000001"),
+    ] {
+        let after = start.after(
+            Event::Answer(employees, Some(Answer::Value(answer))),
+            content(),
+            today,
+        );
+        assert_eq!(after, start, "{answer:?}");
+    }
+    let critical = content().questionnaire.find("nonconforming").unwrap();
+    for rating in [Rating::Points(5), Rating::NotApplicable] {
+        assert_eq!(
+            start.after(Event::Rate(critical, Some(rating)), content(), today),
+            start
+        );
+    }
+    assert_eq!(
+        start.after(
+            Event::Rate(10_000, Some(Rating::Points(1))),
+            content(),
+            today
+        ),
+        start
+    );
+    let begun = start.after(
+        Event::Rate(critical, Some(Rating::Points(1))),
+        content(),
+        today,
+    );
+    assert!(begun.is_begun());
+    assert_eq!(begun.after(Event::StartOver, content(), today), start);
+}
+
+fn exactly(text: &str) -> Value {
+    use quality_selfcheck::{decimal::Decimal, profile::Span};
+    Value::Number(Span::exact(Decimal::parse(text).unwrap()))
+}
+
 /// One random step; the first word of the dice decides what happens.
 fn step(session: &Session, dice: Dice) -> Session {
     let random_fact = |n: u64| -> FactKey {
@@ -279,17 +301,21 @@ proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn the_walk_ends_whatever_is_answered(mixed in dice(20), facts in dice(content().facts.len()), skip in any::<u64>()) {
+    fn the_walk_ends_whatever_is_answered(
+        mixed in dice(20), facts in dice(content().facts.len()), skip in any::<u64>(),
+    ) {
         // A while of going to and fro, then on with random answers, often with none.
         let mut session = mixed.iter().fold(Session::new(), |session, dice| step(&session, *dice));
         let mut steps = 0;
         while session.step != Step::Report {
             let event = match session.step {
                 Step::Fact(key) => {
-                    let answer = random::answer(content(), content().facts.get(key), facts[key.index()]);
-                    Some(Event::Answer(key, answer))
+                    let fact = content().facts.get(key);
+                    Some(Event::Answer(key, random::answer(content(), fact, facts[key.index()])))
                 }
-                Step::Item(place) if skip >> (place % 64) & 1 == 1 => Some(Event::Rate(place, Some(Rating::Unknown))),
+                Step::Item(place) if skip >> (place % 64) & 1 == 1 => {
+                    Some(Event::Rate(place, Some(Rating::Unknown)))
+                }
                 _ => None,
             };
             session = event.map_or(session.clone(), |event| after(&session, event));

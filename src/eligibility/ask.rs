@@ -1,48 +1,111 @@
-//! Which question is worth asking next: one that can still change a verdict, and of those the one
-//! that counts most among the verdicts that are still open.
+//! Which question is worth asking next: the one that decides the most verdicts that are still open.
+//!
+//! Each answer that a question may get is tried out on the rules. What it decides counts by how
+//! likely it is: where a pack says what most firms answer, that answer has [`USUAL`] of the weight;
+//! else all count the same. Where two questions decide equally much, the one goes first that is a
+//! larger part of what its verdicts lack.
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
-use crate::profile::{FactKey, Facts, Profile, Section};
+use crate::profile::{Answer, FactKey, Section, Value};
+use crate::rule::{Operator, Situation, Truth};
+
+/// The weight of the usual answer, in hundredths.
+const USUAL: u64 = 75;
+/// So many hundredths are shared out among all answers.
+const ALL: u64 = 100;
+/// One verdict; divisible by all small numbers, so that shares of it are exact.
+const ONE: u64 = 27_720;
 
 /// The facts worth asking, the most decisive first.
 ///
-/// A fact's weight is the sum of `1 ÷ needed facts` over the open verdicts that need it: alone it
-/// settles a verdict that lacks nothing else, and it is one of ten steps to one that lacks ten.
 /// Programmes that are over decide nothing, so nothing is asked for them. Neither is what the owner
 /// has already said they don't know.
-pub fn ask_next(decisions: &[Decision<'_>], facts: &Facts, profile: &Profile) -> Vec<FactKey> {
-    const ONE: u32 = 27_720; // divisible by 1 to 12
-    let mut weights: Vec<(FactKey, u32)> = Vec::new();
-    for needed in open_needs(decisions) {
-        let share = ONE / u32::try_from(needed.len()).unwrap_or(u32::MAX).max(1);
-        for &key in needed {
-            match weights.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, weight)) => *weight += share,
-                None => weights.push((key, share)),
-            }
-        }
-    }
-    weights.retain(|(key, _)| is_worth_asking(*key, facts, profile));
-    weights.sort_by_key(|&(key, weight)| (std::cmp::Reverse(weight), key));
-    weights.into_iter().map(|(key, _)| key).collect()
-}
-
-/// How many facts are needed at the most until every verdict is settled.
-pub fn remaining(decisions: &[Decision<'_>], facts: &Facts, profile: &Profile) -> usize {
-    ask_next(decisions, facts, profile).len()
-}
-
-fn open_needs<'d>(decisions: &'d [Decision<'_>]) -> impl Iterator<Item = &'d [FactKey]> {
-    decisions
+pub fn ask_next(decisions: &[Decision<'_>], situation: &Situation<'_>) -> Vec<FactKey> {
+    let open: Vec<&Decision<'_>> = decisions
         .iter()
         .filter(|decision| decision.verdict == Verdict::Undetermined)
         .filter(|decision| decision.state != State::Expired)
-        .map(|decision| decision.needs.facts())
+        .collect();
+    let mut facts: Vec<FactKey> = Vec::new();
+    for decision in &open {
+        for &key in decision.needs.facts() {
+            if !facts.contains(&key) && is_worth_asking(key, situation) {
+                facts.push(key);
+            }
+        }
+    }
+    let mut ranked: Vec<(u64, u64, FactKey)> = facts
+        .into_iter()
+        .map(|key| {
+            let concerned = open
+                .iter()
+                .filter(|decision| decision.needs.facts().contains(&key));
+            let concerned: Vec<&Decision<'_>> = concerned.copied().collect();
+            (decides(key, &concerned, situation), share(&concerned), key)
+        })
+        .collect();
+    ranked.sort_by_key(|&(decides, share, key)| {
+        (std::cmp::Reverse(decides), std::cmp::Reverse(share), key)
+    });
+    ranked.into_iter().map(|(_, _, key)| key).collect()
 }
 
-fn is_worth_asking(key: FactKey, facts: &Facts, profile: &Profile) -> bool {
-    use crate::profile::Answer::{DontKnow, NotApplicable};
-    let refused = matches!(profile.answer(key), Some(DontKnow | NotApplicable));
-    !refused && facts.get(key).section != Section::Calendar
+/// How many verdicts an answer to `key` settles, in expectation, in parts of [`ONE`].
+fn decides(key: FactKey, concerned: &[&Decision<'_>], situation: &Situation<'_>) -> u64 {
+    let mut answers = Vec::new();
+    for result in concerned.iter().flat_map(|decision| &decision.conditions) {
+        result.condition.rule.probe(key, situation, &mut answers);
+    }
+    let fact = situation.facts.get(key);
+    answers.retain(|answer| fact.admits(answer));
+    let mut distinct: Vec<Value> = Vec::new();
+    for answer in answers {
+        if !distinct.contains(&answer) {
+            distinct.push(answer);
+        }
+    }
+    let usual = fact.usual.filter(|usual| distinct.contains(usual));
+    let others = distinct.len() as u64 - u64::from(usual.is_some());
+    let mut settled = 0;
+    for answer in &distinct {
+        let weight = match usual {
+            Some(usual) if usual == *answer && others == 0 => ALL,
+            Some(usual) if usual == *answer => USUAL,
+            Some(_) => (ALL - USUAL) / others.max(1),
+            None => ALL / others.max(1),
+        };
+        let count = situation.answered(key, *answer, |after| {
+            concerned
+                .iter()
+                .filter(|decision| is_settled(decision, after))
+                .count()
+        });
+        settled += count as u64 * weight * (ONE / ALL);
+    }
+    settled
+}
+
+fn is_settled(decision: &Decision<'_>, situation: &Situation<'_>) -> bool {
+    let truths = decision
+        .conditions
+        .iter()
+        .map(|result| result.condition.rule.truth(situation));
+    Truth::all(truths) != Truth::Unknown
+}
+
+/// The sum of `1 ÷ needed facts` over verdicts, in parts of [`ONE`].
+fn share(concerned: &[&Decision<'_>]) -> u64 {
+    let lacks = concerned
+        .iter()
+        .map(|decision| decision.needs.facts().len() as u64);
+    lacks.map(|lacks| ONE / lacks.max(1)).sum()
+}
+
+fn is_worth_asking(key: FactKey, situation: &Situation<'_>) -> bool {
+    let refused = matches!(
+        situation.profile.answer(key),
+        Some(Answer::DontKnow | Answer::NotApplicable)
+    );
+    !refused && situation.facts.get(key).section != Section::Calendar
 }

@@ -12,7 +12,7 @@ pub mod programme;
 pub mod state;
 pub mod summary;
 
-pub use ask::{ask_next, remaining};
+pub use ask::ask_next;
 pub use decision::{ConditionResult, Decision, Verdict, decide};
 pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 pub use state::State;

@@ -5,7 +5,7 @@ use super::node::{Node, Object};
 use super::problem::{Problem, Thing};
 use super::whole::whole;
 use crate::profile::fact::ChoiceOption;
-use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section};
+use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
 use crate::rule::{Rule, RuleContext};
 use std::collections::BTreeMap;
 
@@ -77,6 +77,17 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     // Without it nobody can tell which other keys belong here.
     let kind = kind?(&object);
+    let usual = object.opt("usual", |node| match kind.as_ref()? {
+        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag),
+        FactKind::Choice { options, .. } => {
+            let id = node.id()?;
+            match options.iter().position(|option| option.id == id) {
+                Some(place) => Some(Value::Choice(place)),
+                None => node.fail(Problem::Dangling(Thing::Option, id)),
+            }
+        }
+        _ => node.fail(Problem::UnknownKey("usual".to_owned())),
+    });
     object.close()?;
     whole!(Fact {
         id,
@@ -84,7 +95,8 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
         label,
         ask,
         help,
-        kind
+        kind,
+        usual
     })
 }
 

@@ -116,6 +116,8 @@ pub struct Fact {
     pub help: Option<Text>,
     /// What it can be.
     pub kind: FactKind,
+    /// What most firms answer, where the pack says so; only the order of questions depends on it.
+    pub usual: Option<Value>,
 }
 
 impl Fact {

@@ -108,6 +108,7 @@ mod tests {
                 max: Decimal::from_int(max),
                 changeable: Direction::No,
             },
+            usual: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::change::both;
 use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use crate::profile::{FactKey, Value};
 
 /// Every part holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,12 @@ impl Operator for All {
             every(&self.0, situation, true)
         } else {
             cheapest(&self.0, situation, false)
+        }
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        for part in &self.0 {
+            part.probe(key, situation, values);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::all::{cheapest, clauses, every, needs_of_parts, sentence};
 use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use crate::profile::{FactKey, Value};
 
 /// At least one part holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,12 @@ impl Operator for Any {
             cheapest(&self.0, situation, true)
         } else {
             every(&self.0, situation, false)
+        }
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        for part in &self.0 {
+            part.probe(key, situation, values);
         }
     }
 

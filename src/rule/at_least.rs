@@ -3,6 +3,7 @@
 use super::all::{clauses, needs_of_parts, sentence};
 use super::change::both;
 use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use crate::profile::{FactKey, Value};
 
 /// At least `n` of the parts hold; `n` is between 1 and the number of parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,12 @@ impl Operator for AtLeast {
         }
         ways.sort_by_key(Vec::len);
         ways.into_iter().take(count).try_fold(Vec::new(), both)
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        for part in &self.parts {
+            part.probe(key, situation, values);
+        }
     }
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {

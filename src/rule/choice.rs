@@ -85,6 +85,15 @@ impl Operator for ChoiceTest {
         }])
     }
 
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        if key != self.fact {
+            return;
+        }
+        if let FactKind::Choice { options, .. } = &situation.facts.get(key).kind {
+            values.extend((0..options.len()).map(Value::Choice));
+        }
+    }
+
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         about_fact(self, self.fact, situation, wording)
     }

@@ -88,6 +88,15 @@ impl Operator for DateTest {
         }
     }
 
+    fn probe(&self, key: FactKey, _: &Situation<'_>, values: &mut Vec<Value>) {
+        if key == self.fact {
+            let before = self.from.and_then(|from| from.plus_days(-1));
+            let after = self.to.and_then(|to| to.plus_days(1));
+            let days = [before, self.from, self.to, after].into_iter().flatten();
+            values.extend(days.map(|day| Value::Date(DateSpan::day(day))));
+        }
+    }
+
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         about_fact(self, self.fact, situation, wording)
     }

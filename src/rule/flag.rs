@@ -58,6 +58,12 @@ impl Operator for FlagTest {
         })
     }
 
+    fn probe(&self, key: FactKey, _: &Situation<'_>, values: &mut Vec<Value>) {
+        if key == self.fact {
+            values.extend([Value::Flag(true), Value::Flag(false)]);
+        }
+    }
+
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         about_fact(self, self.fact, situation, wording)
     }

@@ -3,6 +3,7 @@
 use super::{Change, Clause, Join, Needs, Operator, Situation, Truth, Wording};
 use crate::assess::Level;
 use crate::pack::Object;
+use crate::profile::{FactKey, Value};
 
 /// The maturity level is at least `least`.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,8 @@ impl Operator for LevelTest {
     fn flip(&self, _: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
         wanted.then(|| vec![Change::Level(self.least)])
     }
+
+    fn probe(&self, _: FactKey, _: &Situation<'_>, _: &mut Vec<Value>) {}
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         let (lowest, highest) = situation.levels;

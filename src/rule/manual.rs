@@ -2,6 +2,7 @@
 
 use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::pack::Object;
+use crate::profile::{FactKey, Value};
 use crate::text::Text;
 
 /// Somebody must judge; never true by itself.
@@ -66,6 +67,8 @@ impl Operator for Manual {
         // Its truth is never the opposite of what is wanted, so nobody asks.
         Some(Vec::new())
     }
+
+    fn probe(&self, _: FactKey, _: &Situation<'_>, _: &mut Vec<Value>) {}
 
     fn clause(&self, _: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         Clause {

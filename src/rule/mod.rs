@@ -37,6 +37,8 @@ pub use situation::{Needs, Situation};
 pub use truth::Truth;
 pub use wording::Wording;
 
+use crate::profile::{FactKey, Value};
+
 /// A rule. One that exists refers only to facts that exist, in their own units.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rule {
@@ -82,6 +84,10 @@ pub trait Operator {
     /// The changes after which the truth is no longer the opposite of `wanted`; none are needed
     /// where it is not. `None` where the firm cannot bring it about.
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>>;
+
+    /// Adds answers to `key` that lie on either side of what is tested: enough of them to see what an
+    /// answer can decide.
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>);
 
     /// The explanation of a truth; what belongs to no composite has no parts.
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause;
@@ -131,6 +137,10 @@ impl Operator for Rule {
         } else {
             Some(Vec::new())
         }
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        self.operator().probe(key, situation, values);
     }
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {

@@ -1,6 +1,7 @@
 //! `{"not": …}`: the part does not hold.
 
 use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use crate::profile::{FactKey, Value};
 
 /// The part does not hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,10 @@ impl Operator for Not {
 
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
         self.0.flip(situation, !wanted)
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        self.0.probe(key, situation, values);
     }
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {

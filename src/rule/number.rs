@@ -4,7 +4,7 @@ use super::clause::about_fact;
 use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::decimal::Decimal;
 use crate::pack::{Object, Problem};
-use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Value};
+use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Span, Value};
 
 /// One end of what is allowed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -211,6 +211,18 @@ impl Operator for NumberTest {
                 by,
             }]
         })
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        if key != self.fact {
+            return;
+        }
+        let fact = situation.facts.get(self.fact);
+        let step = Decimal::step(places(fact));
+        let lowest = self.lowest(fact).map(|at| [at, at.minus(step)]);
+        let highest = self.highest(fact).map(|at| [at, at.plus(step)]);
+        let numbers = lowest.into_iter().chain(highest).flatten();
+        values.extend(numbers.map(|number| Value::Number(Span::exact(number))));
     }
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {

@@ -81,6 +81,16 @@ impl Operator for RegionTest {
         None
     }
 
+    fn probe(&self, key: FactKey, _: &Situation<'_>, values: &mut Vec<Value>) {
+        if key == self.fact {
+            let sides = self
+                .within
+                .iter()
+                .flat_map(|code| [*code, code.other_county()]);
+            values.extend(sides.map(Value::Region));
+        }
+    }
+
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {
         about_fact(self, self.fact, situation, wording)
     }

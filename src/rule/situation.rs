@@ -61,6 +61,23 @@ impl Situation<'_> {
         }
     }
 
+    /// Calls `then` with the situation in which one more question has been answered.
+    pub fn answered<T>(
+        &self,
+        key: FactKey,
+        value: Value,
+        then: impl FnOnce(&Situation<'_>) -> T,
+    ) -> T {
+        let profile = self.profile.with(key, value);
+        let size = self.size_table.classify(&profile);
+        then(&Situation {
+            profile: &profile,
+            sizes: size.sizes,
+            size_needs: size.needs,
+            ..*self
+        })
+    }
+
     /// Calls `then` with the situation after changes have been made.
     pub fn after<T>(&self, changes: &[Change], then: impl FnOnce(&Situation<'_>) -> T) -> T {
         let mut profile = self.profile.clone();

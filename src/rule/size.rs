@@ -2,7 +2,9 @@
 
 use super::{Change, Clause, Join, Needs, Operator, Situation, Truth, Wording};
 use crate::classify::{Size, SizeSet};
+use crate::decimal::Decimal;
 use crate::pack::Object;
+use crate::profile::{FactKey, Span, Value};
 
 /// The enterprise size is one of `within`; there is at least one.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,18 @@ impl Operator for SizeTest {
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
         // Nobody is told to grow or to shrink.
         None
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        // The thresholds of the firm's industry, from both sides.
+        let Some(row) = situation.size_table.row(situation.profile) else {
+            return;
+        };
+        for at in row.thresholds(key) {
+            values.extend(
+                [at, at.minus(Decimal::from_int(1))].map(|n| Value::Number(Span::exact(n))),
+            );
+        }
     }
 
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause {

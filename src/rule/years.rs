@@ -2,7 +2,7 @@
 
 use super::clause::about_fact;
 use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
-use crate::date::Date;
+use crate::date::{Date, DateSpan};
 use crate::pack::Object;
 use crate::profile::{FactKey, Known, Value};
 
@@ -100,6 +100,14 @@ impl Operator for YearsTest {
             }
             Known::NotApplicable if wanted => situation.make_applicable(self.fact),
             _ => None,
+        }
+    }
+
+    fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {
+        if key == self.fact {
+            let long_ago = situation.today.plus_years(-self.years - 1);
+            let days = [long_ago, Some(situation.today)].into_iter().flatten();
+            values.extend(days.map(|day| Value::Date(DateSpan::day(day))));
         }
     }
 

@@ -7,6 +7,7 @@ mod explain;
 mod files;
 mod golden;
 mod new;
+mod questions;
 mod stale;
 
 use quality_selfcheck::locale::Catalogue;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
         ["explain", id, options @ ..] => explain::run(id, options, &texts),
         ["stale", options @ ..] => stale::run(options, &texts),
+        ["questions", options @ ..] => questions::run(options, &texts),
         ["diff", options @ ..] => diff::run(options, &texts),
         ["new", options @ ..] => new::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),

@@ -1,0 +1,157 @@
+//! `packtool questions`: how many questions firms answer until every verdict is settled.
+
+use crate::{evaluate, files};
+use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::{Condition, State};
+use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::Content;
+use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, RegionCode, Value};
+use quality_selfcheck::rule::Operator;
+use std::path::Path;
+
+/// How many firms are made up for each city.
+const FIRMS: usize = 200;
+/// Of a hundred firms so many give the usual answer.
+const USUAL: u64 = 75;
+
+/// Lets made-up firms in the city of each local programme answer until nothing is asked any more, and
+/// prints the distribution beside the number of facts that the programmes look at.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let help = || vec![crate::HELP.trim_end().to_owned()];
+    let ["--packs", packs, "--date", day] = arguments else {
+        return Err(help());
+    };
+    let day = Date::parse(day).ok_or_else(help)?;
+    let content =
+        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let mut regions: Vec<RegionCode> = content.programmes.iter().filter_map(|p| p.region).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    let mut random = Random(1);
+    let (mut asked, mut all) = (Vec::new(), Vec::new());
+    for region in regions {
+        for _ in 0..FIRMS {
+            let (few, many) = walk(&content, region, day, &mut random);
+            asked.push(few);
+            all.push(many);
+        }
+    }
+    asked.sort_unstable();
+    all.sort_unstable();
+    println!("firms {}", asked.len());
+    for (name, counts) in [("asked", &asked), ("all facts", &all)] {
+        let at = |share: usize| counts.get(counts.len() * share / 100).copied().unwrap_or(0);
+        println!(
+            "{name}: median {}, 10 % {}, 90 % {}, most {}",
+            at(50),
+            at(10),
+            at(90),
+            counts.last().copied().unwrap_or(0)
+        );
+    }
+    Ok(())
+}
+
+/// One firm: questions asked until nothing more is, and facts that its programmes look at.
+fn walk(content: &Content, region: RegionCode, day: Date, random: &mut Random) -> (usize, usize) {
+    let ratings = Ratings::new();
+    let mut profile = Profile::new().with(content.region_fact, Value::Region(region));
+    let all = looked_at(content, &profile, day);
+    let mut asked = 0;
+    loop {
+        let evaluation = evaluate_answers(content, &profile, &ratings, day);
+        let Some(&key) = evaluation.ask_next.first() else {
+            return (asked, all.len());
+        };
+        let values = all
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, values)| values);
+        let answer = answer(content, key, values.map_or(&[], Vec::as_slice), random);
+        profile.set(key, Some(answer));
+        asked += 1;
+    }
+}
+
+/// The facts that the open programmes of a region look at, each with answers on every side.
+fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, Vec<Value>)> {
+    let ratings = Ratings::new();
+    let evaluation = evaluate_answers(content, profile, &ratings, day);
+    let against = situation(
+        content,
+        profile,
+        &evaluation.size,
+        &evaluation.maturity,
+        day,
+    );
+    let here = evaluation
+        .decisions
+        .iter()
+        .filter(|decision| decision.state != State::Expired && !decision.is_elsewhere());
+    let conditions: Vec<&Condition> = here
+        .flat_map(|decision| decision.conditions.iter().map(|result| result.condition))
+        .collect();
+    let facts = content
+        .facts
+        .iter()
+        .filter(|(key, _)| *key != content.region_fact);
+    facts
+        .filter_map(|(key, fact)| {
+            let mut values = Vec::new();
+            for condition in &conditions {
+                condition.rule.probe(key, &against, &mut values);
+            }
+            // The size table looks at its inputs for every programme that looks at the size.
+            let is_input = content.size.industry == key
+                || content
+                    .size
+                    .rows
+                    .iter()
+                    .any(|row| row.facts().contains(&key));
+            values.retain(|value| fact.admits(value));
+            (is_input || !values.is_empty()).then_some((key, values))
+        })
+        .collect()
+}
+
+fn answer(content: &Content, key: FactKey, values: &[Value], random: &mut Random) -> Answer {
+    let fact = content.facts.get(key);
+    if let Some(usual) = fact.usual
+        && random.below(100) < USUAL
+    {
+        return Answer::Value(usual);
+    }
+    if let FactKind::Choice { options, .. } = &fact.kind {
+        let place = random.below(options.len() as u64) as usize;
+        return Answer::Value(Value::Choice(place));
+    }
+    match values.get(random.below(values.len().max(1) as u64) as usize) {
+        Some(value) => Answer::Value(*value),
+        None => match &fact.kind {
+            // Nothing tests it directly: a number of the size table.
+            FactKind::Number { min, .. } => {
+                let some = quality_selfcheck::decimal::Decimal::from(random.below(3_000) as u32);
+                let number = some.max(*min);
+                Answer::Value(Value::Number(quality_selfcheck::profile::Span::exact(
+                    number,
+                )))
+            }
+            _ => Answer::DontKnow,
+        },
+    }
+}
+
+/// A linear congruential generator (Knuth's MMIX constants): the same firms on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end.max(1)
+    }
+}
