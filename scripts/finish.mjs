@@ -54,6 +54,11 @@ const cssBytes = (await transform(await readFile(join(dist, 'main.css'), 'utf8')
   { loader: 'css', minify: release, target: BROWSERS })).code;
 const css = await keep('main.css', cssBytes);
 
+// The packs without which nothing can be asked travel beside the program, not after it.
+const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
+const core = index.packs.filter((entry) => !entry.region && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
+const early = ['index.json', ...core.map((entry) => entry.file)];
+
 // The page.
 let html = await readFile(join(dist, 'index.html'), 'utf8');
 const scripts = html.match(/<script\b[^>]*>[\s\S]*?<\/script>/g) ?? [];
@@ -65,7 +70,7 @@ html = html
   .replace('</head>', [
     `<link rel="modulepreload" href="./${glue}" integrity="${integrity(glueBytes)}">`,
     `<link rel="preload" as="fetch" crossorigin href="./${wasm}">`,
-    '<link rel="preload" as="fetch" crossorigin href="./packs/index.json">',
+    ...early.map((file) => `<link rel="preload" as="fetch" crossorigin href="./packs/${file}">`),
     `<script src="./${boot}" integrity="${integrity(bootBytes)}" defer></script>`,
     '</head>',
   ].join('\n'));
@@ -97,7 +102,7 @@ for (const file of await files(dist)) {
   await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   rows.push({ name: relative(dist, file), raw: bytes.length, brotli: small.length });
 }
-const first = (name) => !name.includes('/') || /^packs\/(index|facts|size|regions|questionnaires)/.test(name);
+const first = (name) => !name.includes('/') || early.some((file) => name === `packs/${file}`);
 const sum = (of) => of.reduce((total, row) => total + row.brotli, 0);
 const line = (name, raw, small) => console.log(`${name.padEnd(46)} ${String(raw).padStart(9)} ${String(small).padStart(9)}`);
 line('file', 'raw', 'brotli 11');

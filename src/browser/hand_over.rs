@@ -1,11 +1,39 @@
 //! Print, copy, share, download. Each can fail in an in-app browser; the caller is told.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Opens the print dialogue; `false` where there is none.
 pub fn print() -> bool {
     super::window().is_some_and(|window| window.print().is_ok())
+}
+
+/// Opens the elements that `selector` finds whenever the page is printed, from our button or from the
+/// browser's menu: on paper nothing can be tapped.
+pub fn open_when_printing(selector: &'static str) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let open = Closure::<dyn Fn()>::new(move || {
+        let found = super::document().and_then(|all| all.query_selector_all(selector).ok());
+        let found = found
+            .into_iter()
+            .flat_map(|found| (0..found.length()).filter_map(move |place| found.item(place)));
+        for node in found {
+            if let Ok(element) = node.dyn_into::<web_sys::Element>() {
+                let _ = element.set_attribute("open", "");
+            }
+        }
+    });
+    let function: &js_sys::Function = open.as_ref().unchecked_ref();
+    if window
+        .add_event_listener_with_callback("beforeprint", function)
+        .is_ok()
+    {
+        // The page listens for as long as it lives.
+        open.forget();
+    }
 }
 
 /// Copies a text; `false` where the browser does not allow it.

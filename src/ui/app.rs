@@ -164,8 +164,9 @@ impl App {
     /// programmes of a region that has been answered before.
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
-            let kinds = [Kind::Programmes, Kind::Glossary];
-            let entries = kinds.into_iter().filter_map(|kind| index.national(kind));
+            let entries = index.packs.iter().filter(|entry| {
+                entry.region.is_none() && matches!(entry.kind, Kind::Programmes | Kind::Glossary)
+            });
             entries.map(|entry| entry.file.clone()).collect()
         });
         self.load(paths, |_| {});

@@ -4,7 +4,7 @@ use super::app::{self, App};
 use super::components::pack_errors::PackErrors;
 use super::loader;
 use super::shell::Shell;
-use crate::browser::{clock, history, page, storage};
+use crate::browser::{clock, hand_over, history, page, storage};
 use crate::locale::Catalogue;
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -38,6 +38,7 @@ pub fn start() {
                         }),
                     );
                     history::on_change(move |name| app.follow_history(name));
+                    hand_over::open_when_printing(".programme.fits, .programme.open");
                     app.load_rest();
                     provide_context(app);
                     view! { <Shell /> }

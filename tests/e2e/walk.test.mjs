@@ -90,6 +90,24 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.match(await loan.locator('.source').first().innerText(), /核对日期：\d{4}-\d\d-\d\d/);
   await picture(page, 'programme');
 
+  // On paper nothing can be tapped: what the firm may qualify for prints with its reasons.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.ok(await page.locator('.programme.fits[open]').count() > 1);
+  assert.equal(await page.locator('.programme.fits:not([open])').count(), 0);
+
+  // An answer is changed from the report, and the walk comes back to it.
+  await page.locator('summary', { hasText: '我填了什么' }).tap();
+  await turn(page, () => page.getByRole('button', { name: '修改：员工人数' }).tap());
+  await page.locator('#number').fill('12');
+  await next(page);
+  assert.equal(await heading(page), '你的自检结果');
+  assert.equal(await page.locator('.size').innerText(), '企业规模：微型');
+  await page.locator('summary', { hasText: '我填了什么' }).tap();
+  await turn(page, () => page.getByRole('button', { name: '修改：员工人数' }).tap());
+  await page.locator('#number').fill('500');
+  await next(page);
+  assert.equal(await page.locator('.size').innerText(), '企业规模：小型');
+
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
   await accessible(page, 'report with everything open');
   await fits(page, 'report with everything open');

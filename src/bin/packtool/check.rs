@@ -120,7 +120,7 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
             errors.push(PackError {
                 file: index_file.name.clone(),
                 pointer: "/packs".to_owned(),
-                problem: Problem::Dangling(Thing::Pack, pack.name.clone()),
+                problem: Problem::NotListed(pack.name.clone()),
             });
         }
     }

@@ -21,7 +21,7 @@ pub fn Rich(
     let pieces = pieces.into_iter().map(|piece| match piece {
         Piece::Plain(text) => text.to_owned().into_any(),
         Piece::Term(text, place) => {
-            let toggle = move |_| {
+            let toggle = move || {
                 open.update(|open| {
                     *open = if *open == Some(place) {
                         None
@@ -30,15 +30,24 @@ pub fn Rich(
                     }
                 });
             };
+            let toggle_by_key = move |event: leptos::ev::KeyboardEvent| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    toggle();
+                }
+            };
+            // No <button>: browsers never break a line within one, and terms stand in sentences.
             view! {
-                <button
-                    type="button"
+                <span
+                    role="button"
+                    tabindex="0"
                     class="term"
                     aria-expanded=move || (open.get() == Some(place)).to_string()
-                    on:click=toggle
+                    on:click=move |_| toggle()
+                    on:keydown=toggle_by_key
                 >
                     {text.to_owned()}
-                </button>
+                </span>
             }
             .into_any()
         }
