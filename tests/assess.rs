@@ -302,7 +302,7 @@ proptest! {
 
     #[test]
     fn complete_answers_are_scored_by_the_rules(dice in dice(items()), good in any::<bool>()) {
-        let mut ratings = random::ratings(content(), &dice);
+        let mut ratings = random::ratings(&dice);
         for (place, dice) in dice.iter().enumerate() {
             if matches!(ratings.get(place), None | Some(Rating::Unknown)) {
                 let points = if good { 3 + dice.1 % 2 } else { dice.1 % 5 };
@@ -319,13 +319,13 @@ proptest! {
     fn no_completion_leaves_the_range(
         known in dice(items()), rest in dice(items()), good in any::<bool>(),
     ) {
-        let mut partial = random::ratings(content(), &known);
+        let mut partial = random::ratings(&known);
         for (place, dice) in known.iter().enumerate() {
             if good && matches!(partial.get(place), Some(Rating::Points(_))) {
                 partial.set(place, Rating::points(3 + (dice.1 % 2) as u8));
             }
         }
-        let whole = random::rated(content(), &partial, &rest);
+        let whole = random::rated(&partial, &rest);
         let before = assess(questionnaire(), &partial);
         let after = assess(questionnaire(), &whole);
         prop_assert!(before.score.least <= after.score.least);

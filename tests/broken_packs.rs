@@ -60,6 +60,8 @@ facts    | /facts/#firm.employees/max             | 0.00001       | =
 facts    | /facts/#firm.employees/max             | 0             | /facts/#firm.employees
 facts    | /facts/#firm.employees/kind            | "integer"     | =
 facts    | /facts/#firm.employees/changeable      | true          | =
+facts    | /facts/#firm.bad_credit/usual          | "maybe"       | =
+facts    | /facts/#cert.qms/usual                 | "stolen"      | =
 size     | /industries/1/medium/firm.revenue      | "2000"        | =
 size     | /industries/1/medium                   | {}            | =
 items    | /items/0/critical                      | "yes"         | =

@@ -25,7 +25,7 @@ proptest! {
 
     #[test]
     fn the_plan_goes_by_value_for_effort(dice in dice(questionnaire().items.len())) {
-        let ratings = random::ratings(content(), &dice);
+        let ratings = random::ratings(&dice);
         let maturity = assess(questionnaire(), &ratings);
         let gaps = plan(questionnaire(), &ratings, &maturity);
         let has_room = |place: &usize| match ratings.get(*place) {

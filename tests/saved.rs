@@ -42,7 +42,7 @@ fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Ses
         .collect();
     let mut session = Session::new();
     session.profile = random::profile(content(), facts);
-    session.ratings = random::ratings(content(), items);
+    session.ratings = random::ratings(items);
     session.step = trail.pop().unwrap_or(Step::Welcome);
     session.trail = trail;
     session
@@ -118,7 +118,7 @@ fn what_todays_packs_do_not_know_is_kept_and_written_back() {
             "finance.debt_ratio": {"min": 5, "max": 1}, "market.niche_since": "2020-13",
             "zjtx.score": 100.5, "firm.bad_credit": "yes",
         },
-        "items": {"nonconforming": 3, "complaints": 5, "storage": 1.5, "order-written": "na", "gone": 2},
+        "items": {"nonconforming": 3, "complaints": 5, "storage": 1.5, "order-written": "never", "gone": 2},
         "step": "item/storage", "trail": ["welcome", "fact/firm.shoe_size", "fact/firm.employees"],
     });
     let (session, errors) = read(&text.to_string());

@@ -19,7 +19,7 @@ use quality_selfcheck::evaluation::{Evaluation, evaluate, situation};
 use quality_selfcheck::pack::Content;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{
-    Answer, Direction, FactKey, FactKind, Known, Profile, Section, Span, Value,
+    Answer, Direction, FactKey, FactKind, Profile, Section, Span, Value,
 };
 use quality_selfcheck::rule::{Change, Situation, Truth};
 use serde_json::{Value as Json, json};
@@ -92,8 +92,8 @@ proptest! {
     ) {
         let partial = random::profile(content(), &known);
         let whole = random::completion(content(), &partial, &rest);
-        let ratings = random::ratings(content(), &rated);
-        let all_ratings = random::rated(content(), &ratings, &unrated);
+        let ratings = random::ratings(&rated);
+        let all_ratings = random::rated(&ratings, &unrated);
         let before = evaluate(content(), &partial, &ratings, day(on));
         let after = evaluate(content(), &whole, &all_ratings, day(on));
         decided_stays(&before, &after)?;
@@ -230,20 +230,6 @@ fn changed(
             Change::Level(_) => {}
         }
     }
-    // What was said of something that the firm did not have says nothing of what it has now.
-    let lacks = |profile: &Profile| -> Vec<FactKey> {
-        within(content, profile, today, |situation| {
-            let keys = content.facts.iter().map(|(key, _)| key);
-            keys.filter(|key| situation.known(*key) == Known::NotApplicable)
-                .collect()
-        })
-    };
-    let lacks_still = lacks(&firm);
-    for key in lacks(profile) {
-        if !lacks_still.contains(&key) {
-            firm.set(key, None);
-        }
-    }
     within(content, &firm, today, |situation| {
         decide(decision.programme, situation).verdict
     })
@@ -326,8 +312,8 @@ not-both          | {"sales": 450}                          | none
 first-certificate | {"cert": "none"}                        | 1
 first-certificate | {"cert": "valid", "cert.first": "na"}   | none
 first-certificate | {"cert": "lapsed", "cert.first": false} | none
-# An answer from before it applied says nothing of the certificate that is still to come.
-first-certificate | {"cert": "none", "cert.first": false}   | 1
+# What the owner has said of an earlier certificate stays so with a new one.
+first-certificate | {"cert": "none", "cert.first": false}   | none
 "#;
     for [id, firm, wanted] in table(cases) {
         check_way_in(&small, id, support::json(firm), wanted.parse().ok());

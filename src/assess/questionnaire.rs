@@ -81,7 +81,7 @@ pub struct Item {
     pub question: Text,
     /// What one could see on a visit, for 0 to 4 points.
     pub options: [Text; 5],
-    /// When "不适用" may be chosen; without it, it may not.
+    /// When "不适用" is the honest answer, where that needs saying.
     pub not_applicable: Option<Text>,
     /// Why it is asked.
     pub why: Text,

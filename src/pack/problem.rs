@@ -159,6 +159,8 @@ pub enum Problem {
     NotConfirmed,
     /// A fact's `applies_when` looks at a fact that is asked after it.
     LooksAhead(String),
+    /// A key that stands a second time in its object.
+    KeyTwice,
     /// A file that the index does not name, so that no page loads it.
     NotListed(String),
     /// A pack of this kind is needed and there is none.
@@ -213,6 +215,7 @@ impl Problem {
             Problem::WrongFormat(found) => texts.fill("problem.wrong_format", &[("found", found)]),
             Problem::NotConfirmed => texts.say("problem.not_confirmed"),
             Problem::LooksAhead(fact) => texts.fill("problem.looks_ahead", &[("fact", fact)]),
+            Problem::KeyTwice => texts.say("problem.key_twice"),
             Problem::NotListed(file) => texts.fill("problem.not_listed", &[("file", file)]),
             Problem::NoSuchPack(kind) => texts.fill("problem.no_such_pack", &[("kind", kind)]),
             Problem::WrongLength(n) => texts.fill("problem.wrong_length", &[("n", &n.to_string())]),

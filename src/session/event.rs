@@ -71,15 +71,11 @@ impl Session {
     }
 
     fn rate(&mut self, place: usize, rating: Option<Rating>, content: &Content) {
-        let Some(item) = content.questionnaire.items.get(place) else {
-            return;
-        };
         let admitted = match rating {
             Some(Rating::Points(points)) => points <= Rating::MOST,
-            Some(Rating::NotApplicable) => item.not_applicable.is_some(),
             _ => true,
         };
-        if admitted {
+        if admitted && place < content.questionnaire.items.len() {
             self.ratings.set(place, rating);
         }
     }

@@ -176,7 +176,7 @@ pub fn items(
 ) -> Option<()> {
     for (id, node) in node.entries()? {
         let rating = match content.questionnaire.find(id) {
-            Some(place) => rating(&node, content, place).map(|rating| (place, rating)),
+            Some(place) => rating(&node).map(|rating| (place, rating)),
             None => node.fail(Problem::Dangling(
                 Thing::Item,
                 id.chars().take(64).collect(),
@@ -192,25 +192,15 @@ pub fn items(
     Some(())
 }
 
-/// `0` to `4`, `"na"` where the item allows it, or `"unknown"`.
-fn rating(node: &Node<'_>, content: &Content, place: usize) -> Option<Rating> {
+/// `0` to `4`, `"na"` or `"unknown"`.
+fn rating(node: &Node<'_>) -> Option<Rating> {
     match node.value() {
-        Value::Number(_) => node
-            .int(0, Rating::MOST.into())
-            .map(|points| Rating::Points(points as u8)),
-        Value::Null => Some(Rating::Unknown),
-        _ => {
-            let may_be_na = content
-                .questionnaire
-                .items
-                .get(place)
-                .is_some_and(|item| item.not_applicable.is_some());
-            if may_be_na {
-                node.word(&[("unknown", Rating::Unknown), ("na", Rating::NotApplicable)])
-            } else {
-                node.word(&[("unknown", Rating::Unknown)])
-            }
+        Value::Number(_) => {
+            let points = node.int(0, Rating::MOST.into())?;
+            Rating::points(u8::try_from(points).ok()?)
         }
+        Value::Null => Some(Rating::Unknown),
+        _ => node.word(&[("unknown", Rating::Unknown), ("na", Rating::NotApplicable)]),
     }
 }
 

@@ -181,32 +181,31 @@ fn narrowed(content: &Content, fact: &Fact, value: Value, (_, a, b): Dice) -> Va
     }
 }
 
-/// Any rating that the item admits, unanswered among them.
-pub fn rating(content: &Content, place: usize, dice: Dice) -> Option<Rating> {
-    let may_be_na = content.questionnaire.items[place].not_applicable.is_some();
+/// Any rating, unanswered among them.
+pub fn rating(dice: Dice) -> Option<Rating> {
     match dice.0 {
         0..=2 => None,
         3 => Some(Rating::Unknown),
-        4 | 5 if may_be_na => Some(Rating::NotApplicable),
+        4 | 5 => Some(Rating::NotApplicable),
         _ => Rating::points((dice.1 % 5) as u8),
     }
 }
 
 /// Random answers to all items.
-pub fn ratings(content: &Content, dice: &[Dice]) -> Ratings {
+pub fn ratings(dice: &[Dice]) -> Ratings {
     let mut ratings = Ratings::new();
     for (place, dice) in dice.iter().enumerate() {
-        ratings.set(place, rating(content, place, *dice));
+        ratings.set(place, rating(*dice));
     }
     ratings
 }
 
 /// What the ratings may turn out to be.
-pub fn rated(content: &Content, partial: &Ratings, dice: &[Dice]) -> Ratings {
+pub fn rated(partial: &Ratings, dice: &[Dice]) -> Ratings {
     let mut whole = Ratings::new();
     for (place, dice) in dice.iter().enumerate() {
         let rating = match partial.get(place) {
-            None | Some(Rating::Unknown) => rating(content, place, *dice),
+            None | Some(Rating::Unknown) => rating(*dice),
             settled => settled,
         };
         whole.set(place, rating);

@@ -32,7 +32,7 @@ fn folder(path: &Path) -> Vec<PackError> {
     };
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
-    let all_read = errors.is_empty();
+    let all_read = packs.len() == paths.len();
     for mut error in read_all(&packs).err().unwrap_or_default() {
         if matches!(error.problem, Problem::NoSuchPack(_)) {
             // One that is there and cannot be read has been named already.

@@ -1,5 +1,6 @@
 //! Finding and reading pack files on disk.
 
+use crate::twice::keys_twice;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{PackError, Problem};
@@ -44,7 +45,14 @@ pub fn read(paths: &[PathBuf], errors: &mut Vec<PackError>) -> Vec<PackFile> {
             }
         };
         match PackFile::parse(&name, &text) {
-            Ok(file) => files.push(file),
+            Ok(file) => {
+                files.push(file);
+                errors.extend(keys_twice(&text).into_iter().map(|pointer| PackError {
+                    file: name.clone(),
+                    pointer,
+                    problem: Problem::KeyTwice,
+                }));
+            }
             Err(error) => errors.push(error),
         }
     }

@@ -9,6 +9,7 @@ mod golden;
 mod new;
 mod questions;
 mod stale;
+mod twice;
 
 use quality_selfcheck::locale::Catalogue;
 use std::process::ExitCode;

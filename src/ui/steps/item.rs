@@ -40,14 +40,16 @@ pub fn ItemStep(
             chosen: rating == Some(value),
         })
         .collect();
-    if let Some(when) = &item.not_applicable {
-        buttons.push(ChoiceButton {
-            value: Rating::NotApplicable,
-            label: app.t("item.not_applicable"),
-            hint: Some(when.get(lang).to_owned()),
-            chosen: rating == Some(Rating::NotApplicable),
-        });
-    }
+    let when = item
+        .not_applicable
+        .as_ref()
+        .map(|when| when.get(lang).to_owned());
+    buttons.push(ChoiceButton {
+        value: Rating::NotApplicable,
+        label: app.t("item.not_applicable"),
+        hint: Some(when.unwrap_or_else(|| app.t("item.not_applicable_when"))),
+        chosen: rating == Some(Rating::NotApplicable),
+    });
     let dimension = questionnaire.dimensions.get(item.dimension);
     let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
     let critical = item.critical.then(|| {
