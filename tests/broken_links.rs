@@ -39,6 +39,7 @@ facts | /facts/#firm.entity/change/gone                      | "…"    | =
 hubei | /programmes/0/region                                 | "420898" | =
 hubei | /programmes/0/region                                 | "350200" | =
 hubei | /programmes/0/region                                 | "cn"     | =
+hubei | /programmes/0/conditions/1/rule | {"not": {"fact": "firm.region", "within": ["420898"]}} | =
 "#,
     );
     // An industry that can be chosen and has no size; a dimension without items.

@@ -9,10 +9,12 @@ use super::regions::Regions;
 use super::{facts, glossary, programmes, questionnaire, regions, size};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
-use crate::eligibility::Programme;
+use crate::eligibility::{Condition, Programme};
+use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
 use crate::profile::{FactKey, Facts};
-use crate::rule::Rule;
+use crate::rule::region::each_region;
+use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
 
@@ -182,6 +184,22 @@ impl Content {
                 let problem = Problem::Dangling(Thing::Region, region.to_string());
                 note(format!("/programmes/{place}/region"), problem);
             }
+            // The condition that is made from the programme's region is none of the file's.
+            let own = programme
+                .conditions
+                .iter()
+                .filter(|c| c.id != Condition::REGION);
+            for (nth, condition) in own.enumerate() {
+                each_region(&condition.rule, &mut |code| {
+                    if !self.regions.contains(code) {
+                        let problem = Problem::Dangling(Thing::Region, code.to_string());
+                        note(
+                            format!("/programmes/{place}/conditions/{nth}/rule"),
+                            problem,
+                        );
+                    }
+                });
+            }
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -189,6 +207,16 @@ impl Content {
         self.packs.push(PackInfo::from(&pack.envelope));
         self.programmes.extend(pack.programmes);
         Ok(())
+    }
+
+    /// The words that sentences are made with, in the language of `texts`.
+    pub fn wording<'a>(&'a self, texts: &'a Catalogue) -> Wording<'a> {
+        Wording {
+            texts,
+            facts: &self.facts,
+            regions: &self.regions,
+            levels: &self.level_titles,
+        }
     }
 
     /// The programme with this id.

@@ -1,6 +1,7 @@
 //! What every pack begins with: its kind, format, id, version, title and sources.
 
-use super::node::{Node, Object, Sink};
+use super::node::{Node, Sink};
+use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
 use super::whole::whole;

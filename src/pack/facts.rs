@@ -1,7 +1,8 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
 use super::envelope::{Envelope, Kind, no_duplicates};
-use super::node::{Node, Object};
+use super::node::Node;
+use super::object::Object;
 use super::problem::{Problem, Thing};
 use super::whole::whole;
 use crate::profile::fact::ChoiceOption;

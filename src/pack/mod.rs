@@ -1,6 +1,6 @@
 //! Content packs: JSON files in, valid types out, every problem with its file and JSON pointer.
 //!
-//! * [`node`] – reading JSON with pointers; [`problem`] – what can be wrong;
+//! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`index`];
@@ -14,6 +14,7 @@ pub mod facts;
 pub mod glossary;
 pub mod index;
 pub mod node;
+pub mod object;
 pub mod problem;
 pub mod programmes;
 pub mod questionnaire;
@@ -26,7 +27,8 @@ pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
-pub use node::{Node, Object, Sink};
+pub use node::{Node, Sink};
+pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};

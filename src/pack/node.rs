@@ -4,12 +4,13 @@
 //! edits packs wants all of them, each with its place, so a [`Node`] is a value together with the
 //! way to it, and reading goes on after a problem. What comes back is `Some` only where it is valid.
 
+use super::object::Object;
 use super::problem::{JsonKind, PackError, Problem};
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::text::Text;
-use serde_json::{Map, Value};
-use std::cell::{Cell, RefCell};
+use serde_json::Value;
+use std::cell::RefCell;
 
 /// Where the problems of one file are gathered.
 #[derive(Debug)]
@@ -48,14 +49,14 @@ impl Sink {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Root,
     Key(&'a str),
     Index(usize),
 }
 
 /// What reads one value.
-type Reader<'r, T> = &'r mut dyn FnMut(&Node<'_>) -> Option<T>;
+pub(super) type Reader<'r, T> = &'r mut dyn FnMut(&Node<'_>) -> Option<T>;
 
 /// A JSON value and the way to it.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,7 @@ pub struct Node<'a> {
     value: &'a Value,
     step: Step<'a>,
     parent: Option<&'a Node<'a>>,
-    sink: &'a Sink,
+    pub(super) sink: &'a Sink,
 }
 
 impl<'a> Node<'a> {
@@ -120,12 +121,7 @@ impl<'a> Node<'a> {
     /// An object, whose keys are then asked for by name.
     pub fn object(&self) -> Option<Object<'_>> {
         match self.value {
-            Value::Object(map) => Some(Object {
-                node: self,
-                map,
-                asked: Cell::new(0),
-                known: RefCell::default(),
-            }),
+            Value::Object(map) => Some(Object::new(self, map)),
             _ => self.wrong_kind(JsonKind::Object),
         }
     }
@@ -142,7 +138,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn child<'b>(&'b self, step: Step<'b>, value: &'b Value) -> Node<'b> {
+    pub(super) fn child<'b>(&'b self, step: Step<'b>, value: &'b Value) -> Node<'b> {
         Node {
             value,
             step,
@@ -283,105 +279,6 @@ impl<'a> Node<'a> {
                 self.fail(Problem::NotOneOf(known.join(" ")))
             }
         }
-    }
-}
-
-/// An object whose keys are being read; [`Object::close`] notes those nobody asked for.
-#[derive(Debug)]
-pub struct Object<'a> {
-    node: &'a Node<'a>,
-    map: &'a Map<String, Value>,
-    asked: Cell<usize>,
-    known: RefCell<Vec<&'static str>>,
-}
-
-impl<'a> Object<'a> {
-    /// The node of the object itself.
-    pub fn node(&self) -> &'a Node<'a> {
-        self.node
-    }
-
-    /// Whether `key` is there.
-    pub fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
-    }
-
-    #[inline(never)]
-    fn find(&self, key: &'static str) -> Option<Node<'_>> {
-        self.known.borrow_mut().push(key);
-        let value = self.map.get(key)?;
-        self.asked.set(self.asked.get() + 1);
-        Some(self.node.child(Step::Key(key), value))
-    }
-
-    /// The value of a key that must be there.
-    pub fn req<T>(
-        &self,
-        key: &'static str,
-        mut read: impl FnMut(&Node<'_>) -> Option<T>,
-    ) -> Option<T> {
-        self.req_with(key, &mut read)
-    }
-
-    #[inline(never)]
-    fn req_with<T>(&self, key: &'static str, read: Reader<'_, T>) -> Option<T> {
-        match self.find(key) {
-            Some(node) => read(&node),
-            None => self.node.fail(Problem::Missing(key)),
-        }
-    }
-
-    /// The value of a key that may be absent: `Some(None)` where it is, `None` where it is bad.
-    pub fn opt<T>(
-        &self,
-        key: &'static str,
-        mut read: impl FnMut(&Node<'_>) -> Option<T>,
-    ) -> Option<Option<T>> {
-        self.opt_with(key, &mut read)
-    }
-
-    #[inline(never)]
-    fn opt_with<T>(&self, key: &'static str, read: Reader<'_, T>) -> Option<Option<T>> {
-        match self.find(key) {
-            Some(node) => read(&node).map(Some),
-            None => Some(None),
-        }
-    }
-
-    /// Like [`Object::opt`], with an empty list for an absent key.
-    pub fn opt_list<T>(
-        &self,
-        key: &'static str,
-        read: impl FnMut(&Node<'_>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        match self.find(key) {
-            Some(node) => node.list(read),
-            None => Some(Vec::new()),
-        }
-    }
-
-    /// Notes a problem at a place below, such as `programmes/3/id`.
-    pub fn note_below(&self, path: &str, problem: Problem) {
-        let pointer = format!("{}/{path}", self.node.pointer());
-        self.node.sink.note(pointer, problem);
-    }
-
-    /// Notes every key that nobody asked for; `None` if there is one.
-    pub fn close(&self) -> Option<()> {
-        if self.asked.get() == self.map.len() {
-            return Some(());
-        }
-        let known = self.known.borrow();
-        for (key, value) in self.map {
-            if !known.contains(&key.as_str()) {
-                let shown = key.chars().take(64).collect();
-                let _: Option<()> = self
-                    .node
-                    .child(Step::Key(key), value)
-                    .fail(Problem::UnknownKey(shown));
-            }
-        }
-        None
     }
 }
 

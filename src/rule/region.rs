@@ -1,7 +1,7 @@
 //! `{"fact": "firm.region", "within": ["350200"]}`: in one of some regions.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Clause, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::pack::{Node, Object, Problem};
 use crate::profile::region::Within;
 use crate::profile::{FactKey, Known, RegionCode, Value};
@@ -29,6 +29,22 @@ pub(crate) fn code(node: &Node<'_>) -> Option<RegionCode> {
     match RegionCode::parse(text) {
         Some(code) => Some(code),
         None => node.fail(Problem::BadId(text.chars().take(32).collect())),
+    }
+}
+
+/// Calls `then` with each region that a rule names.
+pub(crate) fn each_region(rule: &Rule, then: &mut dyn FnMut(RegionCode)) {
+    match rule {
+        Rule::Region(test) => test.within.iter().for_each(|code| then(*code)),
+        Rule::Not(part) => each_region(&part.0, then),
+        Rule::All(super::all::All(parts)) | Rule::Any(super::any::Any(parts)) => {
+            parts.iter().for_each(|part| each_region(part, then));
+        }
+        Rule::AtLeast(at_least) => at_least
+            .parts
+            .iter()
+            .for_each(|part| each_region(part, then)),
+        _ => {}
     }
 }
 

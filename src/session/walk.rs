@@ -166,11 +166,11 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// Minutes that the rest of the walk takes, at least 1 while there is anything left. What verdicts
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
-    const RECKONED_WITH: usize = 8;
+    const RECKONED_WITH: usize = 12;
     let items = content.questionnaire.items.len();
     let questions = match position.part {
         Part::Report => 0,
-        Part::Welcome => items + 2 * RECKONED_WITH,
+        Part::Welcome => items + RECKONED_WITH + 4,
         Part::Profile => {
             let open_items = items - session.ratings.answered().min(items);
             position.of - position.at + 1 + open_items + RECKONED_WITH

@@ -83,7 +83,7 @@ impl App {
     /// Calls `then` with the packs and the words of the shown language.
     pub fn with_words<T>(&self, then: impl FnOnce(&Content, &Wording<'_>) -> T) -> T {
         let (content, texts) = (self.content.get(), self.texts.get());
-        then(&content, &wording(&content, &texts))
+        then(&content, &content.wording(&texts))
     }
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.
@@ -243,16 +243,6 @@ pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
     let path = format!("locales/{}.json", lang.tag());
     let json = crate::browser::fetch::text(&path).await.ok()?;
     Catalogue::parse(lang, &json).ok()
-}
-
-/// The words that sentences are made with.
-pub fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
-    Wording {
-        texts,
-        facts: &content.facts,
-        regions: &content.regions,
-        levels: &content.level_titles,
-    }
 }
 
 fn take_up(content: &Content, notices: &mut Vec<Notice>) -> Session {

@@ -113,7 +113,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
                 if options.json {
                     to_json(&content, &evaluation, texts).to_string()
                 } else {
-                    let wording = wording(&content, texts);
+                    let wording = content.wording(texts);
                     plain::text(&content, &evaluation, &ratings, &wording, options.today)
                 }
             }
@@ -196,18 +196,8 @@ fn answers(
     Ok((profile, ratings))
 }
 
-/// The words of the packs and of the catalogue.
-pub fn wording<'a>(content: &'a Content, texts: &'a Catalogue) -> Wording<'a> {
-    Wording {
-        texts,
-        facts: &content.facts,
-        regions: &content.regions,
-        levels: &content.level_titles,
-    }
-}
-
 fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
-    let wording = wording(content, texts);
+    let wording = content.wording(texts);
     let programmes: Vec<Value> = evaluation
         .decisions
         .iter()

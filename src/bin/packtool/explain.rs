@@ -1,6 +1,6 @@
 //! `packtool explain`: one programme's verdict and the reasons for it, in words.
 
-use crate::evaluate::{self, Options};
+use crate::evaluate::Options;
 use quality_selfcheck::eligibility::{decide, summary};
 use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
 use quality_selfcheck::locale::Catalogue;
@@ -16,7 +16,7 @@ pub fn run(id: &str, arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<St
         let known: Vec<&str> = content.programmes.iter().map(|p| p.id.as_str()).collect();
         return Err(vec![format!("{id}: {}", known.join(" "))]);
     };
-    let wording = evaluate::wording(&content, texts);
+    let wording = content.wording(texts);
     for (profile, ratings) in options.answers(&content, texts)? {
         let evaluation = evaluate_answers(&content, &profile, &ratings, options.today);
         let against = situation(

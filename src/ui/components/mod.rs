@@ -6,6 +6,8 @@ pub mod choice;
 pub mod condition;
 pub mod confirm;
 pub mod date_field;
+pub mod hand_over;
+pub mod level_rules;
 pub mod number_field;
 pub mod pack_errors;
 pub mod plan;

@@ -1,24 +1,23 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
 use crate::assess::{Level, Obstacle, level, plan};
-use crate::browser::hand_over;
 use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
-use crate::report::{groups, papers, plain};
+use crate::report::{groups, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session, saved};
+use crate::session::{Event, Session};
 use crate::ui::App;
-use crate::ui::app::{HEADING, wording};
+use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::calendar::Calendar;
+use crate::ui::components::hand_over::HandOver;
+use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::size_note::size_note;
-use crate::ui::components::source_note::SourceNote;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
 #[component]
@@ -28,7 +27,7 @@ pub fn Report() -> impl IntoView {
         let content = app.content.get();
         let session = app.session.get_untracked();
         let texts = app.texts.get();
-        let words = wording(&content, &texts);
+        let words = content.wording(&texts);
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
         view! {
             <article class="report">
@@ -52,7 +51,7 @@ pub fn Report() -> impl IntoView {
                     </details>
                     <details>
                         <summary>{app.t("report.how")}</summary>
-                        {rules(&content, &words, &app)}
+                        {level_rules(&content, &words, &app)}
                     </details>
                 </section>
                 <p class="disclaimer">{app.t("report.disclaimer")}</p>
@@ -264,37 +263,6 @@ fn to_prepare(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> Op
     )
 }
 
-/// How the level is found.
-fn rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView {
-    use crate::assess::Gate;
-    let questionnaire = &content.questionnaire;
-    let levels = questionnaire.levels.iter().map(|rule| {
-        let mut said = vec![app.fill("rules.score", &[("n", &rule.min_score.to_string())])];
-        said.extend(rule.gates.iter().map(|gate| match *gate {
-            Gate::Critical(points) => app.fill("rules.critical", &[("n", &points.to_string())]),
-            Gate::Dimension(score) => app.fill("rules.dimension", &[("n", &score.to_string())]),
-        }));
-        let said = said.join(&app.t("say.semicolon"));
-        view! { <li><strong>{words.text(&rule.title).to_owned()}</strong>" "{said}</li> }
-    });
-    let critical = questionnaire
-        .items
-        .iter()
-        .filter(|item| item.critical)
-        .map(|item| {
-            view! { <li>{words.text(&item.question).to_owned()}</li> }
-        });
-    view! {
-        <p>{words.text(&questionnaire.about).to_owned()}</p>
-        <p>{app.t("rules.points")}</p>
-        <ul>{levels.collect_view()}</ul>
-        <p>{app.t("rules.which_critical")}</p>
-        <ul>{critical.collect_view()}</ul>
-        <SourceNote source=Arc::clone(&questionnaire.source) />
-    }
-    .into_any()
-}
-
 fn versions(content: &Content, app: &App) -> String {
     let packs = content
         .packs
@@ -302,66 +270,4 @@ fn versions(content: &Content, app: &App) -> String {
         .map(|pack| format!("{} {}", pack.id, pack.version));
     let packs: Vec<String> = packs.collect();
     app.fill("plain.packs", &[("packs", &packs.join(", "))])
-}
-
-/// Print, copy, save, share.
-#[component]
-fn HandOver() -> impl IntoView {
-    let app = expect_context::<App>();
-    let said = RwSignal::new(None::<&'static str>);
-    let text = move || {
-        let session = app.session.get_untracked();
-        let (content, texts) = (app.content.get_untracked(), app.texts.get_untracked());
-        let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
-        let words = wording(&content, &texts);
-        plain::text(&content, &evaluation, &session.ratings, &words, app.today)
-    };
-    let print = move |_| {
-        if !hand_over::print() {
-            said.set(Some("hand_over.no_print"));
-        }
-    };
-    let copy = move |_| {
-        leptos::task::spawn_local(async move {
-            let copied = hand_over::copy(&text()).await;
-            said.set(Some(if copied {
-                "hand_over.copied"
-            } else {
-                "hand_over.not_copied"
-            }));
-        });
-    };
-    let save = move |_| {
-        let json = app
-            .session
-            .with_untracked(|session| saved::write(session, &app.content.get_untracked()));
-        let name = format!("{}-{}.json", app.t("app.name"), app.today);
-        let done = hand_over::download(&name, "application/json", &json);
-        said.set(Some(if done {
-            "hand_over.saved"
-        } else {
-            "hand_over.not_saved"
-        }));
-    };
-    let share = hand_over::can_share().then(|| {
-        let share = move |_| {
-            let title = app.t("app.name");
-            leptos::task::spawn_local(async move {
-                let _ = hand_over::share(&title, &text()).await;
-            });
-        };
-        view! {
-            <button type="button" class="button plain" on:click=share>{app.t("hand_over.share")}</button>
-        }
-    });
-    view! {
-        <div class="grid">
-            <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
-            <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
-            <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
-            {share}
-        </div>
-        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
-        <p class="muted small">{app.t("hand_over.about")}</p>
-    }
 }

@@ -1,0 +1,39 @@
+//! How a level is found, in full: the rule that was applied is the rule that is shown.
+
+use super::source_note::SourceNote;
+use crate::assess::Gate;
+use crate::pack::Content;
+use crate::rule::Wording;
+use crate::ui::App;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Scores and gates of the four levels, and which items are critical.
+pub fn level_rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView {
+    let questionnaire = &content.questionnaire;
+    let levels = questionnaire.levels.iter().map(|rule| {
+        let mut said = vec![app.fill("rules.score", &[("n", &rule.min_score.to_string())])];
+        said.extend(rule.gates.iter().map(|gate| match *gate {
+            Gate::Critical(points) => app.fill("rules.critical", &[("n", &points.to_string())]),
+            Gate::Dimension(score) => app.fill("rules.dimension", &[("n", &score.to_string())]),
+        }));
+        let said = said.join(&app.t("say.semicolon"));
+        view! { <li><strong>{words.text(&rule.title).to_owned()}</strong>" "{said}</li> }
+    });
+    let critical = questionnaire
+        .items
+        .iter()
+        .filter(|item| item.critical)
+        .map(|item| {
+            view! { <li>{words.text(&item.question).to_owned()}</li> }
+        });
+    view! {
+        <p>{words.text(&questionnaire.about).to_owned()}</p>
+        <p>{app.t("rules.points")}</p>
+        <ul>{levels.collect_view()}</ul>
+        <p>{app.t("rules.which_critical")}</p>
+        <ul>{critical.collect_view()}</ul>
+        <SourceNote source=Arc::clone(&questionnaire.source) />
+    }
+    .into_any()
+}
