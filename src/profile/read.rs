@@ -108,6 +108,7 @@ pub fn to_json(answer: &Answer, fact: &Fact) -> Json {
     }
 }
 
-fn number_json(number: Decimal) -> Json {
+/// A decimal as a JSON number, with the digits that it prints with.
+pub fn number_json(number: Decimal) -> Json {
     number.to_string().parse().map_or(Json::Null, Json::Number)
 }

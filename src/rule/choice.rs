@@ -8,8 +8,8 @@ use crate::profile::{FactKey, FactKind, Facts, Known, Value};
 /// A choice fact is one of `within`; there is at least one, each once, in the fact's order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceTest {
-    fact: FactKey,
-    within: Vec<usize>,
+    pub(super) fact: FactKey,
+    pub(super) within: Vec<usize>,
 }
 
 /// Reads the test of a choice fact from the rest of its object.

@@ -9,9 +9,9 @@ use crate::profile::{FactKey, Known, Value};
 /// A date fact lies between two days, both included; at least one of them is there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateTest {
-    fact: FactKey,
-    from: Option<Date>,
-    to: Option<Date>,
+    pub(super) fact: FactKey,
+    pub(super) from: Option<Date>,
+    pub(super) to: Option<Date>,
 }
 
 /// Reads the window of a date fact from the rest of its object.

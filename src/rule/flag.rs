@@ -8,8 +8,8 @@ use crate::profile::{FactKey, FactKind, Known, Value};
 /// A flag fact is `is`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlagTest {
-    fact: FactKey,
-    is: bool,
+    pub(super) fact: FactKey,
+    pub(super) is: bool,
 }
 
 /// Reads the test of a flag fact from the rest of its object.

@@ -8,7 +8,7 @@ use crate::profile::{FactKey, Value};
 /// The maturity level is at least `least`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LevelTest {
-    least: Level,
+    pub(super) least: Level,
 }
 
 /// Reads the test from its object.

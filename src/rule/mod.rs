@@ -8,7 +8,8 @@
 //! * [`read`] – from JSON, type- and unit-checked;
 //! * [`wording`] – what sentences are made with;
 //! * [`change`] – what a firm would have to change;
-//! * [`clause`] – the explanation tree.
+//! * [`clause`] – the explanation tree;
+//! * [`json_logic`] – rules for an engine that is not ours, which checks this one.
 
 pub mod all;
 pub mod any;
@@ -18,6 +19,7 @@ pub mod choice;
 pub mod clause;
 pub mod date;
 pub mod flag;
+pub mod json_logic;
 pub mod level;
 pub mod manual;
 pub mod not;

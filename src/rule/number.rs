@@ -9,17 +9,17 @@ use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Span, Value};
 /// One end of what is allowed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bound {
-    at: Decimal,
+    pub(super) at: Decimal,
     /// Whether the number itself is allowed.
-    included: bool,
+    pub(super) included: bool,
 }
 
 /// A number fact lies within bounds; at least one of them is there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberTest {
-    fact: FactKey,
-    lower: Option<Bound>,
-    upper: Option<Bound>,
+    pub(super) fact: FactKey,
+    pub(super) lower: Option<Bound>,
+    pub(super) upper: Option<Bound>,
 }
 
 /// Reads the test of a number fact from the rest of its object.

@@ -9,8 +9,8 @@ use crate::profile::{FactKey, Known, RegionCode, Value};
 /// A region fact lies within one of `within`; there is at least one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionTest {
-    fact: FactKey,
-    within: Vec<RegionCode>,
+    pub(super) fact: FactKey,
+    pub(super) within: Vec<RegionCode>,
 }
 
 /// Reads the test of a region fact from the rest of its object.

@@ -9,7 +9,7 @@ use crate::profile::{FactKey, Span, Value};
 /// The enterprise size is one of `within`; there is at least one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SizeTest {
-    within: SizeSet,
+    pub(super) within: SizeSet,
 }
 
 /// Reads the test from its object.

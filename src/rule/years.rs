@@ -17,8 +17,8 @@ enum CountedTo {
 /// At least `years` full years have passed since a date fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct YearsTest {
-    fact: FactKey,
-    years: i32,
+    pub(super) fact: FactKey,
+    pub(super) years: i32,
     counted_to: CountedTo,
 }
 
@@ -46,6 +46,18 @@ impl YearsTest {
             CountedTo::LastYearEnd => today.end_of_last_year(),
         };
         since.full_years_until(until) >= self.years
+    }
+
+    /// The latest day since which there are years enough on the day `today`.
+    pub(super) fn latest(&self, today: Date) -> Date {
+        let mut latest = today;
+        while !self.holds(latest, today) {
+            match latest.plus_days(-1) {
+                Some(before) => latest = before,
+                None => break,
+            }
+        }
+        latest
     }
 
     /// The first day on which it holds.

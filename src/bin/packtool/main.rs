@@ -6,8 +6,10 @@ mod evaluate;
 mod explain;
 mod files;
 mod golden;
+mod logic;
 mod new;
 mod questions;
+mod random;
 mod stale;
 mod twice;
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         ["explain", id, options @ ..] => explain::run(id, options, &texts),
         ["stale", options @ ..] => stale::run(options, &texts),
         ["questions", options @ ..] => questions::run(options, &texts),
+        ["logic", options @ ..] => logic::run(options, &texts),
         ["diff", options @ ..] => diff::run(options, &texts),
         ["new", options @ ..] => new::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),

@@ -1,5 +1,6 @@
 //! `packtool questions`: how many questions firms answer until every verdict is settled.
 
+use crate::random::Random;
 use crate::{evaluate, files};
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
@@ -140,18 +141,5 @@ fn answer(content: &Content, key: FactKey, values: &[Value], random: &mut Random
             }
             _ => Answer::DontKnow,
         },
-    }
-}
-
-/// A linear congruential generator (Knuth's MMIX constants): the same firms on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % end.max(1)
     }
 }

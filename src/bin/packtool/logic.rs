@@ -1,0 +1,137 @@
+//! `packtool logic`: every condition in JSON Logic, with complete answers and our own results.
+
+use crate::random::Random;
+use crate::{evaluate, files};
+use quality_selfcheck::assess::{Rating, Ratings, assess};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::Condition;
+use quality_selfcheck::evaluation::situation;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::Content;
+use quality_selfcheck::profile::{
+    Answer, FactKey, FactKind, Known, Profile, RegionCode, Span, Value, read,
+};
+use quality_selfcheck::rule::json_logic::Translator;
+use quality_selfcheck::rule::{Operator, Situation};
+use serde_json::{Map, Value as Json, json};
+use std::path::Path;
+
+/// Prints a line of JSON for each condition.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let help = || vec![crate::HELP.trim_end().to_owned()];
+    let ["--packs", packs, "--date", day, "--cases", cases] = arguments else {
+        return Err(help());
+    };
+    let today = Date::parse(day).ok_or_else(help)?;
+    let cases: usize = cases.parse().map_err(|_| help())?;
+    let content =
+        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let mut random = Random(2);
+    for programme in &content.programmes {
+        for condition in &programme.conditions {
+            let mut translator = Translator {
+                facts: &content.facts,
+                today,
+                manual: 0,
+            };
+            let logic = translator.rule(&condition.rule);
+            let cases: Vec<Json> = (0..cases)
+                .map(|_| case(&content, condition, today, &mut random))
+                .collect();
+            let line = json!({
+                "programme": programme.id,
+                "condition": condition.id,
+                "logic": logic,
+                "manual": translator.manual,
+                "cases": cases,
+            });
+            println!("{line}");
+        }
+    }
+    Ok(())
+}
+
+/// One firm that has answered everything, and what its answers make of the condition.
+fn case(content: &Content, condition: &Condition, today: Date, random: &mut Random) -> Json {
+    let mut profile = Profile::new();
+    let mut ratings = Ratings::new();
+    let points = Rating::points(random.below(5) as u8);
+    for place in 0..content.questionnaire.items.len() {
+        ratings.set(place, points);
+    }
+    let maturity = assess(&content.questionnaire, &ratings);
+    for (key, _) in content.facts.iter() {
+        let size = content.size.classify(&profile);
+        let so_far = situation(content, &profile, &size, &maturity, today);
+        let answer = answer(content, condition, key, &so_far, random);
+        profile.set(key, Some(Answer::Value(answer)));
+    }
+    let size = content.size.classify(&profile);
+    let complete = situation(content, &profile, &size, &maturity, today);
+    let mut data = Map::new();
+    for (key, fact) in content.facts.iter() {
+        let value = match complete.known(key) {
+            Known::Value(value) => read::to_json(&Answer::Value(value), fact),
+            Known::Unknown | Known::NotApplicable => Json::Null,
+        };
+        data.insert(fact.id.replace('.', "_"), value);
+    }
+    data.insert(
+        "size".into(),
+        json!(size.sizes.single().map(|size| size.word())),
+    );
+    data.insert("level".into(), json!(maturity.level as usize));
+    json!({ "data": data, "truth": condition.rule.truth(&complete).word() })
+}
+
+/// An exact answer: mostly one of those that the condition tells apart.
+fn answer(
+    content: &Content,
+    condition: &Condition,
+    key: FactKey,
+    so_far: &Situation<'_>,
+    random: &mut Random,
+) -> Value {
+    let fact = content.facts.get(key);
+    let mut values = Vec::new();
+    condition.rule.probe(key, so_far, &mut values);
+    values.retain(|value| fact.admits(value));
+    if random.below(10) < 8
+        && let Some(value) = values.get(random.below(values.len() as u64) as usize)
+    {
+        return *value;
+    }
+    match &fact.kind {
+        FactKind::Number { min, .. } => {
+            let number = quality_selfcheck::decimal::Decimal::from(random.below(3_000) as u32);
+            let exact = Value::Number(Span::exact(number));
+            if fact.admits(&exact) {
+                exact
+            } else {
+                Value::Number(Span::exact(*min))
+            }
+        }
+        FactKind::Flag { .. } => Value::Flag(random.below(2) == 0),
+        FactKind::Choice { options, .. } => {
+            Value::Choice(random.below(options.len() as u64) as usize)
+        }
+        FactKind::Date { min, max, .. } => {
+            let span = u64::try_from(min.days_until(*max)).unwrap_or(0);
+            let day = min.plus_days(i32::try_from(random.below(span + 1)).unwrap_or(0));
+            Value::Date(quality_selfcheck::date::DateSpan::day(day.unwrap_or(*min)))
+        }
+        FactKind::Region => {
+            let cities: Vec<RegionCode> = content
+                .regions
+                .provinces()
+                .flat_map(|province| content.regions.cities(province))
+                .collect();
+            match cities.get(random.below(cities.len() as u64) as usize) {
+                // Of a city that has counties of its own, one is meant that no rule names.
+                Some(city) if city.is_city() => Value::Region(city.other_county()),
+                Some(county) => Value::Region(*county),
+                None => Value::Flag(false),
+            }
+        }
+    }
+}
