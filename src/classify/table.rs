@@ -102,6 +102,14 @@ impl SizeTable {
         }
     }
 
+    /// The facts that any row looks at, each once.
+    pub fn inputs(&self) -> Vec<FactKey> {
+        let mut inputs: Vec<FactKey> = self.rows.iter().flat_map(IndustryRow::facts).collect();
+        inputs.sort_unstable();
+        inputs.dedup();
+        inputs
+    }
+
     /// The sizes that the answers allow.
     pub fn classify(&self, profile: &Profile) -> Classification {
         let Some(row) = self.row(profile) else {

@@ -35,24 +35,15 @@ pub struct Position {
 /// The questions about the firm that come first: those of the profile section that always matter,
 /// and those that the size table still needs. A number that the table can do without is not asked.
 pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
-    let size_inputs: Vec<FactKey> = content
-        .size
-        .row(&session.profile)
-        .map(|row| row.facts())
-        .unwrap_or_default();
-    let is_input_of_any_row = |key: FactKey| {
-        content
-            .size
-            .rows
-            .iter()
-            .any(|row| row.facts().contains(&key))
-    };
+    let row = content.size.row(&session.profile);
+    let size_inputs: Vec<FactKey> = row.map(|row| row.facts()).unwrap_or_default();
+    let inputs_of_any_row = content.size.inputs();
     let first_input = size_inputs.first().copied();
     content
         .facts
         .iter()
         .filter(|(key, fact)| {
-            if !is_input_of_any_row(*key) {
+            if !inputs_of_any_row.contains(key) {
                 return fact.section == Section::Profile;
             }
             // With the industry unknown, the first question is what the industry is.
@@ -107,7 +98,8 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
 
 /// How many questions of the eligibility part lie behind.
 fn eligibility_trail(content: &Content, session: &Session) -> usize {
-    let is_one = |step: &&Step| part(content, session, **step) == Part::Eligibility;
+    let profile = profile_facts(content, session);
+    let is_one = |step: &&Step| matches!(step, Step::Fact(key) if !profile.contains(key));
     session.trail.iter().filter(is_one).count()
 }
 

@@ -105,12 +105,7 @@ fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, V
                 condition.rule.probe(key, &against, &mut values);
             }
             // The size table looks at its inputs for every programme that looks at the size.
-            let is_input = content.size.industry == key
-                || content
-                    .size
-                    .rows
-                    .iter()
-                    .any(|row| row.facts().contains(&key));
+            let is_input = content.size.industry == key || content.size.inputs().contains(&key);
             values.retain(|value| fact.admits(value));
             (is_input || !values.is_empty()).then_some((key, values))
         })
