@@ -63,6 +63,21 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
+impl Source {
+    /// Whether the address is on a site of the government. Other sites may be copies that have changed
+    /// hands since they were read: their addresses are shown, but nobody is sent there by a tap.
+    pub fn is_on_government_site(&self) -> bool {
+        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        // A name before @ is no host, and a port is no part of one.
+        !host.contains('@')
+            && host
+                .split(':')
+                .next()
+                .is_some_and(|name| name == "gov.cn" || name.ends_with(".gov.cn"))
+    }
+}
+
 /// Reads one source.
 pub(super) fn read(node: &Node<'_>) -> Option<Source> {
     let object = node.object()?;
@@ -107,5 +122,39 @@ pub(super) fn reference(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Opt
     match sources?.iter().find(|source| source.id == id) {
         Some(source) => Some(Arc::clone(source)),
         None => node.fail(Problem::Dangling(Thing::Source, id)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hosts_of_the_government_are_links() {
+        let source = |url: &str| Source {
+            id: "s".into(),
+            title: "s".into(),
+            number: None,
+            issuer: None,
+            url: url.into(),
+            published: None,
+            effective: None,
+            expires: None,
+            checked: Date::new(2026, 11, 24).expect("a date"),
+            confidence: Confidence::Single,
+            note: None,
+        };
+        for (url, official) in [
+            ("https://www.miit.gov.cn/a.html", true),
+            ("http://credit.xm.gov.cn:8080/x?y", true),
+            ("https://gov.cn", true),
+            ("https://www.gov.cn.example.org/", false),
+            ("https://www.miit.gov.cn@example.org/", false),
+            ("https://notgov.cn/", false),
+            ("https://example.org/.gov.cn", false),
+            ("https://example.org?a.gov.cn", false),
+        ] {
+            assert_eq!(source(url).is_on_government_site(), official, "{url}");
+        }
     }
 }

@@ -47,9 +47,9 @@ impl Session {
         }
     }
 
-    /// Whether there is anything to go on from.
+    /// Whether there is anything to go on from, or to keep.
     pub fn is_begun(&self) -> bool {
-        !self.profile.is_empty() || self.ratings.answered() > 0
+        !self.profile.is_empty() || self.ratings.answered() > 0 || !self.unread.is_empty()
     }
 }
 

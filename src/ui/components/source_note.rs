@@ -38,12 +38,26 @@ pub fn SourceNote(
     let note = source.note.as_ref().map(|note| {
         view! { <p class="small">{note.get(lang).to_owned()}</p> }
     });
-    view! {
-        <div class="source">
+    let title = source.title.get(lang).to_owned();
+    let named = if source.is_on_government_site() {
+        view! {
             <a href=source.url.clone() target="_blank" rel="noopener noreferrer">
-                {source.title.get(lang).to_owned()}
+                {title}
                 <span class="sr-only">{app.t("source.new_page")}</span>
             </a>
+        }
+        .into_any()
+    } else {
+        let address = app.fill("source.address", &[("url", &source.url)]);
+        view! {
+            <strong>{title}</strong>
+            <p class="small muted">{address}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="source">
+            {named}
             <ul>{facts.collect_view()}</ul>
             {note}
         </div>
