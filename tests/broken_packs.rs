@@ -11,6 +11,7 @@
 
 mod support;
 
+use serde_json::json;
 use support::packtool::{Copy, check_edit, check_values, file, pointer, set, take};
 use support::table;
 
@@ -224,6 +225,39 @@ facts | /facts/#firm.entity/applies_when     | {"fact": "cert.qms", "in": ["vali
 facts | /facts/#firm.bad_credit/applies_when | {"fact": "firm.bad_credit", "is": true} | /facts/#firm.bad_credit/applies_when/fact
 "#,
     );
+}
+
+#[test]
+fn programmes_that_no_firm_can_qualify_for() {
+    // Each rule makes sense alone; beside "has a valid certificate, its first" none can hold.
+    for rule in [
+        json!({"fact": "cert.qms", "in": ["none", "applying"]}),
+        json!({"not": {"fact": "cert.qms_first", "is": true}}),
+        json!({"all": [{"size": ["large"]}, {"size": ["micro", "small"]}]}),
+        json!({"all": [{"fact": "firm.industry", "in": ["industry"]}, {"size": ["micro"]},
+            {"fact": "firm.employees", "ge": 20, "unit": "人"},
+            {"fact": "firm.revenue", "ge": 300, "unit": "万元"}]}),
+    ] {
+        check_edit(HUBEI, "/programmes/0", |pack| {
+            set(
+                pack,
+                "/programmes/0/conditions/-",
+                json!({"id": "against", "rule": rule}),
+            );
+        });
+    }
+    // What a person judges, and what only hard work reaches, somebody can meet.
+    let copy = Copy::new();
+    copy.edit(HUBEI, |pack| {
+        let rule = json!({"all": [{"manual": "由专家评审"}, {"level": "leading"},
+            {"fact": "firm.employees", "ge": 1000000, "unit": "人"}]});
+        set(
+            pack,
+            "/programmes/0/conditions/-",
+            json!({"id": "hard", "rule": rule}),
+        );
+    });
+    assert_eq!(copy.check().1, Vec::new());
 }
 
 #[test]

@@ -4,11 +4,13 @@
 //! * [`state`] – whether it is open on a day;
 //! * [`decision`] – the verdict, each condition's truth, the nearest way in;
 //! * [`ask`] – which question is worth asking next;
+//! * [`satisfy`] – whether any firm at all could meet a programme's conditions;
 //! * [`summary`] – the verdict in one careful sentence.
 
 pub mod ask;
 pub mod decision;
 pub mod programme;
+pub mod satisfy;
 pub mod state;
 pub mod summary;
 

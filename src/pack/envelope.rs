@@ -94,6 +94,13 @@ impl PackFile {
         self.value.get("region")?.as_str()
     }
 
+    /// The place of the programme with this id in the file.
+    pub fn place_of_programme(&self, id: &str) -> Option<usize> {
+        let programmes = self.value.get("programmes")?.as_array()?;
+        let has_id = |programme: &Value| programme.get("id").and_then(Value::as_str) == Some(id);
+        programmes.iter().position(has_id)
+    }
+
     /// Reads the file with `read`, gathering its problems.
     ///
     /// # Errors

@@ -167,8 +167,10 @@ pub enum Problem {
     NoSuchPack(&'static str),
     /// A list of another length is wanted.
     WrongLength(usize),
-    /// Nothing can ever satisfy this.
+    /// A test that never or always holds.
     Unsatisfiable,
+    /// A programme whose conditions no firm can meet together.
+    NobodyQualifies,
 }
 
 impl Problem {
@@ -220,6 +222,7 @@ impl Problem {
             Problem::NoSuchPack(kind) => texts.fill("problem.no_such_pack", &[("kind", kind)]),
             Problem::WrongLength(n) => texts.fill("problem.wrong_length", &[("n", &n.to_string())]),
             Problem::Unsatisfiable => texts.say("problem.unsatisfiable"),
+            Problem::NobodyQualifies => texts.say("problem.nobody_qualifies"),
         }
     }
 }

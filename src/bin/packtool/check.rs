@@ -1,10 +1,14 @@
 //! `packtool check`: every error of the packs, at its pointer.
 
 use crate::files;
+use quality_selfcheck::assess::{Ratings, assess};
+use quality_selfcheck::eligibility::satisfy::can_be_met;
+use quality_selfcheck::evaluation::situation;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Kind, PackError, Problem, Thing};
+use quality_selfcheck::pack::{Content, Kind, PackError, Problem, Thing};
+use quality_selfcheck::profile::Profile;
 use std::path::{Path, PathBuf};
 
 /// Checks the packs at `paths`; one line per error.
@@ -33,15 +37,20 @@ fn folder(path: &Path) -> Vec<PackError> {
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
     let all_read = packs.len() == paths.len();
-    for mut error in read_all(&packs).err().unwrap_or_default() {
-        if matches!(error.problem, Problem::NoSuchPack(_)) {
-            // One that is there and cannot be read has been named already.
-            if !all_read {
-                continue;
+    match read_all(&packs) {
+        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Err(more) => {
+            for mut error in more {
+                if matches!(error.problem, Problem::NoSuchPack(_)) {
+                    // One that is there and cannot be read has been named already.
+                    if !all_read {
+                        continue;
+                    }
+                    error.file = path.display().to_string();
+                }
+                errors.push(error);
             }
-            error.file = path.display().to_string();
         }
-        errors.push(error);
     }
     errors.extend(compare_with_index(path, &paths, &packs));
     errors
@@ -60,7 +69,10 @@ fn file(path: &Path) -> Vec<PackError> {
     others.retain(|other| !same(other, path));
     let mut packs = files::read(&others, &mut Vec::new());
     packs.extend(own);
-    errors.extend(read_all(&packs).err().unwrap_or_default());
+    match read_all(&packs) {
+        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Err(more) => errors.extend(more),
+    }
     errors.retain(|error| error.file == name);
     errors
 }
@@ -70,6 +82,33 @@ fn same(a: &Path, b: &Path) -> bool {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
     }
+}
+
+/// Programmes whose conditions contradict each other.
+fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
+    let (nothing, unrated) = (Profile::new(), Ratings::new());
+    let size = content.size.classify(&nothing);
+    let maturity = assess(&content.questionnaire, &unrated);
+    let mut errors = Vec::new();
+    for programme in &content.programmes {
+        // The day on which somebody last looked: then it must have been possible.
+        let day = programme.source.checked;
+        let blank = situation(content, &nothing, &size, &maturity, day);
+        if can_be_met(programme, &blank) {
+            continue;
+        }
+        let file = packs
+            .iter()
+            .find_map(|pack| Some((pack.name.clone(), pack.place_of_programme(&programme.id)?)));
+        if let Some((file, place)) = file {
+            errors.push(PackError {
+                file,
+                pointer: format!("/programmes/{place}"),
+                problem: Problem::NobodyQualifies,
+            });
+        }
+    }
+    errors
 }
 
 /// A file that the index does not name is never loaded; one that it names must be there.

@@ -1,0 +1,68 @@
+//! Whether any firm at all could meet a programme's conditions. One that nobody can is a mistake in its
+//! pack: two conditions that contradict each other, though each alone makes sense.
+
+use super::programme::Programme;
+use crate::decimal::Decimal;
+use crate::profile::{FactKey, FactKind, Span, Value};
+use crate::rule::{Needs, Operator, Situation, Truth};
+
+/// How many answers are tried before we give up and believe that somebody could.
+const MOST_TRIED: usize = 20_000;
+
+/// Whether some answers keep every condition from failing. Conditions that a person must judge are
+/// taken for met.
+pub fn can_be_met(programme: &Programme, situation: &Situation<'_>) -> bool {
+    search(programme, situation, &mut 0)
+}
+
+/// Tries the answers to one more question, and with each of them the questions after it. Kleene logic
+/// cuts off what has failed already, so that little is tried.
+fn search(programme: &Programme, situation: &Situation<'_>, tried: &mut usize) -> bool {
+    *tried += 1;
+    if *tried > MOST_TRIED {
+        return true;
+    }
+    let rules = || programme.conditions.iter().map(|condition| &condition.rule);
+    match Truth::all(rules().map(|rule| rule.truth(situation))) {
+        Truth::False => return false,
+        Truth::True | Truth::Manual => return true,
+        Truth::Unknown => {}
+    }
+    let mut needs = Needs::new();
+    rules().for_each(|rule| rule.needs(situation, &mut needs));
+    let Some(&key) = needs.facts().first() else {
+        // Only the self-check is open, and every level can be reached.
+        return true;
+    };
+    answers(programme, key, situation)
+        .into_iter()
+        .any(|answer| situation.answered(key, answer, |after| search(programme, after, tried)))
+}
+
+/// Answers on every side of what the conditions test, and those at the ends of what the fact can be.
+fn answers(programme: &Programme, key: FactKey, situation: &Situation<'_>) -> Vec<Value> {
+    let mut answers = Vec::new();
+    for condition in &programme.conditions {
+        condition.rule.probe(key, situation, &mut answers);
+    }
+    let fact = situation.facts.get(key);
+    let number = |number: Decimal| Value::Number(Span::exact(number));
+    let day = |day| Value::Date(crate::date::DateSpan::day(day));
+    match &fact.kind {
+        FactKind::Number { min, max, .. } => answers.extend([number(*min), number(*max)]),
+        FactKind::Flag { .. } => answers.extend([Value::Flag(true), Value::Flag(false)]),
+        FactKind::Choice { options, .. } => {
+            answers.extend((0..options.len()).map(Value::Choice));
+        }
+        FactKind::Date { min, max, .. } => answers.extend([day(*min), day(*max)]),
+        FactKind::Region => {}
+    }
+    answers.retain(|answer| fact.admits(answer));
+    let mut distinct: Vec<Value> = Vec::new();
+    for answer in answers {
+        if !distinct.contains(&answer) {
+            distinct.push(answer);
+        }
+    }
+    distinct
+}
