@@ -107,12 +107,6 @@ impl Decimal {
         Decimal(self.0.saturating_add(1))
     }
 
-    /// The next number below.
-    #[must_use]
-    pub fn previous(self) -> Decimal {
-        Decimal(self.0.saturating_sub(1))
-    }
-
     /// The number in units of its last place, ten-thousandths.
     pub fn units(self) -> i64 {
         self.0

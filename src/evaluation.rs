@@ -45,6 +45,18 @@ pub fn evaluate<'a>(
     }
 }
 
+/// What the rules are evaluated against, where the size and the score are not known already.
+pub fn situation_of<'a>(
+    content: &'a Content,
+    profile: &'a Profile,
+    ratings: &Ratings,
+    today: Date,
+) -> Situation<'a> {
+    let size = content.size.classify(profile);
+    let maturity = assess(&content.questionnaire, ratings);
+    situation(content, profile, &size, &maturity, today)
+}
+
 /// What the rules are evaluated against.
 pub fn situation<'a>(
     content: &'a Content,

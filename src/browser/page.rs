@@ -30,13 +30,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Scrolls to the element with this id.
-pub fn scroll_to(id: &str) {
-    if let Some(element) = element(id) {
-        element.scroll_into_view();
-    }
-}
-
 /// The languages that the browser's user prefers, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = super::window() else {

@@ -7,7 +7,8 @@
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
-use crate::profile::{Answer, FactKey, Section, Value};
+use crate::profile::{Answer, FactKey, Section};
+use crate::rule::probe::distinct_answers;
 use crate::rule::{Operator, Situation, Truth};
 
 /// The weight of the usual answer, in hundredths.
@@ -53,19 +54,14 @@ pub fn ask_next(decisions: &[Decision<'_>], situation: &Situation<'_>) -> Vec<Fa
 
 /// How many verdicts an answer to `key` settles, in expectation, in parts of [`ONE`].
 fn decides(key: FactKey, concerned: &[&Decision<'_>], situation: &Situation<'_>) -> u64 {
-    let mut answers = Vec::new();
-    for result in concerned.iter().flat_map(|decision| &decision.conditions) {
-        result.condition.rule.probe(key, situation, &mut answers);
-    }
-    let fact = situation.facts.get(key);
-    answers.retain(|answer| fact.admits(answer));
-    let mut distinct: Vec<Value> = Vec::new();
-    for answer in answers {
-        if !distinct.contains(&answer) {
-            distinct.push(answer);
-        }
-    }
-    let usual = fact.usual.filter(|usual| distinct.contains(usual));
+    let conditions = concerned.iter().flat_map(|decision| &decision.conditions);
+    let rules = conditions.map(|result| &result.condition.rule);
+    let distinct = distinct_answers(rules, key, situation, []);
+    let usual = situation
+        .facts
+        .get(key)
+        .usual
+        .filter(|usual| distinct.contains(usual));
     let others = distinct.len() as u64 - u64::from(usual.is_some());
     let mut settled = 0;
     for answer in &distinct {

@@ -52,6 +52,23 @@ pub struct Programme {
     pub notes: Vec<Text>,
 }
 
+impl Programme {
+    /// Everything that the programme and some of its conditions rest on, each once, its own first.
+    pub fn sources_of<'a>(
+        &'a self,
+        conditions: impl Iterator<Item = &'a Condition>,
+    ) -> Vec<&'a Arc<Source>> {
+        let own = std::iter::once(&self.source).chain(&self.more_sources);
+        let mut sources: Vec<&Arc<Source>> = Vec::new();
+        for source in own.chain(conditions.map(|condition| &condition.source)) {
+            if !sources.iter().any(|known| Arc::ptr_eq(known, source)) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+}
+
 /// One condition of a programme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {

@@ -2,8 +2,10 @@
 //! pack: two conditions that contradict each other, though each alone makes sense.
 
 use super::programme::Programme;
+use crate::date::DateSpan;
 use crate::decimal::Decimal;
 use crate::profile::{FactKey, FactKind, Span, Value};
+use crate::rule::probe::distinct_answers;
 use crate::rule::{Needs, Operator, Situation, Truth};
 
 /// How many answers are tried before we give up and believe that somebody could.
@@ -41,28 +43,15 @@ fn search(programme: &Programme, situation: &Situation<'_>, tried: &mut usize) -
 
 /// Answers on every side of what the conditions test, and those at the ends of what the fact can be.
 fn answers(programme: &Programme, key: FactKey, situation: &Situation<'_>) -> Vec<Value> {
-    let mut answers = Vec::new();
-    for condition in &programme.conditions {
-        condition.rule.probe(key, situation, &mut answers);
-    }
-    let fact = situation.facts.get(key);
     let number = |number: Decimal| Value::Number(Span::exact(number));
-    let day = |day| Value::Date(crate::date::DateSpan::day(day));
-    match &fact.kind {
-        FactKind::Number { min, max, .. } => answers.extend([number(*min), number(*max)]),
-        FactKind::Flag { .. } => answers.extend([Value::Flag(true), Value::Flag(false)]),
-        FactKind::Choice { options, .. } => {
-            answers.extend((0..options.len()).map(Value::Choice));
-        }
-        FactKind::Date { min, max, .. } => answers.extend([day(*min), day(*max)]),
-        FactKind::Region => {}
-    }
-    answers.retain(|answer| fact.admits(answer));
-    let mut distinct: Vec<Value> = Vec::new();
-    for answer in answers {
-        if !distinct.contains(&answer) {
-            distinct.push(answer);
-        }
-    }
-    distinct
+    let day = |day| Value::Date(DateSpan::day(day));
+    let ends = match &situation.facts.get(key).kind {
+        FactKind::Number { min, max, .. } => vec![number(*min), number(*max)],
+        FactKind::Flag { .. } => vec![Value::Flag(true), Value::Flag(false)],
+        FactKind::Choice { options, .. } => (0..options.len()).map(Value::Choice).collect(),
+        FactKind::Date { min, max, .. } => vec![day(*min), day(*max)],
+        FactKind::Region => Vec::new(),
+    };
+    let rules = programme.conditions.iter().map(|condition| &condition.rule);
+    distinct_answers(rules, key, situation, ends)
 }

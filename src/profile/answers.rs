@@ -1,6 +1,6 @@
 //! The answers of one firm.
 
-use super::fact::{FactKey, Facts};
+use super::fact::FactKey;
 use super::value::Value;
 
 /// What an owner answered to one fact.
@@ -75,11 +75,6 @@ impl Profile {
             Some(Answer::Value(value)) => Some(value),
             _ => None,
         }
-    }
-
-    /// The value of the fact with this id, if it has one.
-    pub fn value_of(&self, facts: &Facts, id: &str) -> Option<Value> {
-        self.value(facts.find(id)?)
     }
 
     /// Whether a fact has been answered, if only with "说不清".

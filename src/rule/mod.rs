@@ -8,7 +8,7 @@
 //! * [`read`] – from JSON, type- and unit-checked;
 //! * [`wording`] – what sentences are made with;
 //! * [`change`] – what a firm would have to change;
-//! * [`clause`] – the explanation tree;
+//! * [`clause`] – the explanation tree; [`probe`] – answers to try out;
 //! * [`json_logic`] – rules for an engine that is not ours, which checks this one.
 
 pub mod all;
@@ -24,6 +24,7 @@ pub mod level;
 pub mod manual;
 pub mod not;
 pub mod number;
+pub mod probe;
 pub mod read;
 pub mod region;
 pub mod situation;

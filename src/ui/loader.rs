@@ -1,6 +1,6 @@
 //! Which packs are loaded, and what is said where one cannot be.
 
-use crate::browser::fetch::{self, FetchError};
+use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
@@ -17,28 +17,12 @@ pub struct Loaded {
     pub index: Index,
 }
 
-async fn file(path: &str) -> Result<PackFile, Vec<PackError>> {
-    let name = format!("{FOLDER}{path}");
-    match fetch::text(&name).await {
-        Ok(text) => PackFile::parse(&name, &text).map_err(|error| vec![error]),
-        Err(error) => Err(vec![unreadable(&name, &error)]),
-    }
-}
-
-fn unreadable(name: &str, error: &FetchError) -> PackError {
-    PackError {
-        file: name.to_owned(),
-        pointer: String::new(),
-        problem: Problem::Unreadable(error.reason()),
-    }
-}
-
 /// Loads what is needed before the first question, all files at once.
 ///
 /// # Errors
 /// What keeps the page from beginning.
 pub async fn core() -> Result<Loaded, Vec<PackError>> {
-    let index = read_index(&file("index.json").await?)?;
+    let index = read_index(&begin("index.json".to_owned()).await?)?;
     let path = |kind, word: &'static str| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
         None => Err(vec![PackError {

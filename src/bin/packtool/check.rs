@@ -1,9 +1,9 @@
 //! `packtool check`: every error of the packs, at its pointer.
 
 use crate::files;
-use quality_selfcheck::assess::{Ratings, assess};
+use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::eligibility::satisfy::can_be_met;
-use quality_selfcheck::evaluation::situation;
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
@@ -87,13 +87,11 @@ fn same(a: &Path, b: &Path) -> bool {
 /// Programmes whose conditions contradict each other.
 fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     let (nothing, unrated) = (Profile::new(), Ratings::new());
-    let size = content.size.classify(&nothing);
-    let maturity = assess(&content.questionnaire, &unrated);
     let mut errors = Vec::new();
     for programme in &content.programmes {
         // The day on which somebody last looked: then it must have been possible.
         let day = programme.source.checked;
-        let blank = situation(content, &nothing, &size, &maturity, day);
+        let blank = situation_of(content, &nothing, &unrated, day);
         if can_be_met(programme, &blank) {
             continue;
         }

@@ -11,14 +11,11 @@ use std::path::Path;
 
 /// Names each answer set below a folder, and each programme whose verdict or state it changes.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let help = || vec![crate::HELP.trim_end().to_owned()];
     let [old, new, "--answers", folder, "--date", day] = arguments else {
-        return Err(help());
+        return Err(crate::usage());
     };
-    let day = Date::parse(day).ok_or_else(help)?;
-    let load = |folder: &str| {
-        evaluate::load(Path::new(folder)).map_err(|errors| files::lines(&errors, texts))
-    };
+    let day = Date::parse(day).ok_or_else(crate::usage)?;
+    let load = |folder: &str| evaluate::load(folder, texts);
     let (old, new) = (load(old)?, load(new)?);
     let paths = files::below(Path::new(folder)).map_err(|error| files::lines(&[error], texts))?;
     for path in paths {

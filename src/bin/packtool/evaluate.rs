@@ -62,7 +62,7 @@ impl Options {
 
     /// The packs.
     pub fn content(&self, texts: &Catalogue) -> Result<Content, Vec<String>> {
-        load(Path::new(&self.packs)).map_err(|errors| files::lines(&errors, texts))
+        load(&self.packs, texts)
     }
 
     /// The answer sets in their order; for a bad one a line for each error in it.
@@ -101,8 +101,7 @@ type Outcome = Result<AnswerSet, Vec<String>>;
 /// Evaluates each answer set; a line of JSON, or a page of text, for each. A bad one among many keeps
 /// its place: its line is `{"errors": […]}`, the others are evaluated, and the whole fails.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let options =
-        Options::read(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
+    let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let content = options.content(texts)?;
     let mut out = std::io::stdout().lock();
     let mut failed = Vec::new();
@@ -135,16 +134,19 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     }
 }
 
-/// Reads all packs below a folder.
-pub fn load(folder: &Path) -> Result<Content, Vec<PackError>> {
-    let paths = files::below(folder).map_err(|error| vec![error])?;
-    let mut errors = Vec::new();
-    let packs = files::read(&paths, &mut errors);
-    if errors.is_empty() {
-        read_all(&packs)
-    } else {
-        Err(errors)
-    }
+/// Reads all packs below a folder, or gives a line for each error in them.
+pub fn load(folder: &str, texts: &Catalogue) -> Result<Content, Vec<String>> {
+    let read = || -> Result<Content, Vec<PackError>> {
+        let paths = files::below(Path::new(folder)).map_err(|error| vec![error])?;
+        let mut errors = Vec::new();
+        let packs = files::read(&paths, &mut errors);
+        if errors.is_empty() {
+            read_all(&packs)
+        } else {
+            Err(errors)
+        }
+    };
+    read().map_err(|errors| files::lines(&errors, texts))
 }
 
 fn read_answers(name: &str) -> std::io::Result<String> {

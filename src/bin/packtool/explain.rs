@@ -2,15 +2,14 @@
 
 use crate::evaluate::Options;
 use quality_selfcheck::eligibility::{decide, summary};
-use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::report::plain::mark_key;
 use quality_selfcheck::rule::{Clause, Operator};
 
 /// Explains the programme for each answer set.
 pub fn run(id: &str, arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let options =
-        Options::read(arguments).ok_or_else(|| vec![crate::HELP.trim_end().to_owned()])?;
+    let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let content = options.content(texts)?;
     let Some(programme) = content.programme(id) else {
         let known: Vec<&str> = content.programmes.iter().map(|p| p.id.as_str()).collect();
@@ -18,14 +17,7 @@ pub fn run(id: &str, arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<St
     };
     let wording = content.wording(texts);
     for (profile, ratings) in options.answers(&content, texts)? {
-        let evaluation = evaluate_answers(&content, &profile, &ratings, options.today);
-        let against = situation(
-            &content,
-            &profile,
-            &evaluation.size,
-            &evaluation.maturity,
-            options.today,
-        );
+        let against = situation_of(&content, &profile, &ratings, options.today);
         let decision = decide(programme, &against);
         println!(
             "{} [{}]",

@@ -3,7 +3,7 @@
 use crate::{evaluate, files};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Decision, Programme, State, Verdict, decide};
-use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::{Content, Node, Problem, Thing};
 use quality_selfcheck::rule::{Truth, manual};
@@ -72,10 +72,9 @@ pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>
 
 fn open(arguments: &[&str], texts: &Catalogue) -> Result<(Content, String), Vec<String>> {
     let ["--packs", packs, folder] = arguments else {
-        return Err(vec![crate::HELP.trim_end().to_owned()]);
+        return Err(crate::usage());
     };
-    let content =
-        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let content = evaluate::load(packs, texts)?;
     Ok((content, (*folder).to_owned()))
 }
 
@@ -161,14 +160,7 @@ fn check(content: &Content, programme: &Programme, case: &Case, seen: &mut Seen)
     let Session {
         profile, ratings, ..
     } = &case.answers;
-    let evaluation = evaluate_answers(content, profile, ratings, case.date);
-    let against = situation(
-        content,
-        profile,
-        &evaluation.size,
-        &evaluation.maturity,
-        case.date,
-    );
+    let against = situation_of(content, profile, ratings, case.date);
     let decision = decide(programme, &against);
     for result in &decision.conditions {
         let key = (programme.id.clone(), result.condition.id.clone());

@@ -1,7 +1,7 @@
 //! `packtool logic`: every condition in JSON Logic, with complete answers and our own results.
 
+use crate::evaluate;
 use crate::random::Random;
-use crate::{evaluate, files};
 use quality_selfcheck::assess::{Rating, Ratings, assess};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::Condition;
@@ -14,18 +14,15 @@ use quality_selfcheck::profile::{
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::{Operator, Situation};
 use serde_json::{Map, Value as Json, json};
-use std::path::Path;
 
 /// Prints a line of JSON for each condition.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let help = || vec![crate::HELP.trim_end().to_owned()];
     let ["--packs", packs, "--date", day, "--cases", cases] = arguments else {
-        return Err(help());
+        return Err(crate::usage());
     };
-    let today = Date::parse(day).ok_or_else(help)?;
-    let cases: usize = cases.parse().map_err(|_| help())?;
-    let content =
-        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let today = Date::parse(day).ok_or_else(crate::usage)?;
+    let cases: usize = cases.parse().map_err(|_| crate::usage())?;
+    let content = evaluate::load(packs, texts)?;
     let mut random = Random(2);
     for programme in &content.programmes {
         for condition in &programme.conditions {

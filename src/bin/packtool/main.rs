@@ -18,6 +18,11 @@ use std::process::ExitCode;
 
 const HELP: &str = include_str!("help.txt");
 
+/// What is said to a call that is not understood.
+fn usage() -> Vec<String> {
+    vec![HELP.trim_end().to_owned()]
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let texts = Catalogue::built_in();
@@ -37,7 +42,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        _ => Err(vec![HELP.trim_end().to_owned()]),
+        _ => Err(usage()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,21 +1,18 @@
 //! `packtool new`: a pack to begin with, which passes check.
 
-use crate::{evaluate, files};
+use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::profile::RegionCode;
 use serde_json::json;
-use std::path::Path;
 
 /// Prints a pack for a region of the packs, with one programme to overwrite.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let help = || vec![crate::HELP.trim_end().to_owned()];
     let [region, "--packs", packs, "--date", day] = arguments else {
-        return Err(help());
+        return Err(crate::usage());
     };
-    let day = Date::parse(day).ok_or_else(help)?.to_string();
-    let content =
-        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let day = Date::parse(day).ok_or_else(crate::usage)?.to_string();
+    let content = evaluate::load(packs, texts)?;
     let code = RegionCode::parse(region).filter(|code| content.regions.contains(*code));
     let Some(code) = code else {
         return Err(vec![texts.fill("new.no_such_region", &[("code", region)])]);

@@ -1,7 +1,7 @@
 //! `packtool questions`: how many questions firms answer until every verdict is settled.
 
+use crate::evaluate;
 use crate::random::Random;
-use crate::{evaluate, files};
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Condition, State};
@@ -10,7 +10,6 @@ use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::Content;
 use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, RegionCode, Value};
 use quality_selfcheck::rule::Operator;
-use std::path::Path;
 
 /// How many firms are made up for each city.
 const FIRMS: usize = 200;
@@ -20,13 +19,11 @@ const USUAL: u64 = 75;
 /// Lets made-up firms in the city of each local programme answer until nothing is asked any more, and
 /// prints the distribution beside the number of facts that the programmes look at.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let help = || vec![crate::HELP.trim_end().to_owned()];
     let ["--packs", packs, "--date", day] = arguments else {
-        return Err(help());
+        return Err(crate::usage());
     };
-    let day = Date::parse(day).ok_or_else(help)?;
-    let content =
-        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let day = Date::parse(day).ok_or_else(crate::usage)?;
+    let content = evaluate::load(packs, texts)?;
     let mut regions: Vec<RegionCode> = content.programmes.iter().filter_map(|p| p.region).collect();
     regions.sort_unstable();
     regions.dedup();

@@ -1,12 +1,10 @@
 //! `packtool stale`: what must be looked at again by a day.
 
-use crate::{evaluate, files};
+use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::State;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::{Content, Source};
-use std::path::Path;
-use std::sync::Arc;
+use quality_selfcheck::pack::Content;
 
 /// After so many days a source that was checked is to be checked again.
 const DAYS: i32 = 180;
@@ -16,13 +14,11 @@ const AHEAD: i32 = 60;
 /// Names each source that was last checked long before the day, and each programme that ends soon or
 /// has ended since its source was checked. Nothing of this is an error.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let help = || vec![crate::HELP.trim_end().to_owned()];
     let ["--packs", packs, "--date", day] = arguments else {
-        return Err(help());
+        return Err(crate::usage());
     };
-    let day = Date::parse(day).ok_or_else(help)?;
-    let content =
-        evaluate::load(Path::new(packs)).map_err(|errors| files::lines(&errors, texts))?;
+    let day = Date::parse(day).ok_or_else(crate::usage)?;
+    let content = evaluate::load(packs, texts)?;
     for line in old_sources(&content, day)
         .into_iter()
         .chain(endings(&content, day))
@@ -35,21 +31,14 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
 fn old_sources(content: &Content, day: Date) -> Vec<String> {
     let mut lines = Vec::new();
     for programme in &content.programmes {
-        let of_conditions = programme
-            .conditions
-            .iter()
-            .map(|condition| &condition.source);
-        let all = std::iter::once(&programme.source).chain(&programme.more_sources);
-        let mut seen: Vec<&Arc<Source>> = Vec::new();
-        for source in all.chain(of_conditions) {
+        for source in programme.sources_of(programme.conditions.iter()) {
             let age = source.checked.days_until(day);
-            if age > DAYS && !seen.contains(&source) {
+            if age > DAYS {
                 lines.push(format!(
                     "{} {}: checked {} ({age} days ago) {}",
                     programme.id, source.id, source.checked, source.url
                 ));
             }
-            seen.push(source);
         }
     }
     lines

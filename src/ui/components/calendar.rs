@@ -40,13 +40,8 @@ pub fn Calendar() -> impl IntoView {
                     }
                     Duty::Recertification => app.t("calendar.recertification"),
                 };
-                let values = [
-                    ("day", entry.last_day.to_string()),
-                    ("begin", entry.begin.to_string()),
-                ];
-                let values = values
-                    .each_ref()
-                    .map(|(name, value)| (*name, value.as_str()));
+                let (day, begin) = (entry.last_day.to_string(), entry.begin.to_string());
+                let values = [("day", day.as_str()), ("begin", &begin)];
                 let when = if entry.is_over {
                     "calendar.over"
                 } else {

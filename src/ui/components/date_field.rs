@@ -57,10 +57,8 @@ pub fn DateField(
     };
     let said = move || {
         error.get().then(|| {
-            let values = [("min", min.to_string()), ("max", max.to_string())];
-            let values = values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str()));
+            let (min, max) = (min.to_string(), max.to_string());
+            let values = [("min", min.as_str()), ("max", &max)];
             view! { <p class="error">{app.fill("typed.date", &values)}</p> }
         })
     };

@@ -4,7 +4,6 @@ use super::condition::condition;
 use super::rich::Rich;
 use super::source_note::SourceNote;
 use crate::eligibility::{Decision, State, Verdict, summary};
-use crate::pack::Source;
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;
 use crate::ui::App;
@@ -21,7 +20,8 @@ pub fn programme(
     let programme = decision.programme;
     let text = |text: &Text| wording.text(text).to_owned();
     let expired = decision.state == State::Expired;
-    let sources = sources(decision);
+    let in_force = decision.conditions.iter().map(|result| result.condition);
+    let sources = programme.sources_of(in_force);
     let conditions = decision.conditions.iter().map(|result| {
         let clause = result.condition.rule.clause(situation, wording);
         let place = sources
@@ -62,10 +62,7 @@ pub fn programme(
         let day = |day: Option<crate::date::Date>| {
             day.map_or(app.t("source.not_given"), |day| day.to_string())
         };
-        let values = [("from", day(window.from)), ("to", day(window.to))];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
+        let values = [("from", &*day(window.from)), ("to", &day(window.to))];
         row(app.t(key), app.fill("programme.window", &values))
     });
     let notes = programme.notes.iter().map(|note| {
@@ -74,7 +71,7 @@ pub fn programme(
     let notes = notes.collect_view();
     let sources = sources
         .into_iter()
-        .map(|source| view! { <li><SourceNote source /></li> });
+        .map(|source| view! { <li><SourceNote source=Arc::clone(source) /></li> });
     let class = match (decision.state, decision.verdict) {
         (State::Expired, _) => "programme over",
         (_, Verdict::Eligible { .. }) => "programme fits",
@@ -117,25 +114,6 @@ pub fn programme(
         </details>
     }
     .into_any()
-}
-
-/// Everything that a programme and its conditions rest on, each once, the programme's own first.
-fn sources(decision: &Decision<'_>) -> Vec<Arc<Source>> {
-    let programme = decision.programme;
-    let of_conditions = decision
-        .conditions
-        .iter()
-        .map(|result| &result.condition.source);
-    let all = std::iter::once(&programme.source)
-        .chain(&programme.more_sources)
-        .chain(of_conditions);
-    let mut sources: Vec<Arc<Source>> = Vec::new();
-    for source in all {
-        if !sources.iter().any(|known| Arc::ptr_eq(known, source)) {
-            sources.push(Arc::clone(source));
-        }
-    }
-    sources
 }
 
 fn row(name: String, value: String) -> AnyView {

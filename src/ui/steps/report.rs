@@ -89,13 +89,9 @@ fn glance(
     let score = if maturity.score.is_settled() {
         app.fill("report.score", &[("n", &maturity.score.least.to_string())])
     } else {
-        let values = [
-            ("least", maturity.score.least.to_string()),
-            ("most", maturity.score.most.to_string()),
-        ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
+        let least = maturity.score.least.to_string();
+        let most = maturity.score.most.to_string();
+        let values = [("least", least.as_str()), ("most", &most)];
         app.fill("report.score_range", &values)
     };
     let open = (!maturity.score.is_settled()).then(|| {
