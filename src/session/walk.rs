@@ -20,6 +20,8 @@ pub enum Part {
     Eligibility,
     /// The result.
     Report,
+    /// A page beside the walk.
+    Tool,
 }
 
 /// Where a screen is in the walk.
@@ -88,6 +90,7 @@ pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Pa
     match step {
         Step::Welcome => Part::Welcome,
         Step::Report => Part::Report,
+        Step::Tool(_) => Part::Tool,
         Step::Item(_) => Part::Check,
         Step::Fact(key) if profile_facts(content, session, today).contains(&key) => Part::Profile,
         Step::Fact(_) => Part::Eligibility,
@@ -98,7 +101,7 @@ pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Pa
 pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     let part = part(content, session, session.step, today);
     let (at, of) = match session.step {
-        Step::Welcome | Step::Report => (1, 1),
+        Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
         Step::Item(place) => (place + 1, content.questionnaire.items.len()),
         Step::Fact(key) => {
             let facts = profile_facts(content, session, today);
@@ -145,7 +148,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         }
         Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
         Step::Item(_) => ask(content, session, today),
-        Step::Report => Step::Report,
+        Step::Report | Step::Tool(_) => Step::Report,
     }
 }
 
@@ -181,7 +184,7 @@ pub fn minutes_left(content: &Content, session: &Session, position: Position) ->
     const RECKONED_WITH: usize = 12;
     let items = content.questionnaire.items.len();
     let questions = match position.part {
-        Part::Report => 0,
+        Part::Report | Part::Tool => 0,
         Part::Welcome => items + RECKONED_WITH + 4,
         Part::Profile => {
             let open_items = items - session.ratings.answered().min(items);

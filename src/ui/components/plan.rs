@@ -1,6 +1,7 @@
 //! The action plan: the most rewarding gaps first.
 
 use crate::assess::{Gap, Horizon, Questionnaire};
+use crate::session::Event;
 use crate::ui::App;
 use leptos::prelude::*;
 
@@ -62,6 +63,12 @@ fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> 
     };
     let effort = app.fill("plan.effort", &[("n", &gap.effort_days.to_string())]);
     let step = item.action.first_step.get(lang).to_owned();
+    let place = gap.item;
+    let done = app
+        .session
+        .with_untracked(|session| session.notes.done.contains(&item.id));
+    let app = *app;
+    let tick = move |event| app.send(Event::Tick(place, event_target_checked(&event)));
     Some(
         view! {
             <li class="card">
@@ -74,6 +81,10 @@ fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> 
                     {template}
                 </ul>
                 <p class="muted small">{reason}</p>
+                <label class="tick">
+                    <input type="checkbox" prop:checked=done on:change=tick />
+                    <span>{app.t("plan.done")}</span>
+                </label>
             </li>
         }
         .into_any(),

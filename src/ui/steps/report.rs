@@ -17,6 +17,7 @@ use crate::ui::components::programme::programme;
 use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::size_note::size_note;
+use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
@@ -40,6 +41,7 @@ pub fn Report() -> impl IntoView {
                     <h2>{app.t("calendar.title")}</h2>
                     <Calendar />
                 </section>
+                <ToolCards />
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
