@@ -4,12 +4,16 @@ use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
 use super::glossary::Glossary;
 use super::index::{self, Index};
+use super::links;
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
-use super::{facts, glossary, programmes, questionnaire, regions, size};
+use super::{
+    certificates, facts, glossary, ladder, programmes, questionnaire, regions, size, toolbox,
+};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
+use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
 use crate::profile::{FactKey, Facts};
@@ -17,6 +21,7 @@ use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Name and version of a pack: a report says which ones it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +65,10 @@ pub struct Content {
     pub glossary: Glossary,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
-    /// The packs that have been read.
+    /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
+    /// What does not enter into any verdict.
+    pub guidance: Guidance,
 }
 
 /// The files without which nothing can be asked.
@@ -138,6 +145,7 @@ impl Content {
             glossary: Glossary::default(),
             programmes: Vec::new(),
             packs,
+            guidance: Guidance::default(),
         })
     }
 
@@ -209,6 +217,32 @@ impl Content {
         Ok(())
     }
 
+    /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
+    /// items that it names may still be missing: see [`links::check`].
+    ///
+    /// # Errors
+    /// Every problem in the file, one of another kind among them.
+    pub fn set_guidance(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
+            Some(Loaded {
+                pack: PackInfo::from(&envelope),
+                said: Arc::new(said),
+            })
+        }
+        let facts = &self.facts;
+        match file.kind() {
+            Some(Kind::Ladder) => {
+                self.guidance.ladder = loaded(file.read(|node| ladder::read(node, facts))?);
+            }
+            Some(Kind::Certificates) => {
+                let read = file.read(|node| certificates::read(node, facts))?;
+                self.guidance.certificates = loaded(read);
+            }
+            _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
+        }
+        Ok(())
+    }
+
     /// The words that sentences are made with, in the language of `texts`.
     pub fn wording<'a>(&'a self, texts: &'a Catalogue) -> Wording<'a> {
         Wording {
@@ -247,9 +281,23 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Glossary, "glossary", None),
     ];
     let mut programme_files = Vec::new();
+    let mut guidance_files: Vec<&PackFile> = Vec::new();
     for file in files {
         match file.kind() {
             Some(Kind::Programmes) => programme_files.push(file),
+            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
+                if guidance_files
+                    .iter()
+                    .any(|known| known.kind() == Some(kind))
+                {
+                    errors.push(PackError {
+                        file: file.name.clone(),
+                        pointer: "/pack".to_owned(),
+                        problem: Problem::Duplicate(Thing::Pack, kind.word().to_owned()),
+                    });
+                }
+                guidance_files.push(file);
+            }
             Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
@@ -304,6 +352,15 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     }
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    }
+    let all_there = errors.is_empty();
+    for file in &guidance_files {
+        match content.set_guidance(file) {
+            // What a bad file would have brought is not missing here.
+            Ok(()) if all_there => errors.extend(links::check(&content, file)),
+            Ok(()) => {}
+            Err(more) => errors.extend(more),
+        }
     }
     if errors.is_empty() {
         Ok(content)

@@ -27,19 +27,28 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// The steps on which a firm grows.
+    Ladder,
+    /// Certificates, and whom each is for.
+    Certificates,
+    /// What to keep under control, by sector.
+    Toolbox,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 7] = [
+    pub const WORDS: [(&'static str, Kind); 10] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("ladder", Kind::Ladder),
+        ("certificates", Kind::Certificates),
+        ("toolbox", Kind::Toolbox),
         ("index", Kind::Index),
     ];
 
