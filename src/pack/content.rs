@@ -353,14 +353,13 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());
     }
-    let all_there = errors.is_empty();
     for file in &guidance_files {
-        match content.set_guidance(file) {
-            // What a bad file would have brought is not missing here.
-            Ok(()) if all_there => errors.extend(links::check(&content, file)),
-            Ok(()) => {}
-            Err(more) => errors.extend(more),
-        }
+        errors.extend(content.set_guidance(file).err().into_iter().flatten());
+    }
+    // What a bad file would have brought is not missing here.
+    if errors.is_empty() {
+        let links = guidance_files.iter();
+        errors.extend(links.flat_map(|file| links::check(&content, file)));
     }
     if errors.is_empty() {
         Ok(content)

@@ -18,6 +18,27 @@ pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
         errors: Vec::new(),
     };
     let guidance = &content.guidance;
+    let own = [
+        (Kind::Ladder, guidance.ladder.as_ref().map(|l| &l.pack.id)),
+        (
+            Kind::Certificates,
+            guidance.certificates.as_ref().map(|c| &c.pack.id),
+        ),
+        (Kind::Toolbox, guidance.toolbox.as_ref().map(|t| &t.pack.id)),
+    ];
+    // One that stands before it in this order has the better right to an id.
+    let before = own
+        .iter()
+        .take_while(|(kind, _)| Some(*kind) != file.kind());
+    let mut taken: Vec<&str> = content.packs.iter().map(|pack| pack.id.as_str()).collect();
+    taken.extend(before.filter_map(|(_, id)| id.map(String::as_str)));
+    let id = own.iter().find(|(kind, _)| Some(*kind) == file.kind());
+    if let Some(id) = id.and_then(|(_, id)| *id)
+        && taken.contains(&id.as_str())
+    {
+        let problem = Problem::Duplicate(Thing::Pack, id.clone());
+        check.note("/id".to_owned(), problem);
+    }
     match file.kind() {
         Some(Kind::Ladder) => {
             let rungs = guidance.ladder.iter().flat_map(|l| &l.said.rungs);
@@ -73,12 +94,16 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn dangling(&mut self, pointer: String, thing: Thing, id: String) {
+    fn note(&mut self, pointer: String, problem: Problem) {
         self.errors.push(PackError {
             file: self.file.name.clone(),
             pointer,
-            problem: Problem::Dangling(thing, id),
+            problem,
         });
+    }
+
+    fn dangling(&mut self, pointer: String, thing: Thing, id: String) {
+        self.note(pointer, Problem::Dangling(thing, id));
     }
 
     fn programme(&mut self, pointer: String, id: &str) {

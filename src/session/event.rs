@@ -19,10 +19,12 @@ pub enum Event {
     Back,
     /// Went to a certain screen, by the browser's buttons or by a link on the page.
     Show(Step),
-    /// From the report to one question, to change its answer and come back.
+    /// From the report, or a page beside the walk, to one question, to change its answer and come back.
     Edit(Step),
     /// Ticked an action of the plan off, by its item's place, or took that back.
     Tick(usize, bool),
+    /// Ticked a control point off, by its sector's and its own place, or took that back.
+    TickPoint(usize, usize, bool),
     /// From the report to the questions that verdicts still need.
     AskMore,
     /// Everything away, at the beginning again.
@@ -53,6 +55,13 @@ impl Session {
             Event::Tick(place, done) => {
                 if let Some(item) = content.questionnaire.items.get(place) {
                     session.notes.set_done(&item.id, done);
+                }
+            }
+            Event::TickPoint(sector, place, done) => {
+                let toolbox = content.guidance.toolbox.as_ref();
+                let sector = toolbox.and_then(|toolbox| toolbox.said.sectors.get(sector));
+                if let Some(point) = sector.and_then(|sector| sector.points.get(place)) {
+                    session.notes.set_point(&point.id, done);
                 }
             }
             Event::AskMore => {

@@ -16,6 +16,8 @@ pub struct Notes {
     pub name: Option<String>,
     /// The items whose action is ticked off as done, by their ids.
     pub done: BTreeSet<String>,
+    /// The control points that are ticked off in the toolbox, by their ids.
+    pub points: BTreeSet<String>,
     /// Entries that this version does not know; kept and written back.
     unread: Map<String, Value>,
 }
@@ -37,11 +39,12 @@ impl Notes {
 
     /// Ticks an action off, or takes that back.
     pub fn set_done(&mut self, item: &str, done: bool) {
-        if done {
-            self.done.insert(item.to_owned());
-        } else {
-            self.done.remove(item);
-        }
+        set(&mut self.done, item, done);
+    }
+
+    /// Ticks a control point off, or takes that back.
+    pub fn set_point(&mut self, point: &str, done: bool) {
+        set(&mut self.points, point, done);
     }
 
     /// The saved form.
@@ -50,13 +53,11 @@ impl Notes {
         if let Some(name) = &self.name {
             map.insert("name".to_owned(), Value::from(name.as_str()));
         }
-        if !self.done.is_empty() {
-            let done: Vec<Value> = self
-                .done
-                .iter()
-                .map(|id| Value::from(id.as_str()))
-                .collect();
-            map.insert("done".to_owned(), Value::from(done));
+        for (key, ids) in [("done", &self.done), ("points", &self.points)] {
+            if !ids.is_empty() {
+                let ids: Vec<Value> = ids.iter().map(|id| Value::from(id.as_str())).collect();
+                map.insert(key.to_owned(), Value::from(ids));
+            }
         }
         Value::Object(map)
     }
@@ -70,6 +71,9 @@ impl Notes {
                 "done" => node
                     .list(|node| node.id())
                     .map(|ids| notes.done.extend(ids)),
+                "points" => node
+                    .list(|node| node.id())
+                    .map(|ids| notes.points.extend(ids)),
                 _ => node.fail(Problem::UnknownKey(key.chars().take(64).collect())),
             };
             if read.is_none() {
@@ -77,6 +81,14 @@ impl Notes {
             }
         }
         Some(notes)
+    }
+}
+
+fn set(ids: &mut BTreeSet<String>, id: &str, done: bool) {
+    if done {
+        ids.insert(id.to_owned());
+    } else {
+        ids.remove(id);
     }
 }
 
@@ -95,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again_and_nothing_is_lost() {
-        let value = json!({"name": "新华五金厂", "done": ["a", "b"], "later": {"x": 1}, "bad": 3});
+        let value = json!({"name": "新华五金厂", "done": ["a", "b"], "points": ["c"], "later": {"x": 1}, "bad": 3});
         let (notes, errors) = read(&value);
         assert_eq!(notes.to_json(), value);
         assert_eq!(errors.len(), 2, "{errors:?}");

@@ -3,13 +3,24 @@
 /// One page beside the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tool {
+    /// Where the firm stands among the steps on which firms grow.
+    Ladder,
+    /// Certificates that may fit it.
+    Certificates,
+    /// What to keep under control in its sector.
+    Toolbox,
     /// What is asked and how it is scored, in full.
     Method,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 1] = [("method", Tool::Method)];
+    pub const WORDS: [(&'static str, Tool); 4] = [
+        ("toolbox", Tool::Toolbox),
+        ("certificates", Tool::Certificates),
+        ("ladder", Tool::Ladder),
+        ("method", Tool::Method),
+    ];
 
     /// The name in the address and in saved sessions.
     pub fn word(self) -> &'static str {
@@ -26,6 +37,9 @@ impl Tool {
     /// The catalogue key of its title.
     pub fn title_key(self) -> &'static str {
         match self {
+            Tool::Ladder => "guide.ladder",
+            Tool::Certificates => "guide.certificates",
+            Tool::Toolbox => "guide.toolbox",
             Tool::Method => "method.title",
         }
     }
@@ -33,6 +47,9 @@ impl Tool {
     /// The catalogue key of the one line under its title that says what it is good for.
     pub fn about_key(self) -> &'static str {
         match self {
+            Tool::Ladder => "guide.ladder_about",
+            Tool::Certificates => "guide.certificates_about",
+            Tool::Toolbox => "guide.toolbox_about",
             Tool::Method => "method.about",
         }
     }

@@ -129,7 +129,11 @@ fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize
 /// The screen after the shown one.
 pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     if session.editing {
-        return Step::Report;
+        // Back to where the question was opened from.
+        return match session.trail.last() {
+            Some(Step::Tool(tool)) => Step::Tool(*tool),
+            _ => Step::Report,
+        };
     }
     let facts = profile_facts(content, session, today);
     let first_item = || match content.questionnaire.items.is_empty() {

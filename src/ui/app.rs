@@ -43,6 +43,9 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// The kinds of guidance that could not be loaded.
+    pub missing: RwSignal<Vec<Kind>>,
+    guidance_asked_for: StoredValue<Vec<Kind>>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
@@ -59,6 +62,8 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            missing: RwSignal::new(Vec::new()),
+            guidance_asked_for: StoredValue::new(Vec::new()),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -197,6 +202,36 @@ impl App {
             app.asked_for
                 .update_value(|asked| asked.retain(|known| *known != province));
         });
+    }
+
+    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
+    pub fn load_guidance(&self, kind: Kind) {
+        if self
+            .guidance_asked_for
+            .with_value(|all| all.contains(&kind))
+        {
+            return;
+        }
+        self.guidance_asked_for.update_value(|all| all.push(kind));
+        self.missing
+            .update(|all| all.retain(|known| *known != kind));
+        let failed = move |app: &App| {
+            app.guidance_asked_for
+                .update_value(|all| all.retain(|known| *known != kind));
+            app.missing.update(|all| all.push(kind));
+        };
+        let entry = self
+            .index
+            .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
+        match entry {
+            Some(file) => self.load(vec![file], failed),
+            None => {
+                failed(self);
+                let error = loader::not_listed(kind);
+                self.notices
+                    .update(|all| all.push(Notice::Pack(vec![error])));
+            }
+        }
     }
 
     /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of

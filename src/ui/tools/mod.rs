@@ -1,6 +1,10 @@
 //! The pages beside the walk, one module a page.
 
+pub mod certificates;
+pub mod guidance;
+pub mod ladder;
 pub mod method;
+pub mod toolbox;
 
 use super::App;
 use super::app::HEADING;
@@ -10,6 +14,9 @@ use leptos::prelude::*;
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
+        Tool::Ladder => view! { <ladder::Ladder /> }.into_any(),
+        Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
+        Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }
