@@ -34,6 +34,7 @@ async function open(tool, facts = {}, options = {}) {
 }
 
 async function looked(page, name) {
+  await picture(page, `${name}-top`);
   await accessible(page, name);
   await fits(page, name);
   await picture(page, name, { fullPage: true });
@@ -62,7 +63,7 @@ test('the ladder says where the firm stands, and what the next rung asks', async
   await page.waitForFunction(() => document.querySelectorAll('.rung[open] .conditions').length >= 2);
   await looked(page, 'guidance-ladder');
   await openAll(page);
-  const old = page.locator('.rung details').first();
+  const old = page.locator('.rung details', { hasText: '2022 年旧标准' }).first();
   assert.match(await old.innerText(), /已过期[\s\S]*用到 2026-03-31 为止[\s\S]*不用来判断/);
   await looked(page, 'guidance-ladder-open');
   assert.deepEqual(page.problems, []);

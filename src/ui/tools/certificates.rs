@@ -33,7 +33,21 @@ fn show(page: Page<'_>) -> Option<AnyView> {
         .filter_map(|(truth, title)| {
             let of_it = all.iter().filter(|found| found.truth == truth);
             let cards: Vec<AnyView> = of_it.map(|found| card(&page, found)).collect();
-            (!cards.is_empty()).then(|| view! { <h2>{page.app.t(title)}</h2>{cards} }.into_any())
+            let title = page.app.t(title);
+            match truth {
+                _ if cards.is_empty() => None,
+                // Most of them: out of the way, for whoever is curious.
+                Truth::False => Some(
+                    view! {
+                        <details>
+                            <summary><h2>{title}</h2></summary>
+                            {cards}
+                        </details>
+                    }
+                    .into_any(),
+                ),
+                _ => Some(view! { <h2>{title}</h2>{cards} }.into_any()),
+            }
         })
         .collect();
     Some(
@@ -48,7 +62,7 @@ fn show(page: Page<'_>) -> Option<AnyView> {
             <section class="card warn">
                 <h2>{page.app.t("guide.warnings")}</h2>
                 <ul>{guidance::items(&page, &pack.warnings)}</ul>
-                {guidance::page_sources(&page, &pack.sources)}
+                {guidance::sources(&page, &guidance::once(&pack.sources))}
             </section>
             {guidance::version(&page, loaded)}
         }
@@ -85,6 +99,7 @@ fn card(page: &Page<'_>, found: &Match<'_>) -> AnyView {
     let named = (!named.is_empty()).then(|| {
         view! { <h4>{app.t("guide.programmes")}</h4><ul>{named}</ul> }
     });
+    let sources = guidance::once(std::iter::once(&one.source).chain(&one.more_sources));
     view! {
         <details class=class>
             <summary>
@@ -98,7 +113,7 @@ fn card(page: &Page<'_>, found: &Match<'_>) -> AnyView {
             {guidance::list(page, "guide.limits", &one.limits)}
             {guidance::list(page, "guide.verify", &one.verify)}
             {named}
-            {guidance::sources(page, std::iter::once(&one.source).chain(&one.more_sources))}
+            {guidance::sources(page, &sources)}
         </details>
     }
     .into_any()

@@ -79,28 +79,19 @@ pub fn list(page: &Page<'_>, title: &str, texts: &[Text]) -> Option<AnyView> {
     Some(view! { <h4>{page.app.t(title)}</h4><ul>{items(page, texts)}</ul> }.into_any())
 }
 
-/// Sources within a card, under their heading, numbered, each once.
-pub fn sources<'a>(page: &Page<'_>, all: impl IntoIterator<Item = &'a Arc<Source>>) -> AnyView {
-    let notes = notes(once(all));
-    view! { <h4>{page.app.t("programme.sources")}</h4>{notes} }.into_any()
-}
-
-/// Sources at the end of a page, to be opened.
-pub fn page_sources<'a>(
-    page: &Page<'_>,
-    all: impl IntoIterator<Item = &'a Arc<Source>>,
-) -> AnyView {
-    let notes = notes(once(all));
-    view! { <details><summary>{page.app.t("programme.sources")}</summary>{notes}</details> }
-        .into_any()
-}
-
-fn notes(sources: Vec<&Arc<Source>>) -> AnyView {
-    let notes: Vec<AnyView> = sources
-        .into_iter()
+/// Sources, numbered, to be opened: they are long, and there are several to a page.
+pub fn sources(page: &Page<'_>, all: &[&Arc<Source>]) -> AnyView {
+    let notes: Vec<AnyView> = all
+        .iter()
         .map(|source| view! { <li><SourceNote source=Arc::clone(source) /></li> }.into_any())
         .collect();
-    view! { <ol class="sources">{notes}</ol> }.into_any()
+    view! {
+        <details>
+            <summary>{page.app.t("programme.sources")}</summary>
+            <ol class="sources">{notes}</ol>
+        </details>
+    }
+    .into_any()
 }
 
 /// Each source once, in order.

@@ -125,7 +125,7 @@ fn rung(page: &Page<'_>, standing: &Standing<'_>, is_here: bool, is_next: bool) 
                 {guidance::list(page, "programme.steps", &rung.steps)}
                 {guidance::list(page, "guide.notes", &rung.notes)}
                 {history(page, &rung.history)}
-                {guidance::sources(page, sources)}
+                {guidance::sources(page, &sources)}
             </details>
         </li>
     }
@@ -201,7 +201,7 @@ fn history(page: &Page<'_>, ids: &[String]) -> Vec<AnyView> {
                     </summary>
                     <p class="muted">{page.app.fill("guide.until", &[("day", &last)])}</p>
                     <ul class="muted">{conditions}</ul>
-                    {guidance::sources(page, [&programme.source])}
+                    {guidance::sources(page, &[&programme.source])}
                 </details>
             }
             .into_any()

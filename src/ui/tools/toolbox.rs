@@ -59,7 +59,7 @@ fn show(page: Page<'_>) -> Option<AnyView> {
                 <summary>{page.app.t("guide.other_sectors")}</summary>
                 {others}
             </details>
-            {guidance::page_sources(&page, rests_on)}
+            {guidance::sources(&page, &guidance::once(rests_on))}
             {guidance::version(&page, loaded)}
         }
         .into_any(),
