@@ -21,7 +21,7 @@ use quality_selfcheck::guidance::toolbox::sort;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::rule::Truth;
-use quality_selfcheck::session::{Event, Session, saved};
+use quality_selfcheck::session::{Session, saved};
 use serde_json::{Value, json};
 use support::packtool::{Copy, check_edit, check_values, file, pointer, set, take};
 use support::random::{self, cases, dice};
@@ -213,18 +213,15 @@ fn the_list_of_a_firms_own_sector_comes_first() {
 
 #[test]
 fn ticked_points_are_kept_with_the_answers() {
-    let today = date(TODAY);
-    let toolbox = &content().guidance.toolbox.as_ref().unwrap().said;
-    let point = toolbox.sectors[0].points[1].id.clone();
-    let session = Session::new().after(Event::TickPoint(0, 1, true), content(), today);
-    assert!(session.notes.points.contains(&point) && session.is_begun());
+    let mut session = Session::new();
+    session.notes.set_point("food-cold", true);
+    session.notes.set_done("storage", true);
+    assert!(session.is_begun());
     let (read, errors) = saved::read(&saved::write(&session, content()), content()).unwrap();
-    assert_eq!((read.notes, errors.len()), (session.notes.clone(), 0));
-    let cleared = session.after(Event::TickPoint(0, 1, false), content(), today);
-    assert!(cleared.notes.is_empty());
-    for nowhere in [Event::TickPoint(99, 0, true), Event::TickPoint(0, 99, true)] {
-        assert!(cleared.after(nowhere, content(), today).notes.is_empty());
-    }
+    assert_eq!((&read.notes, errors.len()), (&session.notes, 0));
+    session.notes.set_point("food-cold", false);
+    session.notes.set_done("storage", false);
+    assert!(session.notes.is_empty());
 }
 
 #[test]

@@ -2,14 +2,13 @@
 
 use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
+use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
-use super::links;
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
-use super::{
-    certificates, facts, glossary, ladder, programmes, questionnaire, regions, size, toolbox,
-};
+use super::{certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{questionnaire, regions, size, toolbox};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
@@ -63,6 +62,8 @@ pub struct Content {
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Tables that help with a gap.
+    pub forms: Forms,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
     /// The packs that have been read, those of [`Content::guidance`] excepted.
@@ -85,8 +86,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
-    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
+    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
+    /// with [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -143,10 +144,44 @@ impl Content {
             questionnaire,
             regions,
             glossary: Glossary::default(),
+            forms: Forms::default(),
             programmes: Vec::new(),
             packs,
             guidance: Guidance::default(),
         })
+    }
+
+    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
+    /// is added and everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Forms) => self.set_forms(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
+            // The reader of the common keys says what is wrong with any other.
+            _ => self.add_programmes(file),
+        }
+    }
+
+    /// Reads the forms and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.questionnaire.find(id).is_some();
+        let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
+        self.took(&envelope);
+        self.forms = forms;
+        Ok(())
+    }
+
+    /// Notes a pack's version, instead of the one of the same id that there was.
+    fn took(&mut self, envelope: &Envelope) {
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(envelope));
     }
 
     /// Reads the glossary and takes it for the one there was.
@@ -155,8 +190,7 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (envelope, glossary) = file.read(glossary::read)?;
-        self.packs.retain(|known| known.id != envelope.id);
-        self.packs.push(PackInfo::from(&envelope));
+        self.took(&envelope);
         self.glossary = glossary;
         Ok(())
     }
@@ -280,11 +314,10 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
     ];
-    let mut programme_files = Vec::new();
     let mut guidance_files: Vec<&PackFile> = Vec::new();
+    let mut others = Vec::new();
     for file in files {
         match file.kind() {
-            Some(Kind::Programmes) => programme_files.push(file),
             Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
                 if guidance_files
                     .iter()
@@ -298,6 +331,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
                 }
                 guidance_files.push(file);
             }
+            Some(Kind::Programmes | Kind::Forms) => others.push(file),
             Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
@@ -350,8 +384,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
-    for file in programme_files {
-        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    for file in others {
+        errors.extend(content.add(file).err().into_iter().flatten());
     }
     for file in &guidance_files {
         errors.extend(content.set_guidance(file).err().into_iter().flatten());

@@ -33,13 +33,15 @@ pub enum Kind {
     Certificates,
     /// What to keep under control, by sector.
     Toolbox,
+    /// Tables that help with a gap.
+    Forms,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 10] = [
+    pub const WORDS: [(&'static str, Kind); 11] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
@@ -49,6 +51,7 @@ impl Kind {
         ("ladder", Kind::Ladder),
         ("certificates", Kind::Certificates),
         ("toolbox", Kind::Toolbox),
+        ("forms", Kind::Forms),
         ("index", Kind::Index),
     ];
 

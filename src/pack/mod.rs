@@ -3,7 +3,7 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//!   [`glossary`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`content`] – all packs together, checked against each other.
 //!
@@ -13,6 +13,7 @@ pub mod certificates;
 pub mod content;
 pub mod envelope;
 pub mod facts;
+pub mod forms;
 pub mod glossary;
 pub mod index;
 pub mod ladder;
@@ -30,6 +31,7 @@ mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
+pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
 pub use node::{Node, Sink};

@@ -82,6 +82,8 @@ pub enum Thing {
     Sector,
     /// A control point of the toolbox.
     Point,
+    /// A form.
+    Form,
 }
 
 impl Thing {
@@ -104,6 +106,7 @@ impl Thing {
             Thing::Certificate => "thing.certificate",
             Thing::Sector => "thing.sector",
             Thing::Point => "thing.point",
+            Thing::Form => "thing.form",
         }
     }
 }

@@ -23,8 +23,6 @@ pub enum Event {
     Edit(Step),
     /// Ticked an action of the plan off, by its item's place, or took that back.
     Tick(usize, bool),
-    /// Ticked a control point off, by its sector's and its own place, or took that back.
-    TickPoint(usize, usize, bool),
     /// From the report to the questions that verdicts still need.
     AskMore,
     /// Everything away, at the beginning again.
@@ -55,13 +53,6 @@ impl Session {
             Event::Tick(place, done) => {
                 if let Some(item) = content.questionnaire.items.get(place) {
                     session.notes.set_done(&item.id, done);
-                }
-            }
-            Event::TickPoint(sector, place, done) => {
-                let toolbox = content.guidance.toolbox.as_ref();
-                let sector = toolbox.and_then(|toolbox| toolbox.said.sectors.get(sector));
-                if let Some(point) = sector.and_then(|sector| sector.points.get(place)) {
-                    session.notes.set_point(&point.id, done);
                 }
             }
             Event::AskMore => {

@@ -9,13 +9,16 @@ pub enum Tool {
     Certificates,
     /// What to keep under control in its sector.
     Toolbox,
+    /// Tables that help with the gaps, to download or to print.
+    Forms,
     /// What is asked and how it is scored, in full.
     Method,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 4] = [
+    pub const WORDS: [(&'static str, Tool); 5] = [
+        ("forms", Tool::Forms),
         ("toolbox", Tool::Toolbox),
         ("certificates", Tool::Certificates),
         ("ladder", Tool::Ladder),
@@ -40,6 +43,7 @@ impl Tool {
             Tool::Ladder => "guide.ladder",
             Tool::Certificates => "guide.certificates",
             Tool::Toolbox => "guide.toolbox",
+            Tool::Forms => "forms.title",
             Tool::Method => "method.title",
         }
     }
@@ -50,6 +54,7 @@ impl Tool {
             Tool::Ladder => "guide.ladder_about",
             Tool::Certificates => "guide.certificates_about",
             Tool::Toolbox => "guide.toolbox_about",
+            Tool::Forms => "forms.about",
             Tool::Method => "method.about",
         }
     }

@@ -1,6 +1,7 @@
 //! The pages beside the walk, one module a page.
 
 pub mod certificates;
+pub mod forms;
 pub mod guidance;
 pub mod ladder;
 pub mod method;
@@ -17,6 +18,7 @@ pub fn page(tool: Tool) -> AnyView {
         Tool::Ladder => view! { <ladder::Ladder /> }.into_any(),
         Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
         Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
+        Tool::Forms => view! { <forms::Forms /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }
@@ -24,7 +26,7 @@ pub fn page(tool: Tool) -> AnyView {
 /// What every page beside the walk has: its title, what it is good for, and the way back.
 pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
     view! {
-        <article class="tool">
+        <article class=format!("tool {}", tool.word())>
             <h1 id=HEADING tabindex="-1">{app.t(tool.title_key())}</h1>
             <p class="muted">{app.t(tool.about_key())}</p>
             {inner}

@@ -5,7 +5,7 @@ use crate::browser::hand_over;
 use crate::guidance::toolbox::{Point, sort};
 use crate::pack::Kind;
 use crate::rule::{Needs, Operator};
-use crate::session::{Event, Tool};
+use crate::session::Tool;
 use crate::ui::App;
 use leptos::prelude::*;
 
@@ -72,8 +72,7 @@ fn sector(page: &Page<'_>, place: usize) -> Option<AnyView> {
     let points: Vec<AnyView> = sector
         .points
         .iter()
-        .enumerate()
-        .map(|(nth, point)| card(page, point, (place, nth)))
+        .map(|point| card(page, point))
         .collect();
     Some(
         view! {
@@ -87,12 +86,16 @@ fn sector(page: &Page<'_>, place: usize) -> Option<AnyView> {
     )
 }
 
-fn card(page: &Page<'_>, point: &Point, (sector, nth): (usize, usize)) -> AnyView {
+fn card(page: &Page<'_>, point: &Point) -> AnyView {
     let app = page.app;
     let done = app
         .session
         .with_untracked(|session| session.notes.points.contains(&point.id));
-    let tick = move |event| app.send(Event::TickPoint(sector, nth, event_target_checked(&event)));
+    let id = point.id.clone();
+    let tick = move |event| {
+        let done = event_target_checked(&event);
+        app.note(|notes| notes.set_point(&id, done));
+    };
     let questionnaire = &page.content.questionnaire;
     let item = questionnaire.find(&point.item);
     let item = item.and_then(|place| questionnaire.items.get(place));
