@@ -23,7 +23,7 @@ use quality_selfcheck::profile::Profile;
 use quality_selfcheck::rule::Truth;
 use quality_selfcheck::session::{Session, saved};
 use serde_json::{Value, json};
-use support::packtool::{Copy, check_edit, check_values, file, pointer, set, take};
+use support::packtool::{Copy, check_edit, check_values, file, packtool, pointer, set, take};
 use support::random::{self, cases, dice};
 use support::{TODAY, content, date, facts, model_firm, table, texts, with, wording};
 
@@ -308,6 +308,23 @@ fn keys_that_must_be_there_and_kinds_that_stand_twice() {
         );
     });
     copy.expect(&[("ladder2.json", "/pack")]);
+}
+
+#[test]
+fn sources_that_nobody_has_looked_at_for_long_are_named() {
+    let run = packtool(&["stale", "--packs", "packs", "--date", "2027-12-01"], "");
+    assert_eq!(run.code, Some(0), "{:?}", run.err);
+    for wanted in [
+        "ladder/srdi ladder-miit-2026-2: checked",
+        "certificates cert-lookup: checked",
+        "certificates/qms cert-qms-rules: checked",
+        "toolbox/metal toolbox-three-checks: checked",
+    ] {
+        let found = run.out.iter().filter(|line| line.starts_with(wanted));
+        assert_eq!(found.count(), 1, "{wanted}");
+    }
+    let fresh = packtool(&["stale", "--packs", "packs", "--date", TODAY], "");
+    assert!(!fresh.out.iter().any(|line| line.starts_with("toolbox")));
 }
 
 #[test]

@@ -59,7 +59,7 @@ test('the ladder says where the firm stands, and what the next rung asks', async
   assert.equal(await heading(page), '企业成长的梯子');
   assert.equal(await page.locator('#stands').innerText(), '你们现在在：企业（一般从小微企业起步）');
   const marks = await page.locator('.rung > summary .tag:first-child').allInnerTexts();
-  assert.deepEqual(marks, ['还没到', '你们在这里', '下一级', '下一级', '还没到', '还没到']);
+  assert.deepEqual(marks, ['在你们下面', '你们在这里', '下一级', '下一级', '还没到', '还没到']);
   await page.waitForFunction(() => document.querySelectorAll('.rung[open] .conditions').length >= 2);
   await looked(page, 'guidance-ladder');
   await openAll(page);
@@ -88,7 +88,7 @@ test('certificates are sorted by what fits, and only official addresses are link
   assert.ok(titles.some((title) => title.includes('ISO 9001')), titles.join());
   assert.ok(titles.some((title) => title.includes('品字标')), 'the firm is in Zhejiang');
   const ccc = page.locator('.programme.open', { has: page.locator('h3', { hasText: 'CCC' }) });
-  assert.match(await ccc.locator('summary').innerText(), /目录里的必须有[\s\S]*待核实/);
+  assert.match(await ccc.locator('> summary').innerText(), /目录里的必须有[\s\S]*待核实/);
   assert.equal(await page.locator('.programme.shut > summary', { hasText: 'ISO 22000' }).count(), 1);
   await looked(page, 'guidance-certificates');
   await openAll(page);

@@ -28,8 +28,17 @@ fn show(page: Page<'_>) -> Option<AnyView> {
         .iter()
         .enumerate()
         .map(|(place, standing)| {
+            let seen = match standing.held {
+                _ if climb.at_least == Some(place) => Seen::Here,
+                Truth::True => Seen::Held,
+                // A firm does not become a shop on its own account again.
+                _ if place < first && !standing.rung.skippable => Seen::Behind,
+                Truth::Unknown | Truth::Manual => Seen::Perhaps,
+                Truth::False if (first..first + next.len()).contains(&place) => Seen::Next,
+                Truth::False => Seen::Ahead,
+            };
             let is_next = (first..first + next.len()).contains(&place);
-            rung(&page, standing, climb.at_least == Some(place), is_next)
+            rung(&page, standing, seen, is_next)
         })
         .collect();
     Some(
@@ -80,14 +89,26 @@ fn open(page: &Page<'_>, climb: &Climb<'_>) -> Option<AnyView> {
     guidance::questions(page, &needs)
 }
 
-fn rung(page: &Page<'_>, standing: &Standing<'_>, is_here: bool, is_next: bool) -> AnyView {
+/// What a rung is to the firm.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    Here,
+    Held,
+    Behind,
+    Next,
+    Ahead,
+    Perhaps,
+}
+
+fn rung(page: &Page<'_>, standing: &Standing<'_>, seen: Seen, is_next: bool) -> AnyView {
     let (rung, app) = (standing.rung, page.app);
-    let (class, mark) = match (standing.held, is_here, is_next) {
-        (_, true, _) => ("tag good", "guide.here"),
-        (Truth::True, ..) => ("tag good", "guide.held"),
-        (Truth::False, _, true) => ("tag", "guide.next"),
-        (Truth::False, ..) => ("tag over", "guide.not_held"),
-        (Truth::Unknown | Truth::Manual, ..) => ("tag warn", "guide.perhaps"),
+    let (class, mark) = match seen {
+        Seen::Here => ("tag good", "guide.here"),
+        Seen::Held => ("tag good", "guide.held"),
+        Seen::Behind => ("tag over", "guide.behind"),
+        Seen::Next => ("tag", "guide.next"),
+        Seen::Ahead => ("tag over", "guide.not_held"),
+        Seen::Perhaps => ("tag warn", "guide.perhaps"),
     };
     let skippable = rung
         .skippable
@@ -108,8 +129,9 @@ fn rung(page: &Page<'_>, standing: &Standing<'_>, is_here: bool, is_next: bool) 
         .chain(of_programme)
         .chain(judged.map(|result| &result.condition.source));
     let sources = guidance::once(all);
-    // Below the firm there is nothing to work for: what a rung asks is told from the next one on.
-    let asks = (standing.held != Truth::True).then(|| match &standing.judgement {
+    // What the firm has or has left behind is nothing to work for.
+    let over = matches!(seen, Seen::Here | Seen::Held | Seen::Behind);
+    let asks = (!over).then(|| match &standing.judgement {
         Some(judgement) => asked(page, judgement, &sources),
         None => view! { <p>{app.t("guide.not_loaded")}</p> }.into_any(),
     });
@@ -122,7 +144,7 @@ fn rung(page: &Page<'_>, standing: &Standing<'_>, is_here: bool, is_next: bool) 
                 </summary>
                 <p>{page.text(&rung.about)}</p>
                 {asks}
-                {guidance::list(page, "programme.steps", &rung.steps)}
+                {(!over).then(|| guidance::list(page, "programme.steps", &rung.steps))}
                 {guidance::list(page, "guide.notes", &rung.notes)}
                 {history(page, &rung.history)}
                 {guidance::sources(page, &sources)}
