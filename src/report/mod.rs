@@ -6,13 +6,16 @@
 //! * [`papers`] – the papers to prepare, each once;
 //! * [`form`] – tables that help with a gap, for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
+//! * [`card`] – what stands on its pictures; [`picture`] – the drawing;
 //! * [`plain`] – the whole report as plain text.
 
 pub mod calendar;
+pub mod card;
 pub mod form;
 pub mod groups;
 pub mod paper;
 pub mod papers;
+pub mod picture;
 pub mod plain;
 pub mod radar;
 

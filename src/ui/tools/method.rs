@@ -29,7 +29,7 @@ pub fn Method() -> impl IntoView {
                 <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
             </p>
             <p class="print-only">{app.t("method.firm_line")}</p>
-            {questions.collect::<Vec<_>>()}
+            <div class="asks">{questions.collect::<Vec<_>>()}</div>
             <section class="page">
                 <h2>{app.t("method.sheet")}</h2>
                 <p class="small">{app.t("method.sheet_about")}</p>
