@@ -6,6 +6,7 @@ use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
+use super::tools::{self, ToolFigures};
 use super::{facts, glossary, programmes, questionnaire, regions, size};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
@@ -58,6 +59,8 @@ pub struct Content {
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Figures for the pages beside the walk, once they have been added.
+    pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
     /// The packs that have been read.
@@ -136,6 +139,7 @@ impl Content {
             questionnaire,
             regions,
             glossary: Glossary::default(),
+            tools: None,
             programmes: Vec::new(),
             packs,
         })
@@ -150,6 +154,18 @@ impl Content {
         self.packs.retain(|known| known.id != envelope.id);
         self.packs.push(PackInfo::from(&envelope));
         self.glossary = glossary;
+        Ok(())
+    }
+
+    /// Reads the figures for the pages beside the walk and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_tools(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let (envelope, figures) = file.read(tools::read)?;
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(&envelope));
+        self.tools = Some(figures);
         Ok(())
     }
 
@@ -239,12 +255,13 @@ pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
 /// Every problem in any of the files. The index, if there is one, is read but not followed.
 pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut core: [(Kind, &'static str, Option<&PackFile>); 5] = [
+    let mut core: [(Kind, &'static str, Option<&PackFile>); 6] = [
         (Kind::Facts, "facts", None),
         (Kind::Size, "size", None),
         (Kind::Questionnaire, "questionnaire", None),
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
+        (Kind::Tools, "tools", None),
     ];
     let mut programme_files = Vec::new();
     for file in files {
@@ -272,8 +289,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             ),
         }
     }
-    let [facts, size, questionnaire, regions, glossary] = core;
-    for (_, word, file) in [facts, size, questionnaire, regions, glossary] {
+    let [facts, size, questionnaire, regions, glossary, tools] = core;
+    for (_, word, file) in [facts, size, questionnaire, regions, glossary, tools] {
         if file.is_none() {
             errors.push(PackError {
                 file: String::new(),
@@ -301,6 +318,9 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     };
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
+    }
+    if let Some(tools) = tools.2 {
+        errors.extend(content.set_tools(tools).err().into_iter().flatten());
     }
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());

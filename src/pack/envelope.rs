@@ -27,19 +27,22 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// Figures and rules for the pages beside the walk.
+    Tools,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 7] = [
+    pub const WORDS: [(&'static str, Kind); 8] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("tools", Kind::Tools),
         ("index", Kind::Index),
     ];
 

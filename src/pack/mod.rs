@@ -3,7 +3,7 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`index`];
+//!   [`glossary`], [`tools`], [`index`];
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
@@ -21,6 +21,7 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+pub mod tools;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
@@ -32,3 +33,4 @@ pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
+pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};

@@ -165,7 +165,8 @@ impl App {
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
-                entry.region.is_none() && matches!(entry.kind, Kind::Programmes | Kind::Glossary)
+                entry.region.is_none()
+                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Tools)
             });
             entries.map(|entry| entry.file.clone()).collect()
         });

@@ -95,6 +95,7 @@ pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
     for file in files {
         let added = match file.kind() {
             Some(Kind::Glossary) => content.set_glossary(file),
+            Some(Kind::Tools) => content.set_tools(file),
             _ => content.add_programmes(file),
         };
         errors.extend(added.err().unwrap_or_default());
