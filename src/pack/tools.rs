@@ -68,6 +68,11 @@ pub struct CertificateKind {
     pub audited: bool,
 }
 
+impl CertificateKind {
+    /// The id of the kind that the questions about the firm are about.
+    pub const QMS: &str = "qms";
+}
+
 impl CertificateRules {
     /// The kind with this id.
     pub fn kind(&self, id: &str) -> Option<&CertificateKind> {

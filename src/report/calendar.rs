@@ -8,7 +8,7 @@
 use super::groups::Group;
 use crate::date::Date;
 use crate::eligibility::{Decision, Programme};
-use crate::pack::{CertificateRules, Content};
+use crate::pack::{CertificateKind, CertificateRules, Content};
 use crate::profile::fact::well_known;
 use crate::profile::{Profile, Value};
 use crate::session::Certificate;
@@ -29,8 +29,8 @@ pub struct CalendarEntry<'a> {
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Duty<'a> {
-    /// 监督审核 of a certificate of a kind; the first, the second …
-    Surveillance(&'a str, u32),
+    /// 监督审核 of a certificate of a kind.
+    Surveillance(&'a str),
     /// 再认证审核 of a certificate of a kind.
     Recertification(&'a str),
     /// The last day of a certificate of a kind.
@@ -53,7 +53,7 @@ pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certifi
     let issued = date(well_known::CERTIFICATE_ISSUED);
     let expires = date(well_known::CERTIFICATE_EXPIRES);
     (issued.is_some() || expires.is_some()).then(|| Certificate {
-        kind: "qms".to_owned(),
+        kind: CertificateKind::QMS.to_owned(),
         issued,
         expires,
     })
@@ -62,7 +62,8 @@ pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certifi
 /// The days of a certificate: by the rules where they are its rules, else its expiry.
 ///
 /// Later surveillance audits count from the audit before, which may be earlier than its deadline; the
-/// days are therefore the latest possible ones. A recertification is finished before the last day.
+/// days are therefore the latest possible ones. Of those that have passed only the last is told: nobody
+/// asks for the audits of years ago. A recertification is finished before the last day.
 pub fn of_certificate<'a>(
     rules: &CertificateRules,
     certificate: &'a Certificate,
@@ -87,16 +88,33 @@ pub fn of_certificate<'a>(
         return entries;
     }
     if let Some(issued) = issued {
-        // Without an expiry the cycle has as many as the rules ask for at the least.
-        let most = expires.map_or(rules.surveillance_least, |_| 40);
-        for nth in 1..=most {
-            match issued.plus_months(nth.saturating_mul(rules.surveillance_months)) {
-                Some(day) if expires.is_none_or(|expires| day < expires) => {
-                    add(Duty::Surveillance(kind, nth), day);
-                }
-                _ => break,
+        let mut overdue = None;
+        let mut ahead = 0;
+        for nth in 1..=100_u32 {
+            // Without an expiry as many are named as the rules ask for at the least.
+            let Some(day) = issued
+                .plus_months(nth.saturating_mul(rules.surveillance_months))
+                .filter(|day| match expires {
+                    Some(expires) => *day < expires,
+                    None => ahead < rules.surveillance_least,
+                })
+            else {
+                break;
+            };
+            if day < today {
+                overdue = Some(day);
+                continue;
             }
+            ahead += 1;
+            overdue
+                .take()
+                .into_iter()
+                .for_each(|day| add(Duty::Surveillance(kind), day));
+            add(Duty::Surveillance(kind), day);
         }
+        overdue
+            .into_iter()
+            .for_each(|day| add(Duty::Surveillance(kind), day));
     }
     if let Some(last) = expires.and_then(|expires| expires.plus_days(-1)) {
         add(Duty::Recertification(kind), last);
@@ -150,14 +168,14 @@ impl CalendarEntry<'_> {
     /// An id that is the same whenever the calendar is made from the same dates: a calendar that reads
     /// the file again knows the entry.
     pub fn uid(&self) -> String {
-        let (word, of, nth) = match self.what {
-            Duty::Surveillance(kind, nth) => ("surveillance", kind, nth),
-            Duty::Recertification(kind) => ("recertification", kind, 0),
-            Duty::Expiry(kind) => ("expiry", kind, 0),
-            Duty::ApplyFrom(programme) => ("apply-from", programme.id.as_str(), 0),
-            Duty::ApplyTo(programme) => ("apply-to", programme.id.as_str(), 0),
-            Duty::Ends(programme) => ("ends", programme.id.as_str(), 0),
+        let (word, of) = match self.what {
+            Duty::Surveillance(kind) => ("surveillance", kind),
+            Duty::Recertification(kind) => ("recertification", kind),
+            Duty::Expiry(kind) => ("expiry", kind),
+            Duty::ApplyFrom(programme) => ("apply-from", programme.id.as_str()),
+            Duty::ApplyTo(programme) => ("apply-to", programme.id.as_str()),
+            Duty::Ends(programme) => ("ends", programme.id.as_str()),
         };
-        format!("{word}-{of}-{nth}-{}@quality-selfcheck", self.day)
+        format!("{word}-{of}-{}@quality-selfcheck", self.day)
     }
 }

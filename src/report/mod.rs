@@ -8,6 +8,7 @@
 //! * [`plain`] – the whole report as plain text.
 
 pub mod calendar;
+pub mod calendar_words;
 pub mod groups;
 pub mod ics;
 pub mod papers;

@@ -50,14 +50,13 @@ impl CertificateChange {
                 }
             }
             (CertificateChange::Kind(nth), None) => {
-                if let (Some(kind), true) = (kind(nth), place == count) {
-                    if count < Notes::MOST_CERTIFICATES {
-                        all.push(Certificate {
-                            kind,
-                            issued: None,
-                            expires: None,
-                        });
-                    }
+                let fits = place == count && count < Notes::MOST_CERTIFICATES;
+                if let Some(kind) = kind(nth).filter(|_| fits) {
+                    all.push(Certificate {
+                        kind,
+                        issued: None,
+                        expires: None,
+                    });
                 }
             }
             (CertificateChange::Issued(day), Some(one)) => one.issued = day,

@@ -5,11 +5,19 @@
 pub enum Tool {
     /// What is asked and how it is scored, in full.
     Method,
+    /// What quality costs in a year.
+    Cost,
+    /// The days of certificates and programmes.
+    Calendar,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 1] = [("method", Tool::Method)];
+    pub const WORDS: [(&'static str, Tool); 3] = [
+        ("cost", Tool::Cost),
+        ("calendar", Tool::Calendar),
+        ("method", Tool::Method),
+    ];
 
     /// The name in the address and in saved sessions.
     pub fn word(self) -> &'static str {
@@ -27,6 +35,8 @@ impl Tool {
     pub fn title_key(self) -> &'static str {
         match self {
             Tool::Method => "method.title",
+            Tool::Cost => "cost.title",
+            Tool::Calendar => "cal.title",
         }
     }
 
@@ -34,6 +44,8 @@ impl Tool {
     pub fn about_key(self) -> &'static str {
         match self {
             Tool::Method => "method.about",
+            Tool::Cost => "cost.about",
+            Tool::Calendar => "cal.about",
         }
     }
 }

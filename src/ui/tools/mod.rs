@@ -1,5 +1,7 @@
 //! The pages beside the walk, one module a page.
 
+pub mod calendar;
+pub mod cost;
 pub mod method;
 
 use super::App;
@@ -10,6 +12,8 @@ use leptos::prelude::*;
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
+        Tool::Cost => view! { <cost::Cost /> }.into_any(),
+        Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }
