@@ -255,7 +255,7 @@ fn samples_for_the_independent_parser_are_written() {
     let hard = "逗号,分号;反斜杠\\n引号\"冒号:换行\n第二行😀".repeat(9);
     sample(
         "hard",
-        "a;b,c",
+        "难读的",
         &[
             event(0, date("2027-01-31"), &hard, "第一行\n第二行"),
             event(1, date("2028-02-29"), "x", &"y".repeat(200)),
