@@ -59,7 +59,7 @@ pub fn strong_and_weak(
 fn list(key: &str, class: &'static str, lines: Vec<AnyView>, app: &App) -> Option<AnyView> {
     (!lines.is_empty()).then(|| {
         view! {
-            <h3>{app.t(key)}</h3>
+            <h2 class="sub">{app.t(key)}</h2>
             <ul class=format!("glance-list {class}")>{lines}</ul>
         }
         .into_any()
@@ -90,7 +90,7 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     let beware =
         (unverified > 0).then(|| app.fill("glance.unverified", &[("n", &unverified.to_string())]));
     view! {
-        <h3>{app.t("glance.programmes")}</h3>
+        <h2 class="sub">{app.t("glance.programmes")}</h2>
         <ul class="counts">{cells}</ul>
         {beware.map(|said| view! { <p class="small muted">{said}</p> })}
     }
