@@ -7,6 +7,7 @@ use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
+use super::tools::{self, ToolFigures};
 use super::{certificates, facts, forms, glossary, ladder, links, programmes};
 use super::{questionnaire, regions, size, toolbox};
 use crate::assess::Questionnaire;
@@ -64,6 +65,8 @@ pub struct Content {
     pub glossary: Glossary,
     /// Tables that help with a gap.
     pub forms: Forms,
+    /// Figures for the pages beside the walk, once they have been added.
+    pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
     /// The packs that have been read, those of [`Content::guidance`] excepted.
@@ -145,6 +148,7 @@ impl Content {
             regions,
             glossary: Glossary::default(),
             forms: Forms::default(),
+            tools: None,
             programmes: Vec::new(),
             packs,
             guidance: Guidance::default(),
@@ -160,6 +164,7 @@ impl Content {
         match file.kind() {
             Some(Kind::Glossary) => self.set_glossary(file),
             Some(Kind::Forms) => self.set_forms(file),
+            Some(Kind::Tools) => self.set_tools(file),
             Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
             // The reader of the common keys says what is wrong with any other.
             _ => self.add_programmes(file),
@@ -192,6 +197,18 @@ impl Content {
         let (envelope, glossary) = file.read(glossary::read)?;
         self.took(&envelope);
         self.glossary = glossary;
+        Ok(())
+    }
+
+    /// Reads the figures for the pages beside the walk and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_tools(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let (envelope, figures) = file.read(tools::read)?;
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(&envelope));
+        self.tools = Some(figures);
         Ok(())
     }
 
@@ -307,12 +324,13 @@ pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
 /// Every problem in any of the files. The index, if there is one, is read but not followed.
 pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut core: [(Kind, &'static str, Option<&PackFile>); 5] = [
+    let mut core: [(Kind, &'static str, Option<&PackFile>); 6] = [
         (Kind::Facts, "facts", None),
         (Kind::Size, "size", None),
         (Kind::Questionnaire, "questionnaire", None),
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
+        (Kind::Tools, "tools", None),
     ];
     let mut guidance_files: Vec<&PackFile> = Vec::new();
     let mut others = Vec::new();
@@ -354,8 +372,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             ),
         }
     }
-    let [facts, size, questionnaire, regions, glossary] = core;
-    for (_, word, file) in [facts, size, questionnaire, regions, glossary] {
+    let [facts, size, questionnaire, regions, glossary, tools] = core;
+    for (_, word, file) in [facts, size, questionnaire, regions, glossary, tools] {
         if file.is_none() {
             errors.push(PackError {
                 file: String::new(),
@@ -383,6 +401,9 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     };
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
+    }
+    if let Some(tools) = tools.2 {
+        errors.extend(content.set_tools(tools).err().into_iter().flatten());
     }
     for file in others {
         errors.extend(content.add(file).err().into_iter().flatten());

@@ -35,13 +35,15 @@ pub enum Kind {
     Toolbox,
     /// Tables that help with a gap.
     Forms,
+    /// Figures and rules for the pages beside the walk.
+    Tools,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 11] = [
+    pub const WORDS: [(&'static str, Kind); 12] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
@@ -52,6 +54,7 @@ impl Kind {
         ("certificates", Kind::Certificates),
         ("toolbox", Kind::Toolbox),
         ("forms", Kind::Forms),
+        ("tools", Kind::Tools),
         ("index", Kind::Index),
     ];
 

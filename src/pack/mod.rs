@@ -3,7 +3,7 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`content`] – all packs together, checked against each other.
 //!
@@ -27,6 +27,7 @@ pub mod regions;
 pub mod size;
 pub mod source;
 pub mod toolbox;
+pub mod tools;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
@@ -39,3 +40,4 @@ pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
+pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};

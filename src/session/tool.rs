@@ -13,11 +13,17 @@ pub enum Tool {
     Forms,
     /// What is asked and how it is scored, in full.
     Method,
+    /// What quality costs in a year.
+    Cost,
+    /// The days of certificates and programmes.
+    Calendar,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 5] = [
+    pub const WORDS: [(&'static str, Tool); 7] = [
+        ("calendar", Tool::Calendar),
+        ("cost", Tool::Cost),
         ("forms", Tool::Forms),
         ("toolbox", Tool::Toolbox),
         ("certificates", Tool::Certificates),
@@ -45,6 +51,8 @@ impl Tool {
             Tool::Toolbox => "guide.toolbox",
             Tool::Forms => "forms.title",
             Tool::Method => "method.title",
+            Tool::Cost => "cost.title",
+            Tool::Calendar => "cal.title",
         }
     }
 
@@ -56,6 +64,8 @@ impl Tool {
             Tool::Toolbox => "guide.toolbox_about",
             Tool::Forms => "forms.about",
             Tool::Method => "method.about",
+            Tool::Cost => "cost.about",
+            Tool::Calendar => "cal.about",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
 use super::{Session, Step};
+use crate::assess::{Ratings, assess};
 use crate::date::Date;
 use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
@@ -160,6 +161,28 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
 fn is_past_check(session: &Session) -> bool {
     let behind = |step: &Step| matches!(step, Step::Item(_) | Step::Report);
     session.trail.iter().any(behind)
+}
+
+/// How many items are still to be answered, where no answer to them can change the level any more:
+/// on the first screen after the answer that settled it, so that leaving is offered once.
+pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
+    let Step::Item(place) = session.step else {
+        return None;
+    };
+    let Some(Step::Item(before)) = session.trail.last() else {
+        return None;
+    };
+    let settled = |ratings: &Ratings| assess(&content.questionnaire, ratings).is_level_settled();
+    let is_open = |place: &usize| session.ratings.get(*place).is_none();
+    let open = (0..content.questionnaire.items.len())
+        .filter(is_open)
+        .count();
+    if session.editing || !is_open(&place) || !settled(&session.ratings) {
+        return None;
+    }
+    let mut earlier = session.ratings.clone();
+    earlier.set(*before, None);
+    (!settled(&earlier)).then_some(open)
 }
 
 /// The next question that still matters for a verdict, or the report.

@@ -182,7 +182,10 @@ impl App {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
                 entry.region.is_none()
-                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Forms)
+                    && matches!(
+                        entry.kind,
+                        Kind::Programmes | Kind::Glossary | Kind::Forms | Kind::Tools
+                    )
             });
             entries.map(|entry| entry.file.clone()).collect()
         });

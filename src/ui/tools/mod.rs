@@ -1,6 +1,8 @@
 //! The pages beside the walk, one module a page.
 
+pub mod calendar;
 pub mod certificates;
+pub mod cost;
 pub mod forms;
 pub mod guidance;
 pub mod ladder;
@@ -19,6 +21,8 @@ pub fn page(tool: Tool) -> AnyView {
         Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
         Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
         Tool::Forms => view! { <forms::Forms /> }.into_any(),
+        Tool::Cost => view! { <cost::Cost /> }.into_any(),
+        Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }
