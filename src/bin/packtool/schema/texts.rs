@@ -4,12 +4,15 @@ use super::rules::rules;
 use super::shape::{Object, Shape};
 use serde_json::Value;
 
+/// The name of an object's shape, and one of its keys.
+pub type Key = (&'static str, &'static str);
+
 /// A value of a pack that is no object and no list.
 pub struct Place<'a> {
     /// JSON pointer.
     pub pointer: String,
-    /// `object.key`, as in the schema's descriptions.
-    pub key: String,
+    /// The name of the object's shape, and the key under which it stands there.
+    pub key: Key,
     /// What it is.
     pub shape: &'a Shape,
     /// The value.
@@ -36,13 +39,12 @@ impl Walk<'_> {
         for field in &of.fields {
             if let Some(value) = value.get(field.key) {
                 let pointer = format!("{pointer}/{}", field.key);
-                let key = format!("{}.{}", of.name, field.key);
-                self.value(&field.shape, value, &pointer, &key);
+                self.value(&field.shape, value, &pointer, (of.name, field.key));
             }
         }
     }
 
-    fn value(&mut self, shape: &Shape, value: &Value, pointer: &str, key: &str) {
+    fn value(&mut self, shape: &Shape, value: &Value, pointer: &str, key: Key) {
         match (shape, value) {
             (Shape::List(of, ..), Value::Array(values)) => {
                 for (place, value) in values.iter().enumerate() {
@@ -74,7 +76,7 @@ impl Walk<'_> {
             }
             _ => (self.then)(&Place {
                 pointer: pointer.to_owned(),
-                key: key.to_owned(),
+                key,
                 shape,
                 value,
             }),

@@ -2,7 +2,7 @@
 
 use super::{Findings, chinese, list};
 use crate::schema::Shape;
-use crate::schema::texts::Place;
+use crate::schema::texts::{Key, Place};
 use quality_selfcheck::pack::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
@@ -11,14 +11,14 @@ use serde_json::Value;
 const BREATH: usize = 40;
 
 /// Names that are copied as they are.
-const COPIED: [&str; 2] = ["source.title", "source.issuer"];
+const COPIED: [Key; 2] = [("source", "title"), ("source", "issuer")];
 
 /// Where a programme is praised.
-const OFFERS: [&str; 4] = [
-    "programme.title",
-    "programme.promise",
-    "programme.amount",
-    "programme.who",
+const OFFERS: [Key; 4] = [
+    ("programme", "title"),
+    ("programme", "promise"),
+    ("programme", "amount"),
+    ("programme", "who"),
 ];
 
 /// Words that promise what nobody can: whether it is granted is decided by others.
@@ -60,11 +60,11 @@ pub fn check(place: &Place<'_>, explained: &[String], found: &mut Findings<'_>) 
     if text.contains(TEMPLATE) {
         found.note(&pointer, texts.say("strict.template"));
     }
-    if COPIED.contains(&place.key.as_str()) {
+    if COPIED.contains(&place.key) {
         return;
     }
     for sentence in text.split(['。', '！', '？', '；', '\n']) {
-        let length = sentence.chars().filter(|c| is_chinese(*c)).count();
+        let length = length(sentence);
         if length > BREATH {
             let begin: String = sentence.chars().take(12).collect();
             let values = [("n", &*length.to_string()), ("begin", &begin)];
@@ -81,16 +81,30 @@ pub fn check(place: &Place<'_>, explained: &[String], found: &mut Findings<'_>) 
             found.note(&pointer, message);
         }
     }
-    let asks = place.key.ends_with(".ask") || place.key == "item.question";
+    let asks = matches!(place.key, (_, "ask") | ("item", "question"));
     if asks && !text.contains('？') {
         found.note(&pointer, texts.say("strict.no_question"));
     }
-    if OFFERS.contains(&place.key.as_str())
+    if OFFERS.contains(&place.key)
         && let Some(word) = PROMISES.iter().find(|word| text.contains(**word))
     {
         let message = texts.fill("strict.promise", &[("word", word)]);
         found.note(&pointer, message);
     }
+}
+
+/// How many Chinese characters are to be said, without the names of documents, which nobody can shorten.
+fn length(sentence: &str) -> usize {
+    let mut depth = 0_usize;
+    let said = sentence.chars().filter(|c| {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && is_chinese(*c)
+    });
+    said.count()
 }
 
 fn is_chinese(c: char) -> bool {
