@@ -12,6 +12,7 @@
 //! * [`classify`] – enterprise size, a decision table read from a pack;
 //! * [`assess`] – the self-check: score, maturity level, gaps, action plan;
 //! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
+//! * [`guidance`] – where the firm stands, which certificates fit it, what to keep under control;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
 //! * [`report`] – the report as data, and as plain text.
@@ -38,6 +39,7 @@ pub mod date;
 pub mod decimal;
 pub mod eligibility;
 pub mod evaluation;
+pub mod guidance;
 pub mod locale;
 pub mod pack;
 pub mod profile;

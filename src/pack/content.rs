@@ -2,14 +2,17 @@
 
 use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
+use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
-use super::{facts, glossary, programmes, questionnaire, regions, size};
+use super::{certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{questionnaire, regions, size, toolbox};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
+use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
 use crate::profile::{FactKey, Facts};
@@ -17,6 +20,7 @@ use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Name and version of a pack: a report says which ones it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +62,14 @@ pub struct Content {
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Tables that help with a gap.
+    pub forms: Forms,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
-    /// The packs that have been read.
+    /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
+    /// What does not enter into any verdict.
+    pub guidance: Guidance,
 }
 
 /// The files without which nothing can be asked.
@@ -78,8 +86,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
-    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
+    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
+    /// with [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -136,9 +144,44 @@ impl Content {
             questionnaire,
             regions,
             glossary: Glossary::default(),
+            forms: Forms::default(),
             programmes: Vec::new(),
             packs,
+            guidance: Guidance::default(),
         })
+    }
+
+    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
+    /// is added and everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Forms) => self.set_forms(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
+            // The reader of the common keys says what is wrong with any other.
+            _ => self.add_programmes(file),
+        }
+    }
+
+    /// Reads the forms and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.questionnaire.find(id).is_some();
+        let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
+        self.took(&envelope);
+        self.forms = forms;
+        Ok(())
+    }
+
+    /// Notes a pack's version, instead of the one of the same id that there was.
+    fn took(&mut self, envelope: &Envelope) {
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(envelope));
     }
 
     /// Reads the glossary and takes it for the one there was.
@@ -147,8 +190,7 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (envelope, glossary) = file.read(glossary::read)?;
-        self.packs.retain(|known| known.id != envelope.id);
-        self.packs.push(PackInfo::from(&envelope));
+        self.took(&envelope);
         self.glossary = glossary;
         Ok(())
     }
@@ -209,6 +251,32 @@ impl Content {
         Ok(())
     }
 
+    /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
+    /// items that it names may still be missing: see [`links::check`].
+    ///
+    /// # Errors
+    /// Every problem in the file, one of another kind among them.
+    pub fn set_guidance(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
+            Some(Loaded {
+                pack: PackInfo::from(&envelope),
+                said: Arc::new(said),
+            })
+        }
+        let facts = &self.facts;
+        match file.kind() {
+            Some(Kind::Ladder) => {
+                self.guidance.ladder = loaded(file.read(|node| ladder::read(node, facts))?);
+            }
+            Some(Kind::Certificates) => {
+                let read = file.read(|node| certificates::read(node, facts))?;
+                self.guidance.certificates = loaded(read);
+            }
+            _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
+        }
+        Ok(())
+    }
+
     /// The words that sentences are made with, in the language of `texts`.
     pub fn wording<'a>(&'a self, texts: &'a Catalogue) -> Wording<'a> {
         Wording {
@@ -246,10 +314,24 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
     ];
-    let mut programme_files = Vec::new();
+    let mut guidance_files: Vec<&PackFile> = Vec::new();
+    let mut others = Vec::new();
     for file in files {
         match file.kind() {
-            Some(Kind::Programmes) => programme_files.push(file),
+            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
+                if guidance_files
+                    .iter()
+                    .any(|known| known.kind() == Some(kind))
+                {
+                    errors.push(PackError {
+                        file: file.name.clone(),
+                        pointer: "/pack".to_owned(),
+                        problem: Problem::Duplicate(Thing::Pack, kind.word().to_owned()),
+                    });
+                }
+                guidance_files.push(file);
+            }
+            Some(Kind::Programmes | Kind::Forms) => others.push(file),
             Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
@@ -302,8 +384,16 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
-    for file in programme_files {
-        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    for file in others {
+        errors.extend(content.add(file).err().into_iter().flatten());
+    }
+    for file in &guidance_files {
+        errors.extend(content.set_guidance(file).err().into_iter().flatten());
+    }
+    // What a bad file would have brought is not missing here.
+    if errors.is_empty() {
+        let links = guidance_files.iter();
+        errors.extend(links.flat_map(|file| links::check(&content, file)));
     }
     if errors.is_empty() {
         Ok(content)

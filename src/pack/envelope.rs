@@ -27,19 +27,31 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// The steps on which a firm grows.
+    Ladder,
+    /// Certificates, and whom each is for.
+    Certificates,
+    /// What to keep under control, by sector.
+    Toolbox,
+    /// Tables that help with a gap.
+    Forms,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 7] = [
+    pub const WORDS: [(&'static str, Kind); 11] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("ladder", Kind::Ladder),
+        ("certificates", Kind::Certificates),
+        ("toolbox", Kind::Toolbox),
+        ("forms", Kind::Forms),
         ("index", Kind::Index),
     ];
 

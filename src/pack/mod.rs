@@ -3,16 +3,21 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`index`];
+//!   [`glossary`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//! * [`links`] – what guidance packs name in other packs;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
+pub mod certificates;
 pub mod content;
 pub mod envelope;
 pub mod facts;
+pub mod forms;
 pub mod glossary;
 pub mod index;
+pub mod ladder;
+pub mod links;
 pub mod node;
 pub mod object;
 pub mod problem;
@@ -21,10 +26,12 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+pub mod toolbox;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
+pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
 pub use node::{Node, Sink};

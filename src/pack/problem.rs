@@ -74,6 +74,16 @@ pub enum Thing {
     Region,
     /// A glossary term.
     Term,
+    /// A rung of the ladder.
+    Rung,
+    /// A certificate.
+    Certificate,
+    /// A sector of the toolbox.
+    Sector,
+    /// A control point of the toolbox.
+    Point,
+    /// A form.
+    Form,
 }
 
 impl Thing {
@@ -92,6 +102,11 @@ impl Thing {
             Thing::Industry => "thing.industry",
             Thing::Region => "thing.region",
             Thing::Term => "thing.term",
+            Thing::Rung => "thing.rung",
+            Thing::Certificate => "thing.certificate",
+            Thing::Sector => "thing.sector",
+            Thing::Point => "thing.point",
+            Thing::Form => "thing.form",
         }
     }
 }

@@ -175,7 +175,8 @@ fn programme(
     } with { applies: applies, apply: apply })
 }
 
-fn condition(
+/// Reads one condition; without a source of its own it rests on what the whole rests on.
+pub(super) fn condition(
     node: &Node<'_>,
     context: &RuleContext<'_>,
     sources: Option<&[Arc<Source>]>,

@@ -7,7 +7,7 @@ use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, SavedError, Session, Step, saved};
+use crate::session::{Event, Notes, SavedError, Session, Step, saved};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,6 +43,11 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// The kinds of guidance that could not be loaded.
+    pub missing: RwSignal<Vec<Kind>>,
+    guidance_asked_for: StoredValue<Vec<Kind>>,
+    /// The form that is open on the page of the forms, by its place.
+    pub form: RwSignal<Option<usize>>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
@@ -59,6 +64,9 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            missing: RwSignal::new(Vec::new()),
+            guidance_asked_for: StoredValue::new(Vec::new()),
+            form: RwSignal::new(None),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -153,6 +161,14 @@ impl App {
         }
     }
 
+    /// Changes what is kept beside the answers, and saves it.
+    pub fn note(&self, change: impl FnOnce(&mut Notes)) {
+        self.session.update(|session| change(&mut session.notes));
+        let content = self.content.get_untracked();
+        self.session
+            .with_untracked(|session| self.keep(session, &content));
+    }
+
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         let _ = storage::remove(storage::Key::SetAside);
@@ -165,7 +181,8 @@ impl App {
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
-                entry.region.is_none() && matches!(entry.kind, Kind::Programmes | Kind::Glossary)
+                entry.region.is_none()
+                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Forms)
             });
             entries.map(|entry| entry.file.clone()).collect()
         });
@@ -197,6 +214,36 @@ impl App {
             app.asked_for
                 .update_value(|asked| asked.retain(|known| *known != province));
         });
+    }
+
+    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
+    pub fn load_guidance(&self, kind: Kind) {
+        if self
+            .guidance_asked_for
+            .with_value(|all| all.contains(&kind))
+        {
+            return;
+        }
+        self.guidance_asked_for.update_value(|all| all.push(kind));
+        self.missing
+            .update(|all| all.retain(|known| *known != kind));
+        let failed = move |app: &App| {
+            app.guidance_asked_for
+                .update_value(|all| all.retain(|known| *known != kind));
+            app.missing.update(|all| all.push(kind));
+        };
+        let entry = self
+            .index
+            .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
+        match entry {
+            Some(file) => self.load(vec![file], failed),
+            None => {
+                failed(self);
+                let error = loader::not_listed(kind);
+                self.notices
+                    .update(|all| all.push(Notice::Pack(vec![error])));
+            }
+        }
     }
 
     /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of

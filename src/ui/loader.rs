@@ -23,19 +23,15 @@ pub struct Loaded {
 /// What keeps the page from beginning.
 pub async fn core() -> Result<Loaded, Vec<PackError>> {
     let index = read_index(&begin("index.json".to_owned()).await?)?;
-    let path = |kind, word: &'static str| match index.national(kind) {
+    let path = |kind| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
-        None => Err(vec![PackError {
-            file: format!("{FOLDER}index.json"),
-            pointer: "/packs".to_owned(),
-            problem: Problem::NoSuchPack(word),
-        }]),
+        None => Err(vec![not_listed(kind)]),
     };
     let paths = [
-        path(Kind::Facts, "facts")?,
-        path(Kind::Size, "size")?,
-        path(Kind::Questionnaire, "questionnaire")?,
-        path(Kind::Regions, "regions")?,
+        path(Kind::Facts)?,
+        path(Kind::Size)?,
+        path(Kind::Questionnaire)?,
+        path(Kind::Regions)?,
     ];
     // Begun together, so that they travel together; awaited in turn.
     let [facts, size, questionnaire, regions] = paths.map(begin);
@@ -48,6 +44,15 @@ pub async fn core() -> Result<Loaded, Vec<PackError>> {
         regions: &regions?,
     })?;
     Ok(Loaded { content, index })
+}
+
+/// What is wrong with an index that names no pack of a kind.
+pub fn not_listed(kind: Kind) -> PackError {
+    PackError {
+        file: format!("{FOLDER}index.json"),
+        pointer: "/packs".to_owned(),
+        problem: Problem::NoSuchPack(kind.word()),
+    }
 }
 
 type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
@@ -93,11 +98,7 @@ pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
 pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
     let mut errors = Vec::new();
     for file in files {
-        let added = match file.kind() {
-            Some(Kind::Glossary) => content.set_glossary(file),
-            _ => content.add_programmes(file),
-        };
-        errors.extend(added.err().unwrap_or_default());
+        errors.extend(content.add(file).err().unwrap_or_default());
     }
     errors
 }

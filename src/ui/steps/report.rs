@@ -17,6 +17,7 @@ use crate::ui::components::programme::programme;
 use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::size_note::size_note;
+use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
@@ -28,10 +29,12 @@ pub fn Report() -> impl IntoView {
         let session = app.session.get_untracked();
         let texts = app.texts.get();
         let words = content.wording(&texts);
+        let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
         view! {
             <article class="report">
                 <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
@@ -40,6 +43,7 @@ pub fn Report() -> impl IntoView {
                     <h2>{app.t("calendar.title")}</h2>
                     <Calendar />
                 </section>
+                <ToolCards />
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
