@@ -5,7 +5,7 @@ use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
 use super::whole::whole;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -146,6 +146,8 @@ pub struct Envelope {
 impl Envelope {
     /// Reads the common keys of an object; its own keys are read after it.
     pub(super) fn read(object: &Object<'_>, kind: Kind) -> Option<Envelope> {
+        // For editors: the schema that a file is completed by.
+        let schema = object.opt("$schema", |node| node.string().map(|_| ()));
         let right_kind = object.req("pack", |node| {
             let found = node.word(&Kind::WORDS)?;
             if found == kind {
@@ -162,7 +164,13 @@ impl Envelope {
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
         let title = object.req("title", |node| node.text());
+        // The languages in which every text of the file is there; packtool holds it to that.
+        let languages = object.opt("languages", |node| {
+            node.some(|node| node.word(&Lang::ALL.map(|lang| (lang.tag(), ()))))
+        });
         let sources = object.opt_list("sources", source::read);
+        schema?;
+        languages?;
         right_kind?;
         format?;
         let mut sources = sources?;
