@@ -2,9 +2,10 @@
 
 use super::{Session, Step};
 use crate::date::Date;
-use crate::evaluation::evaluate;
+use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
+use crate::rule::{Needs, Operator, Truth};
 
 /// The part of the walk that a screen belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +35,9 @@ pub struct Position {
     pub of: usize,
 }
 
-/// The questions about the firm that come first: those of the profile section that always matter,
+/// The questions about the firm that come first: those of the profile section that apply to it,
 /// and those that the size table still needs. A number that the table can do without is not asked.
-pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
+pub fn profile_facts(content: &Content, session: &Session, today: Date) -> Vec<FactKey> {
     let row = content.size.row(&session.profile);
     let size_inputs: Vec<FactKey> = row.map(|row| row.facts()).unwrap_or_default();
     let inputs_of_any_row = content.size.inputs();
@@ -46,7 +47,8 @@ pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
         .iter()
         .filter(|(key, fact)| {
             if !inputs_of_any_row.contains(key) {
-                return fact.section == Section::Profile;
+                return fact.section == Section::Profile
+                    && may_apply(content, session, *key, today);
             }
             // With the industry unknown, the first question is what the industry is.
             if Some(*key) == first_input {
@@ -58,6 +60,24 @@ pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
         .collect()
 }
 
+/// Whether a fact applies, or may yet turn out to: while what decides it has not been asked.
+fn may_apply(content: &Content, session: &Session, key: FactKey, today: Date) -> bool {
+    let Some(rule) = content.applies.get(key.index()).and_then(Option::as_ref) else {
+        return true;
+    };
+    let situation = situation_of(content, &session.profile, &session.ratings, today);
+    match rule.truth(&situation) {
+        Truth::True => true,
+        Truth::False => false,
+        Truth::Unknown | Truth::Manual => {
+            let mut needs = Needs::new();
+            rule.needs(&situation, &mut needs);
+            let open = |key: &FactKey| !session.profile.has(*key);
+            needs.facts().iter().any(open)
+        }
+    }
+}
+
 /// Whether the size is open without the answer to `key`, so that the answer matters.
 fn decides_size(content: &Content, session: &Session, key: FactKey) -> bool {
     let mut profile = session.profile.clone();
@@ -66,29 +86,29 @@ fn decides_size(content: &Content, session: &Session, key: FactKey) -> bool {
 }
 
 /// The part that a screen belongs to.
-pub fn part(content: &Content, session: &Session, step: Step) -> Part {
+pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Part {
     match step {
         Step::Welcome => Part::Welcome,
         Step::Report => Part::Report,
         Step::Tool(_) => Part::Tool,
         Step::Item(_) => Part::Check,
-        Step::Fact(key) if profile_facts(content, session).contains(&key) => Part::Profile,
+        Step::Fact(key) if profile_facts(content, session, today).contains(&key) => Part::Profile,
         Step::Fact(_) => Part::Eligibility,
     }
 }
 
 /// Where the shown screen is in the walk.
 pub fn position(content: &Content, session: &Session, today: Date) -> Position {
-    let part = part(content, session, session.step);
+    let part = part(content, session, session.step, today);
     let (at, of) = match session.step {
         Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
         Step::Item(place) => (place + 1, content.questionnaire.items.len()),
         Step::Fact(key) => {
-            let facts = profile_facts(content, session);
+            let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
                 Some(place) => (place + 1, facts.len()),
                 None => {
-                    let asked = eligibility_trail(content, session);
+                    let asked = eligibility_trail(content, session, today);
                     let open = evaluate(content, &session.profile, &session.ratings, today);
                     let open = open.ask_next.iter().filter(|next| **next != key).count();
                     (asked + 1, asked + 1 + open)
@@ -100,8 +120,8 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
 }
 
 /// How many questions of the eligibility part lie behind.
-fn eligibility_trail(content: &Content, session: &Session) -> usize {
-    let profile = profile_facts(content, session);
+fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize {
+    let profile = profile_facts(content, session, today);
     let is_one = |step: &&Step| matches!(step, Step::Fact(key) if !profile.contains(key));
     session.trail.iter().filter(is_one).count()
 }
@@ -111,7 +131,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     if session.editing {
         return Step::Report;
     }
-    let facts = profile_facts(content, session);
+    let facts = profile_facts(content, session, today);
     let first_item = || match content.questionnaire.items.is_empty() {
         true => ask(content, session, today),
         false => Step::Item(0),

@@ -55,7 +55,7 @@ fn first_open(
     content: &crate::pack::Content,
     today: crate::date::Date,
 ) -> Step {
-    let facts = walk::profile_facts(content, session);
+    let facts = walk::profile_facts(content, session, today);
     if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
         return Step::Fact(key);
     }
