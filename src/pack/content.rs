@@ -6,8 +6,9 @@ use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
+use super::variant::Variant;
 use super::{facts, glossary, programmes, questionnaire, regions, size};
-use crate::assess::Questionnaire;
+use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
 use crate::locale::Catalogue;
@@ -17,6 +18,7 @@ use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Name and version of a pack: a report says which ones it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +52,14 @@ pub struct Content {
     pub region_fact: FactKey,
     /// The enterprise size standard.
     pub size: SizeTable,
-    /// The self-check.
-    pub questionnaire: Questionnaire,
+    /// The self-check for every firm that has no questionnaire of its own. Which one a firm is
+    /// asked says [`Content::questionnaire_for`].
+    pub standard: Questionnaire,
+    /// Every item of every questionnaire that has been read, each at its key: the standard's first,
+    /// then those of the variants as they arrived. It only grows.
+    pub pool: Vec<Arc<Item>>,
+    /// The questionnaires for certain firms, in the index's order.
+    pub variants: Vec<Variant>,
     /// The titles of the maturity levels, lowest first.
     pub level_titles: [Text; 4],
     /// Names of regions.
@@ -133,7 +141,9 @@ impl Content {
             region_fact,
             size,
             level_titles: questionnaire.level_titles(),
-            questionnaire,
+            pool: questionnaire.items.clone(),
+            standard: questionnaire,
+            variants: Vec::new(),
             regions,
             glossary: Glossary::default(),
             programmes: Vec::new(),
@@ -246,11 +256,15 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
     ];
-    let mut programme_files = Vec::new();
+    let (mut programme_files, mut variant_files, mut index) = (Vec::new(), Vec::new(), None);
     for file in files {
         match file.kind() {
+            Some(Kind::Questionnaire) if file.is_variant() => variant_files.push(file),
             Some(Kind::Programmes) => programme_files.push(file),
-            Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
+            Some(Kind::Index) => match read_index(file) {
+                Ok(_) => index = Some(file),
+                Err(more) => errors.extend(more),
+            },
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
                 match place {
@@ -301,6 +315,13 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     };
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
+    }
+    // First the index: its order is theirs.
+    if let Some(index) = index {
+        errors.extend(content.announce(index).err().into_iter().flatten());
+    }
+    for file in variant_files {
+        errors.extend(content.add_variant(file).err().into_iter().flatten());
     }
     for file in programme_files {
         errors.extend(content.add_programmes(file).err().into_iter().flatten());

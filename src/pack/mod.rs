@@ -4,6 +4,7 @@
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`index`];
+//! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
@@ -21,6 +22,7 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+pub mod variant;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
@@ -32,3 +34,4 @@ pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
+pub use variant::Variant;

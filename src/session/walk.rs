@@ -1,11 +1,13 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
 use super::{Session, Step};
+use crate::assess::{Item, Questionnaire};
 use crate::date::Date;
 use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
 use crate::rule::{Needs, Operator, Truth};
+use std::sync::Arc;
 
 /// The part of the walk that a screen belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +104,10 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     let part = part(content, session, session.step, today);
     let (at, of) = match session.step {
         Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
-        Step::Item(place) => (place + 1, content.questionnaire.items.len()),
+        Step::Item(key) => {
+            let questionnaire = session.questionnaire(content);
+            (at(content, questionnaire, key), questionnaire.items.len())
+        }
         Step::Fact(key) => {
             let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
@@ -119,6 +124,20 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     Position { part, at, of }
 }
 
+/// An item's place in the questionnaire, from 1. One that is shown although it is not asked any more,
+/// because an answer has changed or a pack has arrived, stands where its dimension ends.
+fn at(content: &Content, questionnaire: &Questionnaire, key: usize) -> usize {
+    if let Some(place) = questionnaire.place(key) {
+        return place + 1;
+    }
+    let dimension = content.item(key).map_or(0, |item| item.dimension);
+    let before = questionnaire.items.iter();
+    before
+        .filter(|item| item.dimension <= dimension)
+        .count()
+        .max(1)
+}
+
 /// How many questions of the eligibility part lie behind.
 fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize {
     let profile = profile_facts(content, session, today);
@@ -132,10 +151,12 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         return Step::Report;
     }
     let facts = profile_facts(content, session, today);
-    let first_item = || match content.questionnaire.items.is_empty() {
-        true => ask(content, session, today),
-        false => Step::Item(0),
+    let items = &session.questionnaire(content).items;
+    let ask_after = |item: Option<&Arc<Item>>| match item {
+        Some(item) => Step::Item(item.key),
+        None => ask(content, session, today),
     };
+    let first_item = || ask_after(items.first());
     match session.step {
         Step::Welcome => facts
             .first()
@@ -146,8 +167,18 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
             let mut later = facts.iter().skip_while(|known| **known <= key);
             later.next().map_or_else(first_item, |key| Step::Fact(*key))
         }
-        Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
-        Step::Item(_) => ask(content, session, today),
+        Step::Item(key) => {
+            let open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            match items.iter().position(|item| item.key == key) {
+                // Not asked any more: on with what has no answer yet.
+                None => ask_after(items.iter().find(open)),
+                // Come from the report for what is missing: what is answered is not shown again.
+                Some(place) if session.trail.contains(&Step::Report) => {
+                    ask_after(items.iter().skip(place + 1).find(open))
+                }
+                Some(place) => ask_after(items.get(place + 1)),
+            }
+        }
         Step::Report | Step::Tool(_) => Step::Report,
     }
 }
@@ -182,16 +213,18 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
     const RECKONED_WITH: usize = 12;
-    let items = content.questionnaire.items.len();
+    let questionnaire = session.questionnaire(content);
+    let items = questionnaire.items.len();
     let questions = match position.part {
         Part::Report | Part::Tool => 0,
         Part::Welcome => items + RECKONED_WITH + 4,
         Part::Profile => {
-            let open_items = items - session.ratings.answered().min(items);
+            let is_open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            let open_items = questionnaire.items.iter().filter(is_open).count();
             position.of - position.at + 1 + open_items + RECKONED_WITH
         }
         Part::Check => position.of - position.at + 1 + RECKONED_WITH,
         Part::Eligibility => position.of - position.at + 1,
     };
-    (questions * content.questionnaire.seconds_per_item as usize).div_ceil(60)
+    (questions * questionnaire.seconds_per_item as usize).div_ceil(60)
 }

@@ -1,6 +1,7 @@
 //! The action plan: the most rewarding gaps first.
 
-use crate::assess::{Gap, Horizon, Questionnaire};
+use crate::assess::{Gap, Horizon};
+use crate::pack::Content;
 use crate::session::Event;
 use crate::ui::App;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn Plan(
     let content = app.content.get_untracked();
     let cards: Vec<AnyView> = gaps
         .iter()
-        .filter_map(|gap| card(gap, &content.questionnaire, &app))
+        .filter_map(|gap| card(gap, &content, &app))
         .collect();
     let mut cards = cards.into_iter();
     let first: Vec<AnyView> = cards.by_ref().take(FIRST).collect();
@@ -38,9 +39,9 @@ pub fn Plan(
     }
 }
 
-fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> {
+fn card(gap: &Gap, content: &Content, app: &App) -> Option<AnyView> {
     let lang = app.lang();
-    let item = questionnaire.items.get(gap.item)?;
+    let item = content.item(gap.item)?;
     let now = match gap.points {
         Some(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
         None => app.t("plan.not_known"),

@@ -17,7 +17,9 @@ pub fn Radar(
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
     let lang = app.lang();
-    let questionnaire = &content.questionnaire;
+    let questionnaire = app
+        .session
+        .with_untracked(|session| session.questionnaire(&content));
     let score = |place: usize| maturity.dimensions.get(place).and_then(|d| d.score);
     let count = questionnaire.dimensions.len();
     let least: Vec<u32> = (0..count)

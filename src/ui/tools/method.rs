@@ -12,13 +12,14 @@ use leptos::prelude::*;
 pub fn Method() -> impl IntoView {
     let app = expect_context::<App>();
     app.with_words(|content, words| {
-        let questionnaire = &content.questionnaire;
+        let session = app.session.get_untracked();
+        let questionnaire = session.questionnaire(content);
         let dimensions = (0..questionnaire.dimensions.len())
             .map(|place| dimension(questionnaire, place, words, &app));
         let inner = view! {
             <section>
                 <h2>{app.t("report.how")}</h2>
-                {level_rules(content, words, &app)}
+                {level_rules(questionnaire, words, &app)}
             </section>
             {dimensions.collect::<Vec<_>>()}
         }
