@@ -2,12 +2,13 @@
 
 use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
+use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
 use super::variant::Variant;
-use super::{facts, glossary, programmes, questionnaire, regions, size};
+use super::{facts, forms, glossary, programmes, questionnaire, regions, size};
 use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
@@ -66,6 +67,8 @@ pub struct Content {
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Tables that help with a gap.
+    pub forms: Forms,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
     /// The packs that have been read.
@@ -86,8 +89,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
-    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
+    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
+    /// with [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -146,9 +149,44 @@ impl Content {
             variants: Vec::new(),
             regions,
             glossary: Glossary::default(),
+            forms: Forms::default(),
             programmes: Vec::new(),
             packs,
         })
+    }
+
+    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
+    /// is added and everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Questionnaire) => self.add_variant(file),
+            Some(Kind::Forms) => self.set_forms(file),
+            // The reader of the common keys says what is wrong with any other.
+            _ => self.add_programmes(file),
+        }
+    }
+
+    /// Reads the forms and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file. A form is for items of the standard questionnaire; an item of another
+    /// one finds it by the name that its action gives.
+    pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.standard.find(id).is_some();
+        let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
+        self.took(&envelope);
+        self.forms = forms;
+        Ok(())
+    }
+
+    /// Notes a pack's version, instead of the one of the same id that there was.
+    fn took(&mut self, envelope: &Envelope) {
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(envelope));
     }
 
     /// Reads the glossary and takes it for the one there was.
@@ -157,8 +195,7 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (envelope, glossary) = file.read(glossary::read)?;
-        self.packs.retain(|known| known.id != envelope.id);
-        self.packs.push(PackInfo::from(&envelope));
+        self.took(&envelope);
         self.glossary = glossary;
         Ok(())
     }
@@ -256,11 +293,11 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
     ];
-    let (mut programme_files, mut variant_files, mut index) = (Vec::new(), Vec::new(), None);
+    let (mut others, mut index) = (Vec::new(), None);
     for file in files {
         match file.kind() {
-            Some(Kind::Questionnaire) if file.is_variant() => variant_files.push(file),
-            Some(Kind::Programmes) => programme_files.push(file),
+            Some(Kind::Programmes | Kind::Forms) => others.push(file),
+            Some(Kind::Questionnaire) if file.is_variant() => others.push(file),
             Some(Kind::Index) => match read_index(file) {
                 Ok(_) => index = Some(file),
                 Err(more) => errors.extend(more),
@@ -316,15 +353,12 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
-    // First the index: its order is theirs.
+    // First the index: the order of questionnaires for certain firms is its order.
     if let Some(index) = index {
         errors.extend(content.announce(index).err().into_iter().flatten());
     }
-    for file in variant_files {
-        errors.extend(content.add_variant(file).err().into_iter().flatten());
-    }
-    for file in programme_files {
-        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    for file in others {
+        errors.extend(content.add(file).err().into_iter().flatten());
     }
     if errors.is_empty() {
         Ok(content)

@@ -76,6 +76,8 @@ pub enum Thing {
     Term,
     /// A clause of the standard that items are mapped to.
     Clause,
+    /// A form.
+    Form,
 }
 
 impl Thing {
@@ -95,6 +97,7 @@ impl Thing {
             Thing::Region => "thing.region",
             Thing::Term => "thing.term",
             Thing::Clause => "thing.clause",
+            Thing::Form => "thing.form",
         }
     }
 }

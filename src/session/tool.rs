@@ -3,13 +3,15 @@
 /// One page beside the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tool {
+    /// Tables that help with the gaps, to download or to print.
+    Forms,
     /// What is asked and how it is scored, in full.
     Method,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 1] = [("method", Tool::Method)];
+    pub const WORDS: [(&'static str, Tool); 2] = [("forms", Tool::Forms), ("method", Tool::Method)];
 
     /// The name in the address and in saved sessions.
     pub fn word(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Tool {
     /// The catalogue key of its title.
     pub fn title_key(self) -> &'static str {
         match self {
+            Tool::Forms => "forms.title",
             Tool::Method => "method.title",
         }
     }
@@ -33,6 +36,7 @@ impl Tool {
     /// The catalogue key of the one line under its title that says what it is good for.
     pub fn about_key(self) -> &'static str {
         match self {
+            Tool::Forms => "forms.about",
             Tool::Method => "method.about",
         }
     }

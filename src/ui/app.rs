@@ -7,7 +7,7 @@ use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, SavedError, Session, Step, saved};
+use crate::session::{Event, Notes, SavedError, Session, Step, saved};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// The form that is open on the page of the forms, by its place.
+    pub form: RwSignal<Option<usize>>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     asked_variants: StoredValue<Vec<String>>,
@@ -63,6 +65,7 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            form: RwSignal::new(None),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             asked_variants: StoredValue::new(Vec::new()),
@@ -162,6 +165,14 @@ impl App {
         }
     }
 
+    /// Changes what is kept beside the answers, and saves it.
+    pub fn note(&self, change: impl FnOnce(&mut Notes)) {
+        self.session.update(|session| change(&mut session.notes));
+        let content = self.content.get_untracked();
+        self.session
+            .with_untracked(|session| self.keep(session, &content));
+    }
+
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         let _ = storage::remove(storage::Key::SetAside);
@@ -174,7 +185,8 @@ impl App {
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
-                entry.region.is_none() && matches!(entry.kind, Kind::Programmes | Kind::Glossary)
+                entry.region.is_none()
+                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Forms)
             });
             entries.map(|entry| entry.file.clone()).collect()
         });

@@ -38,7 +38,7 @@ pub fn start() {
                         }),
                     );
                     history::on_change(move |name| app.follow_history(name));
-                    hand_over::open_when_printing(".programme.fits, .programme.open");
+                    hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
                     app.load_rest();
                     provide_context(app);
                     view! { <Shell /> }

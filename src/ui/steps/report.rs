@@ -30,10 +30,12 @@ pub fn Report() -> impl IntoView {
         let session = app.session.get_untracked();
         let texts = app.texts.get();
         let words = content.wording(&texts);
+        let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
         view! {
             <article class="report">
                 <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}

@@ -1,5 +1,6 @@
 //! The pages beside the walk, one module a page.
 
+pub mod forms;
 pub mod method;
 
 use super::App;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
+        Tool::Forms => view! { <forms::Forms /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }
@@ -17,7 +19,7 @@ pub fn page(tool: Tool) -> AnyView {
 /// What every page beside the walk has: its title, what it is good for, and the way back.
 pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
     view! {
-        <article class="tool">
+        <article class=format!("tool {}", tool.word())>
             <h1 id=HEADING tabindex="-1">{app.t(tool.title_key())}</h1>
             <p class="muted">{app.t(tool.about_key())}</p>
             {inner}
