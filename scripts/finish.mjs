@@ -56,7 +56,7 @@ const css = await keep('main.css', cssBytes);
 
 // The packs without which nothing can be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
-const core = index.packs.filter((entry) => !entry.region && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
+const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
 const early = ['index.json', ...core.map((entry) => entry.file)];
 
 // The page.

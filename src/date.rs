@@ -11,6 +11,9 @@ use time::Month;
 pub struct Date(time::Date);
 
 impl Date {
+    /// The earliest day there is, for what no day changes.
+    pub const EARLIEST: Date = Date(time::Date::MIN);
+
     /// The day with this year, month (1–12) and day, if there is one between the years 1 and 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
         if !(1..=9999).contains(&year) {

@@ -35,11 +35,11 @@ fn form() -> Value {
 
 #[test]
 fn each_form_that_an_action_names_is_there() {
-    for item in &content().questionnaire.items {
+    for item in &content().pool {
         let Some(named) = &item.action.template else {
             continue;
         };
-        let place = content().forms.place_for_item(&item.id);
+        let place = content().forms.place_for_item(item);
         let form = place.and_then(|place| content().forms.forms.get(place));
         assert_eq!(form.map(|form| &form.title), Some(named), "{}", item.id);
     }
@@ -66,12 +66,12 @@ fn what_is_wrong_is_told_at_its_pointer() {
 
 #[test]
 fn the_sheet_holds_every_question_once_and_all_of_the_score() {
-    let lines = sheet(&content().questionnaire);
+    let lines = sheet(&content().standard);
     let questions: Vec<usize> = lines
         .iter()
         .flat_map(|line| line.questions.0..=line.questions.1)
         .collect();
-    let all: Vec<usize> = (1..=content().questionnaire.items.len()).collect();
+    let all: Vec<usize> = (1..=content().standard.items.len()).collect();
     assert_eq!(questions, all);
     let share: u32 = lines.iter().map(|line| line.share).sum();
     assert!((995..=1005).contains(&share), "{share}");

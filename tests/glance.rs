@@ -21,7 +21,7 @@ use support::random::{self, cases, dice};
 use support::{TODAY, answers, content, date};
 
 fn questionnaire() -> &'static Questionnaire {
-    &content().questionnaire
+    &content().standard
 }
 
 fn after(session: &Session, event: Event) -> Session {

@@ -35,7 +35,7 @@ fn written(session: &Session) -> Json {
 fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Session {
     let mut screens: Vec<Step> = vec![Step::Welcome, Step::Report];
     screens.extend(content().facts.iter().map(|(key, _)| Step::Fact(key)));
-    screens.extend((0..content().questionnaire.items.len()).map(Step::Item));
+    screens.extend((0..content().pool.len()).map(Step::Item));
     screens.extend(Tool::WORDS.map(|(_, tool)| Step::Tool(tool)));
     let mut trail: Vec<Step> = steps
         .iter()
@@ -44,7 +44,7 @@ fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Ses
     let mut session = Session::new();
     session.profile = random::profile(content(), facts);
     session.ratings = random::ratings(items);
-    for (place, item) in content().questionnaire.items.iter().enumerate() {
+    for (place, item) in content().pool.iter().enumerate() {
         let ticked = steps.get(place).is_some_and(|dice| dice % 2 == 1);
         session.notes.set_done(&item.id, ticked);
     }
@@ -55,7 +55,7 @@ fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Ses
 
 fn random_session() -> impl Strategy<Value = Session> {
     let facts = dice(content().facts.len());
-    let items = dice(content().questionnaire.items.len());
+    let items = dice(content().pool.len());
     let steps = prop::collection::vec(any::<u16>(), 0..40);
     (facts, items, steps).prop_map(|(facts, items, steps)| session(&facts, &items, &steps))
 }
@@ -70,7 +70,7 @@ proptest! {
         for (key, fact) in content().facts.iter() {
             prop_assert_eq!(before.profile.answer(key), after.profile.answer(key), "{}", &fact.id);
         }
-        for place in 0..content().questionnaire.items.len() {
+        for place in 0..content().pool.len() {
             prop_assert_eq!(before.ratings.get(place), after.ratings.get(place));
         }
         prop_assert_eq!(before.step, after.step);
@@ -163,7 +163,7 @@ fn what_todays_packs_do_not_know_is_kept_and_written_back() {
         (&text["facts"], &text["items"])
     );
     // A new answer takes the place of the old one that could not be read; the others stay.
-    let place = content().questionnaire.find("complaints").unwrap();
+    let place = content().find_item("complaints").unwrap();
     let session = session.after(
         Event::Rate(place, Some(Rating::Points(4))),
         content(),
@@ -318,9 +318,7 @@ fn huge_texts_are_read_or_refused_in_time() {
         "a trail that only grows would fill the storage"
     );
     assert_eq!(
-        session
-            .ratings
-            .get(content().questionnaire.find("storage").unwrap()),
+        session.ratings.get(content().find_item("storage").unwrap()),
         Some(Rating::Points(1))
     );
     assert_eq!(written(&session)["facts"], text["facts"]);

@@ -59,6 +59,7 @@ fn app(facts: &str) -> App {
     let loaded = Loaded {
         content: content(facts),
         index: read_index(&index).expect("the shipped index is valid"),
+        errors: Vec::new(),
     };
     let today = Date::new(2026, 11, 24).expect("a date");
     App::new(loaded, Catalogue::built_in(), today)
@@ -159,10 +160,7 @@ async fn a_tap_on_an_option_answers_saves_and_goes_on() {
         .expect("saved");
     let (session, errors) = saved::read(&kept, &content).expect("a saved session");
     assert!(errors.is_empty());
-    let place = content
-        .questionnaire
-        .find("nonconforming")
-        .expect("the item");
+    let place = content.find_item("nonconforming").expect("the item");
     assert_eq!(session.ratings, app.session.get_untracked().ratings);
     assert_eq!(
         session.ratings.get(place),

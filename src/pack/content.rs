@@ -8,9 +8,10 @@ use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
 use super::tools::{self, ToolFigures};
+use super::variant::Variant;
 use super::{certificates, facts, forms, glossary, ladder, links, programmes};
 use super::{questionnaire, regions, size, toolbox};
-use crate::assess::Questionnaire;
+use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
 use crate::guidance::{Guidance, Loaded};
@@ -55,8 +56,14 @@ pub struct Content {
     pub region_fact: FactKey,
     /// The enterprise size standard.
     pub size: SizeTable,
-    /// The self-check.
-    pub questionnaire: Questionnaire,
+    /// The self-check for every firm that has no questionnaire of its own. Which one a firm is
+    /// asked says [`Content::questionnaire_for`].
+    pub standard: Questionnaire,
+    /// Every item of every questionnaire that has been read, each at its key: the standard's first,
+    /// then those of the variants as they arrived. It only grows.
+    pub pool: Vec<Arc<Item>>,
+    /// The questionnaires for certain firms, in the index's order.
+    pub variants: Vec<Variant>,
     /// The titles of the maturity levels, lowest first.
     pub level_titles: [Text; 4],
     /// Names of regions.
@@ -144,7 +151,9 @@ impl Content {
             region_fact,
             size,
             level_titles: questionnaire.level_titles(),
-            questionnaire,
+            pool: questionnaire.items.clone(),
+            standard: questionnaire,
+            variants: Vec::new(),
             regions,
             glossary: Glossary::default(),
             forms: Forms::default(),
@@ -163,6 +172,7 @@ impl Content {
     pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         match file.kind() {
             Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Questionnaire) => self.add_variant(file),
             Some(Kind::Forms) => self.set_forms(file),
             Some(Kind::Tools) => self.set_tools(file),
             Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
@@ -174,9 +184,10 @@ impl Content {
     /// Reads the forms and takes them for those there were.
     ///
     /// # Errors
-    /// Every problem in the file.
+    /// Every problem in the file. A form is for items of the standard questionnaire; an item of another
+    /// one finds it by the name that its action gives.
     pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
-        let is_item = |id: &str| self.questionnaire.find(id).is_some();
+        let is_item = |id: &str| self.standard.find(id).is_some();
         let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
         self.took(&envelope);
         self.forms = forms;
@@ -333,7 +344,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Tools, "tools", None),
     ];
     let mut guidance_files: Vec<&PackFile> = Vec::new();
-    let mut others = Vec::new();
+    let (mut others, mut index) = (Vec::new(), None);
     for file in files {
         match file.kind() {
             Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
@@ -350,7 +361,11 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
                 guidance_files.push(file);
             }
             Some(Kind::Programmes | Kind::Forms) => others.push(file),
-            Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
+            Some(Kind::Questionnaire) if file.is_variant() => others.push(file),
+            Some(Kind::Index) => match read_index(file) {
+                Ok(_) => index = Some(file),
+                Err(more) => errors.extend(more),
+            },
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
                 match place {
@@ -404,6 +419,10 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     }
     if let Some(tools) = tools.2 {
         errors.extend(content.set_tools(tools).err().into_iter().flatten());
+    }
+    // First the index: the order of questionnaires for certain firms is its order.
+    if let Some(index) = index {
+        errors.extend(content.announce(index).err().into_iter().flatten());
     }
     for file in others {
         errors.extend(content.add(file).err().into_iter().flatten());

@@ -104,6 +104,16 @@ impl PackFile {
         Some(*kind)
     }
 
+    /// Whether the file is a questionnaire that is made from another one.
+    pub fn is_variant(&self) -> bool {
+        self.kind() == Some(Kind::Questionnaire) && self.value.get("base").is_some()
+    }
+
+    /// The value at a pointer, where there is one.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        self.value.pointer(pointer)
+    }
+
     /// The region that the file says it is for, as it is written.
     pub fn region(&self) -> Option<&str> {
         self.value.get("region")?.as_str()

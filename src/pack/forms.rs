@@ -4,6 +4,7 @@ use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use super::whole::whole;
+use crate::assess::Item;
 use crate::report::Form;
 use crate::text::Text;
 
@@ -17,10 +18,13 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The place of the first form that helps with an item.
-    pub fn place_for_item(&self, item: &str) -> Option<usize> {
-        let helps = |form: &Form| form.items.iter().any(|id| id == item);
-        self.forms.iter().position(helps)
+    /// The place of the first form that helps with an item: one that names it, else the one of the
+    /// name that its action gives.
+    pub fn place_for_item(&self, item: &Item) -> Option<usize> {
+        let helps = |form: &Form| form.items.contains(&item.id);
+        let is_named = |form: &Form| Some(&form.title) == item.action.template.as_ref();
+        let place = self.forms.iter().position(helps);
+        place.or_else(|| self.forms.iter().position(is_named))
     }
 }
 

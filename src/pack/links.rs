@@ -76,7 +76,7 @@ pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
                     check.rule(&format!("/sectors/{place}/fits"), rule);
                 }
                 for (nth, point) in sector.points.iter().enumerate() {
-                    if content.questionnaire.find(&point.item).is_none() {
+                    if content.find_item(&point.item).is_none() {
                         let pointer = format!("/sectors/{place}/points/{nth}/item");
                         check.dangling(pointer, Thing::Item, point.item.clone());
                     }

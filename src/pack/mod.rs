@@ -5,6 +5,7 @@
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
 //! * [`links`] – what guidance packs name in other packs;
+//! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
@@ -28,6 +29,7 @@ pub mod size;
 pub mod source;
 pub mod toolbox;
 pub mod tools;
+pub mod variant;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
@@ -41,3 +43,4 @@ pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
 pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
+pub use variant::Variant;

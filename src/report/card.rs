@@ -32,7 +32,6 @@ pub struct Subject<'a> {
 /// Name and day, level and score, the radar.
 fn head(subject: &Subject<'_>) -> Vec<Block> {
     let Subject {
-        content,
         evaluation,
         wording,
         ..
@@ -57,7 +56,7 @@ fn head(subject: &Subject<'_>) -> Vec<Block> {
     };
     let level = wording.level(maturity.level);
     blocks.push(Block::Badge(format!("{level}　{score}")));
-    let dimensions = content.questionnaire.dimensions.iter();
+    let dimensions = evaluation.questionnaire.dimensions.iter();
     let scores = dimensions
         .zip(&maturity.dimensions)
         .filter_map(|(dimension, result)| {
@@ -71,12 +70,12 @@ fn head(subject: &Subject<'_>) -> Vec<Block> {
 /// The result on a card: level, radar, the first steps, how many programmes.
 pub fn summary(subject: &Subject<'_>) -> Vec<Block> {
     let texts = subject.wording.texts;
-    let questionnaire = &subject.content.questionnaire;
+    let questionnaire = subject.evaluation.questionnaire;
     let mut blocks = head(subject);
     let gaps = plan(questionnaire, subject.ratings, &subject.evaluation.maturity);
     let steps = gaps
         .iter()
-        .filter_map(|gap| questionnaire.items.get(gap.item))
+        .filter_map(|gap| questionnaire.item(gap.item))
         .take(STEPS);
     if subject.evaluation.maturity.answered > 0 && !gaps.is_empty() {
         blocks.push(Block::Heading(texts.say("report.plan")));

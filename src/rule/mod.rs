@@ -24,6 +24,7 @@ pub mod level;
 pub mod manual;
 pub mod not;
 pub mod number;
+pub(crate) mod of_profile;
 pub mod probe;
 pub mod read;
 pub mod region;

@@ -13,7 +13,7 @@ use crate::profile::{Answer, FactKey, Value};
 pub enum Event {
     /// Answered a question about the firm, or took the answer back.
     Answer(FactKey, Option<Answer>),
-    /// Answered an item, or took the answer back.
+    /// Answered an item, by its pool key, or took the answer back.
     Rate(usize, Option<Rating>),
     /// Went to the next screen.
     Next,
@@ -23,7 +23,7 @@ pub enum Event {
     Show(Step),
     /// From the report, or a page beside the walk, to one question, to change its answer and come back.
     Edit(Step),
-    /// Ticked an action of the plan off, by its item's place, or took that back.
+    /// Ticked an action of the plan off, by its item's pool key, or took that back.
     Tick(usize, bool),
     /// Ticked a paper off as ready, by its programme's place and its own, or took that back.
     Paper(usize, usize, bool),
@@ -61,7 +61,7 @@ impl Session {
                 session.editing = true;
             }
             Event::Tick(place, done) => {
-                if let Some(item) = content.questionnaire.items.get(place) {
+                if let Some(item) = content.item(place) {
                     session.notes.set_done(&item.id, done);
                 }
             }
@@ -97,7 +97,12 @@ impl Session {
             _ => true,
         };
         if admitted {
+            let wanted = content.wanted(&self.profile).map(|variant| &variant.id);
             self.profile.set(key, answer);
+            // Another kind of firm after all: what it is asked begins with what it has answered.
+            if content.wanted(&self.profile).map(|variant| &variant.id) != wanted {
+                self.ratings.set_keeps_standard(false);
+            }
         }
     }
 
@@ -106,8 +111,12 @@ impl Session {
             Some(Rating::Points(points)) => points <= Rating::MOST,
             _ => true,
         };
-        if admitted && place < content.questionnaire.items.len() {
+        if admitted && place < content.pool.len() {
             self.ratings.set(place, rating);
+            let wanted = content.wanted(&self.profile);
+            if wanted.is_some_and(|variant| variant.questionnaire.is_none()) {
+                self.ratings.set_keeps_standard(true);
+            }
         }
     }
 

@@ -23,7 +23,8 @@ pub use saved::{SavedError, Unread};
 pub use step::Step;
 pub use tool::Tool;
 
-use crate::assess::Ratings;
+use crate::assess::{Questionnaire, Ratings};
+use crate::pack::Content;
 use crate::profile::Profile;
 
 /// One self-check under way.
@@ -57,6 +58,11 @@ impl Session {
             editing: false,
             unread: Unread::default(),
         }
+    }
+
+    /// The questionnaire that the firm is asked.
+    pub fn questionnaire<'c>(&self, content: &'c Content) -> &'c Questionnaire {
+        content.questionnaire_for(&self.profile, &self.ratings)
     }
 
     /// Whether there is anything to go on from, or to keep.

@@ -1,12 +1,13 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
 use super::{Session, Step};
-use crate::assess::{Ratings, assess};
+use crate::assess::{Item, Questionnaire, Ratings, assess};
 use crate::date::Date;
 use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
 use crate::rule::{Needs, Operator, Truth};
+use std::sync::Arc;
 
 /// The part of the walk that a screen belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +104,10 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     let part = part(content, session, session.step, today);
     let (at, of) = match session.step {
         Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
-        Step::Item(place) => (place + 1, content.questionnaire.items.len()),
+        Step::Item(key) => {
+            let questionnaire = session.questionnaire(content);
+            (at(content, questionnaire, key), questionnaire.items.len())
+        }
         Step::Fact(key) => {
             let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
@@ -118,6 +122,20 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
         }
     };
     Position { part, at, of }
+}
+
+/// An item's place in the questionnaire, from 1. One that is shown although it is not asked any more,
+/// because an answer has changed or a pack has arrived, stands where its dimension ends.
+fn at(content: &Content, questionnaire: &Questionnaire, key: usize) -> usize {
+    if let Some(place) = questionnaire.place(key) {
+        return place + 1;
+    }
+    let dimension = content.item(key).map_or(0, |item| item.dimension);
+    let before = questionnaire.items.iter();
+    before
+        .filter(|item| item.dimension <= dimension)
+        .count()
+        .max(1)
 }
 
 /// How many questions of the eligibility part lie behind.
@@ -137,10 +155,12 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         };
     }
     let facts = profile_facts(content, session, today);
-    let first_item = || match content.questionnaire.items.is_empty() {
-        true => ask(content, session, today),
-        false => Step::Item(0),
+    let items = &session.questionnaire(content).items;
+    let ask_after = |item: Option<&Arc<Item>>| match item {
+        Some(item) => Step::Item(item.key),
+        None => ask(content, session, today),
     };
+    let first_item = || ask_after(items.first());
     match session.step {
         Step::Welcome => facts
             .first()
@@ -151,8 +171,18 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
             let mut later = facts.iter().skip_while(|known| **known <= key);
             later.next().map_or_else(first_item, |key| Step::Fact(*key))
         }
-        Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
-        Step::Item(_) => ask(content, session, today),
+        Step::Item(key) => {
+            let open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            match items.iter().position(|item| item.key == key) {
+                // Not asked any more: on with what has no answer yet.
+                None => ask_after(items.iter().find(open)),
+                // Come from the report for what is missing: what is answered is not shown again.
+                Some(place) if session.trail.contains(&Step::Report) => {
+                    ask_after(items.iter().skip(place + 1).find(open))
+                }
+                Some(place) => ask_after(items.get(place + 1)),
+            }
+        }
         Step::Report | Step::Tool(_) => Step::Report,
     }
 }
@@ -166,18 +196,18 @@ fn is_past_check(session: &Session) -> bool {
 /// How many items are still to be answered, where no answer to them can change the level any more:
 /// on the first screen after the answer that settled it, so that leaving is offered once.
 pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
-    let Step::Item(place) = session.step else {
+    let Step::Item(key) = session.step else {
         return None;
     };
     let Some(Step::Item(before)) = session.trail.last() else {
         return None;
     };
-    let settled = |ratings: &Ratings| assess(&content.questionnaire, ratings).is_level_settled();
-    let is_open = |place: &usize| session.ratings.get(*place).is_none();
-    let open = (0..content.questionnaire.items.len())
-        .filter(is_open)
-        .count();
-    if session.editing || !is_open(&place) || !settled(&session.ratings) {
+    let questionnaire = session.questionnaire(content);
+    let settled = |ratings: &Ratings| assess(questionnaire, ratings).is_level_settled();
+    let is_open = |key: usize| session.ratings.get(key).is_none();
+    let items = questionnaire.items.iter();
+    let open = items.filter(|item| is_open(item.key)).count();
+    if session.editing || !is_open(key) || !settled(&session.ratings) {
         return None;
     }
     let mut earlier = session.ratings.clone();
@@ -209,16 +239,18 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
     const RECKONED_WITH: usize = 12;
-    let items = content.questionnaire.items.len();
+    let questionnaire = session.questionnaire(content);
+    let items = questionnaire.items.len();
     let questions = match position.part {
         Part::Report | Part::Tool => 0,
         Part::Welcome => items + RECKONED_WITH + 4,
         Part::Profile => {
-            let open_items = items - session.ratings.answered().min(items);
+            let is_open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            let open_items = questionnaire.items.iter().filter(is_open).count();
             position.of - position.at + 1 + open_items + RECKONED_WITH
         }
         Part::Check => position.of - position.at + 1 + RECKONED_WITH,
         Part::Eligibility => position.of - position.at + 1,
     };
-    (questions * content.questionnaire.seconds_per_item as usize).div_ceil(60)
+    (questions * questionnaire.seconds_per_item as usize).div_ceil(60)
 }

@@ -50,6 +50,7 @@ pub struct App {
     pub form: RwSignal<Option<usize>>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
+    asked_variants: StoredValue<Vec<String>>,
     /// The day for which everything is evaluated.
     pub today: Date,
 }
@@ -58,6 +59,9 @@ impl App {
     /// Takes up the saved session, or begins a new one.
     pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
         let mut notices = Vec::new();
+        if !loaded.errors.is_empty() {
+            notices.push(Notice::Pack(loaded.errors));
+        }
         let session = take_up(&loaded.content, &mut notices);
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
@@ -69,6 +73,7 @@ impl App {
             form: RwSignal::new(None),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
+            asked_variants: StoredValue::new(Vec::new()),
             today,
         }
     }
@@ -105,11 +110,15 @@ impl App {
         let after = before.after(event, &content, self.today);
         let (step, region) = (after.step, after.region(&content));
         let region_changed = region != before.region(&content);
+        let profile_changed = after.profile != before.profile;
         let step_changed = step != before.step;
         self.keep(&after, &content);
         self.session.set(after);
         if region_changed {
             self.load_region();
+        }
+        if profile_changed {
+            self.load_variant();
         }
         if step_changed {
             let name = step.name(&content);
@@ -249,6 +258,33 @@ impl App {
         }
     }
 
+    /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
+    /// had, the standard one is asked.
+    fn load_variant(&self) {
+        let content = self.content.get_untracked();
+        let file = self.session.with_untracked(|session| {
+            let wanted = content.wanted(&session.profile)?;
+            match wanted.questionnaire {
+                Some(_) => None,
+                None => wanted.file.clone(),
+            }
+        });
+        let Some(file) = file else { return };
+        if self
+            .asked_variants
+            .with_value(|asked| asked.contains(&file))
+        {
+            return;
+        }
+        self.asked_variants
+            .update_value(|asked| asked.push(file.clone()));
+        self.load(vec![file.clone()], move |app| {
+            // Asked for again with the next answer about the firm.
+            app.asked_variants
+                .update_value(|asked| asked.retain(|known| *known != file));
+        });
+    }
+
     /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of
     /// the page goes on.
     fn load(&self, paths: Vec<String>, if_failed: impl Fn(&App) + 'static) {
@@ -258,6 +294,8 @@ impl App {
             // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
             errors.extend(loader::add(&mut content, &files));
+            app.session
+                .update_untracked(|session| saved::settle(session, &content));
             app.content.set(Arc::new(content));
             if !errors.is_empty() {
                 if_failed(&app);

@@ -4,6 +4,7 @@ use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
+use crate::session::saved;
 
 /// The folder of the packs, from the page.
 const FOLDER: &str = "packs/";
@@ -15,14 +16,18 @@ pub struct Loaded {
     pub content: Content,
     /// Which files there are.
     pub index: Index,
+    /// What could not be had and can be done without.
+    pub errors: Vec<PackError>,
 }
 
-/// Loads what is needed before the first question, all files at once.
+/// Loads what is needed before the first question, all files at once; then what a saved session needs
+/// besides.
 ///
 /// # Errors
 /// What keeps the page from beginning.
-pub async fn core() -> Result<Loaded, Vec<PackError>> {
-    let index = read_index(&begin("index.json".to_owned()).await?)?;
+pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
+    let index_file = begin("index.json".to_owned()).await?;
+    let index = read_index(&index_file)?;
     let path = |kind| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
         None => Err(vec![not_listed(kind)]),
@@ -37,13 +42,25 @@ pub async fn core() -> Result<Loaded, Vec<PackError>> {
     let [facts, size, questionnaire, regions] = paths.map(begin);
     let (facts, size) = (facts.await, size.await);
     let (questionnaire, regions) = (questionnaire.await, regions.await);
-    let content = Content::read(CoreFiles {
+    let mut content = Content::read(CoreFiles {
         facts: &facts?,
         size: &size?,
         questionnaire: &questionnaire?,
         regions: &regions?,
     })?;
-    Ok(Loaded { content, index })
+    // Questionnaires that cannot be announced are not loaded: the standard one is asked.
+    let mut errors = content.announce(&index_file).err().unwrap_or_default();
+    // An owner who comes back finds the questions that were asked the last time.
+    if let Some(saved) = saved {
+        let (files, more) = more(saved::files_needed(&saved, &content)).await;
+        errors.extend(more);
+        errors.extend(add(&mut content, &files));
+    }
+    Ok(Loaded {
+        content,
+        index,
+        errors,
+    })
 }
 
 /// What is wrong with an index that names no pack of a kind.

@@ -16,7 +16,7 @@ const ROOT: &str = "app";
 pub fn start() {
     // The view's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
-        let loaded = loader::core().await;
+        let loaded = loader::core(storage::load(storage::Key::Session).ok().flatten()).await;
         let lang = preferred_language();
         let texts = match app::catalogue(lang).await {
             Some(texts) => texts,

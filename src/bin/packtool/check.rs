@@ -4,14 +4,15 @@ use crate::files;
 use crate::strict::{self, Strict};
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
-use quality_selfcheck::eligibility::satisfy::can_be_met;
+use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, Kind, PackError, Problem, Thing};
+use quality_selfcheck::pack::{Content, IndexEntry, Kind, PackError, Problem, Thing};
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::text::Lang;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -87,7 +88,10 @@ fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let packs = files::read(&paths, &mut errors);
     let all_read = packs.len() == paths.len();
     match read_all(&packs) {
-        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Ok(content) => {
+            errors.extend(nobody_qualifies(&content, &packs));
+            errors.extend(for_nobody_or_too_many(&content, &packs));
+        }
         Err(more) => {
             for mut error in more {
                 if matches!(error.problem, Problem::NoSuchPack(_)) {
@@ -119,7 +123,10 @@ fn file(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let mut packs = files::read(&others, &mut Vec::new());
     packs.extend(own);
     match read_all(&packs) {
-        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Ok(content) => {
+            errors.extend(nobody_qualifies(&content, &packs));
+            errors.extend(for_nobody_or_too_many(&content, &packs));
+        }
         Err(more) => errors.extend(more),
     }
     errors.retain(|error| error.file == name);
@@ -158,6 +165,64 @@ fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     errors
 }
 
+/// Questionnaires that are for no firm at all, or for the same firm as one before them: nobody should
+/// have to know the order to tell what a firm is asked.
+fn for_nobody_or_too_many(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
+    let (nothing, unrated) = (Profile::new(), Ratings::new());
+    let blank = situation_of(content, &nothing, &unrated, Date::EARLIEST);
+    let mut errors = Vec::new();
+    for (place, variant) in content.variants.iter().enumerate() {
+        let file = packs
+            .iter()
+            .find(|pack| pack.at("/id").and_then(Value::as_str) == Some(&variant.id));
+        let mut note = |problem| {
+            errors.push(PackError {
+                file: file.map_or(String::new(), |file| file.name.clone()),
+                pointer: "/when".to_owned(),
+                problem,
+            });
+        };
+        if !can_hold(&[&variant.when], &blank) {
+            note(Problem::Unsatisfiable);
+            continue;
+        }
+        for earlier in content.variants.iter().take(place) {
+            if can_hold(&[&earlier.when, &variant.when], &blank) {
+                note(Problem::Overlaps(earlier.id.clone()));
+            }
+        }
+    }
+    errors
+}
+
+/// What an index says of a questionnaire for certain firms must be what its pack says, or the wrong
+/// firms would load it.
+fn variant_as_listed(
+    entry: &IndexEntry,
+    place: usize,
+    index: &PackFile,
+    pack: &PackFile,
+) -> Option<(&'static str, Problem)> {
+    let listed = index.at(&format!("/packs/{place}/when"));
+    match (pack.is_variant(), listed) {
+        (true, None) => Some(("", Problem::Missing("when"))),
+        (false, Some(_)) => Some(("/when", Problem::UnknownKey("when".to_owned()))),
+        (true, Some(listed)) => {
+            let id = pack.at("/id").and_then(Value::as_str);
+            let when = pack.at("/when");
+            if entry.variant.as_deref() != id {
+                Some(("/id", Problem::NotOneOf(id.unwrap_or_default().to_owned())))
+            } else if when != Some(listed) {
+                let wanted = when.map_or(String::new(), Value::to_string);
+                Some(("/when", Problem::NotOneOf(wanted)))
+            } else {
+                None
+            }
+        }
+        (false, None) => None,
+    }
+}
+
 /// A file that the index does not name is never loaded; one that it names must be there.
 fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> Vec<PackError> {
     let Some(index_file) = packs.iter().find(|pack| pack.kind() == Some(Kind::Index)) else {
@@ -186,7 +251,10 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
                     None => continue,
                 }
             }
-            (Some(_), _) => continue,
+            (Some(pack), _) => match variant_as_listed(entry, place, index_file, pack) {
+                Some(wrong) => wrong,
+                None => continue,
+            },
             (None, _) if paths.contains(&path) => continue,
             (None, _) => ("/file", Problem::Dangling(Thing::Pack, entry.file.clone())),
         };

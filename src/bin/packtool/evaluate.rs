@@ -1,7 +1,7 @@
 //! `packtool evaluate`: what answers amount to on a day.
 
 use crate::files;
-use quality_selfcheck::assess::{Maturity, Ratings};
+use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
 use quality_selfcheck::locale::Catalogue;
@@ -242,22 +242,20 @@ fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) ->
     json!({
         "size": evaluation.size.sizes.single().map(|size| size.word()),
         "sizes": sizes,
-        "maturity": maturity(content, &evaluation.maturity, &wording),
+        "maturity": maturity(evaluation, &wording),
         "programmes": programmes,
         "ask_next": ask_next,
     })
 }
 
 /// `null` while no item has been answered: a score of nothing would be no score.
-fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Value {
+fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
+    let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
         return Value::Null;
     }
-    let dimensions = content
-        .questionnaire
-        .dimensions
-        .iter()
-        .zip(&maturity.dimensions);
+    let questionnaire = evaluation.questionnaire;
+    let dimensions = questionnaire.dimensions.iter().zip(&maturity.dimensions);
     let dimensions: Vec<Value> = dimensions
         .map(|(dimension, result)| {
             json!({
@@ -271,6 +269,7 @@ fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Va
         })
         .collect();
     json!({
+        "questionnaire": questionnaire.id,
         "score": maturity.score.least,
         "at_most": maturity.score.most,
         "level": wording.level(maturity.level),

@@ -14,16 +14,16 @@ const NAMED: usize = 3;
 
 /// Three strengths and three gaps, in the words of the options that were chosen.
 pub fn strong_and_weak(
-    content: &Content,
     session: &Session,
+    evaluation: &Evaluation<'_>,
     gaps: &[Gap],
     words: &Wording<'_>,
     app: &App,
 ) -> AnyView {
-    let items = &content.questionnaire.items;
-    let line = |place: usize, points: Option<u8>| {
-        let item = items.get(place)?;
-        let of = content.questionnaire.dimensions.get(item.dimension)?;
+    let questionnaire = evaluation.questionnaire;
+    let line = |key: usize, points: Option<u8>| {
+        let item = questionnaire.item(key)?;
+        let of = questionnaire.dimensions.get(item.dimension)?;
         let said = match points {
             Some(points) => words.text(item.options.get(usize::from(points))?),
             None => words.text(&item.question),
@@ -36,15 +36,14 @@ pub fn strong_and_weak(
             .into_any(),
         )
     };
-    let strong = strengths(&content.questionnaire, &session.ratings);
-    let strong =
-        strong
-            .into_iter()
-            .take(NAMED)
-            .filter_map(|place| match session.ratings.get(place) {
-                Some(Rating::Points(points)) => line(place, Some(points)),
-                _ => None,
-            });
+    let strong = strengths(questionnaire, &session.ratings);
+    let strong = strong
+        .into_iter()
+        .take(NAMED)
+        .filter_map(|key| match session.ratings.get(key) {
+            Some(Rating::Points(points)) => line(key, Some(points)),
+            _ => None,
+        });
     let weak = gaps
         .iter()
         .take(NAMED)
@@ -99,10 +98,10 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
 
 /// The way back to the items that were left open.
 pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
-    let open = |place: &usize| session.ratings.get(*place).is_none();
-    let mut places = (0..content.questionnaire.items.len()).filter(open);
-    let first = places.next()?;
-    let n = (places.count() + 1).to_string();
+    let items = session.questionnaire(content).items.iter();
+    let mut open = items.filter(|item| session.ratings.get(item.key).is_none());
+    let first = open.next()?.key;
+    let n = (open.count() + 1).to_string();
     let app = *app;
     let show = move |_| app.send(Event::Show(Step::Item(first)));
     Some(

@@ -41,7 +41,7 @@ pub fn Plan(
 
 fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
     let lang = app.lang();
-    let item = content.questionnaire.items.get(gap.item)?;
+    let item = content.item(gap.item)?;
     let now = match gap.points {
         Some(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
         None => app.t("plan.not_known"),
@@ -56,7 +56,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         item.why.get(lang).to_owned()
     };
     let template = item.action.template.as_ref().map(|name| {
-        let form = content.forms.place_for_item(&item.id).map(|form| {
+        let form = content.forms.place_for_item(item).map(|form| {
             let open = move |_| {
                 app.form.set(Some(form));
                 app.send(Event::Show(Step::Tool(Tool::Forms)));

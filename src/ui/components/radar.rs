@@ -61,7 +61,10 @@ pub fn Radar(
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
     let lang = app.lang();
-    let dimensions = &content.questionnaire.dimensions;
+    let questionnaire = app
+        .session
+        .with_untracked(|session| session.questionnaire(&content));
+    let dimensions = &questionnaire.dimensions;
     let count = dimensions.len();
     let rings = [25, 50, 75, 100].map(|score| {
         view! { <polygon class="ring" points=outline(&vec![score; count], RADIUS) /> }

@@ -14,13 +14,12 @@ use leptos::prelude::*;
 /// The screen.
 #[component]
 pub fn ItemStep(
-    /// The item's place.
+    /// The item's pool key.
     place: usize,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
-    let questionnaire = &content.questionnaire;
-    let Some(item) = questionnaire.items.get(place) else {
+    let Some(item) = content.item(place) else {
         return ().into_any();
     };
     let lang = app.lang();
@@ -51,7 +50,7 @@ pub fn ItemStep(
         hint: Some(when.unwrap_or_else(|| app.t("item.not_applicable_when"))),
         chosen: rating == Some(Rating::NotApplicable),
     });
-    let dimension = questionnaire.dimensions.get(item.dimension);
+    let dimension = content.standard.dimensions.get(item.dimension);
     let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
     let critical = item.critical.then(|| {
         view! { <p class="muted small"><Rich text=app.t("item.critical") /></p> }

@@ -19,6 +19,7 @@ use crate::ui::components::programme::programme;
 use crate::ui::components::radar::{Radar, score_line, target_line};
 use crate::ui::components::rich::Rich;
 use crate::ui::components::size_note::size_note;
+use crate::ui::steps::welcome::first_open_item;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -67,7 +68,7 @@ pub fn Report() -> impl IntoView {
                     </details>
                     <details>
                         <summary>{app.t("report.how")}</summary>
-                        {level_rules(&content, &words, &app)}
+                        {level_rules(evaluation.questionnaire, &words, &app)}
                     </details>
                 </section>
                 <p class="disclaimer">{app.t("report.disclaimer")}</p>
@@ -88,7 +89,8 @@ fn glance(
     let maturity = &evaluation.maturity;
     let size = size_note(content, &session.profile, evaluation, words, app);
     if maturity.answered == 0 {
-        let begin = |_| Event::Show(crate::session::Step::Item(0));
+        let first = first_open_item(session, content).unwrap_or_default();
+        let begin = move |_| Event::Show(crate::session::Step::Item(first));
         let app = *app;
         return view! {
             <section>
@@ -102,7 +104,7 @@ fn glance(
         }
         .into_any();
     }
-    let rule = content.questionnaire.level(maturity.level);
+    let rule = evaluation.questionnaire.level(maturity.level);
     let score = if maturity.score.is_settled() {
         app.fill("report.score", &[("n", &maturity.score.least.to_string())])
     } else {
@@ -124,9 +126,9 @@ fn glance(
         };
         view! { <p class="small muted">{said}</p> }
     });
-    let gaps = plan(&content.questionnaire, &session.ratings, maturity);
+    let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
-        .chain(target_line(&content.questionnaire, maturity, app))
+        .chain(target_line(evaluation.questionnaire, maturity, app))
         .collect();
     view! {
         <section class="glance">
@@ -138,9 +140,10 @@ fn glance(
             {open}
             {go_on(content, session, app)}
             {programme_counts(evaluation, app)}
-            {strong_and_weak(content, session, &gaps, words, app)}
-            {to_next_level(content, session, evaluation, words, app)}
+            {strong_and_weak(session, evaluation, &gaps, words, app)}
+            {to_next_level(session, evaluation, words, app)}
             <Radar lines />
+            {asked(content, session, evaluation, words, app)}
             {size}
         </section>
         <section>
@@ -152,9 +155,37 @@ fn glance(
     .into_any()
 }
 
+/// Which questionnaire was asked, and the way to what of it is still open.
+fn asked(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
+    let title = words.text(&evaluation.questionnaire.title);
+    let said = app.fill("report.questionnaire", &[("title", title)]);
+    let open = first_open_item(session, content).map(|first| {
+        let n = (evaluation.maturity.items - evaluation.maturity.answered).to_string();
+        let app = *app;
+        let go_on = move |_| app.send(Event::Show(crate::session::Step::Item(first)));
+        view! {
+            <p class="no-print">
+                <button type="button" class="button quiet" on:click=go_on>
+                    {app.fill("report.questionnaire_open", &[("n", &n)])}
+                </button>
+            </p>
+        }
+    });
+    view! {
+        <p class="muted small">{said}</p>
+        {open}
+    }
+    .into_any()
+}
+
 /// What stands in the way of the next level.
 fn to_next_level(
-    content: &Content,
     session: &Session,
     evaluation: &Evaluation<'_>,
     words: &Wording<'_>,
@@ -162,12 +193,13 @@ fn to_next_level(
 ) -> Option<AnyView> {
     let maturity = &evaluation.maturity;
     let next: Level = maturity.level.next()?;
-    let obstacles = level::obstacles(&content.questionnaire, &session.ratings, maturity, next);
+    let questionnaire = evaluation.questionnaire;
+    let obstacles = level::obstacles(questionnaire, &session.ratings, maturity, next);
     let lines = obstacles.iter().filter_map(|obstacle| {
         let said = match *obstacle {
             Obstacle::Score(n) => app.fill("obstacle.score", &[("n", &n.to_string())]),
             Obstacle::Item { item, points } => {
-                let item = content.questionnaire.items.get(item)?;
+                let item = questionnaire.item(item)?;
                 let wanted = item.options.get(points as usize)?;
                 let values = [
                     ("item", words.text(&item.question)),
@@ -176,7 +208,7 @@ fn to_next_level(
                 app.fill("obstacle.item", &values)
             }
             Obstacle::Dimension { dimension, score } => {
-                let dimension = content.questionnaire.dimensions.get(dimension)?;
+                let dimension = questionnaire.dimensions.get(dimension)?;
                 let values = [
                     ("dimension", words.text(&dimension.title)),
                     ("n", &score.to_string()),
@@ -210,7 +242,7 @@ fn programmes(
         content,
         &session.profile,
         &evaluation.size,
-        &evaluation.maturity,
+        evaluation.levels,
         app.today,
     );
     let groups = groups(&evaluation.decisions)

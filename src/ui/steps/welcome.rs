@@ -49,6 +49,16 @@ pub fn Welcome() -> impl IntoView {
     }
 }
 
+/// The pool key of the first item that has no answer.
+pub fn first_open_item(
+    session: &crate::session::Session,
+    content: &crate::pack::Content,
+) -> Option<usize> {
+    let mut items = session.questionnaire(content).items.iter();
+    let open = items.find(|item| session.ratings.get(item.key).is_none())?;
+    Some(open.key)
+}
+
 /// Where a session that has been begun goes on: the first question without an answer.
 fn first_open(
     session: &crate::session::Session,
@@ -59,10 +69,8 @@ fn first_open(
     if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
         return Step::Fact(key);
     }
-    let items = 0..content.questionnaire.items.len();
-    let mut open = items.filter(|place| session.ratings.get(*place).is_none());
-    match open.next() {
-        Some(place) => Step::Item(place),
+    match first_open_item(session, content) {
+        Some(key) => Step::Item(key),
         None => walk::ask(content, session, today),
     }
 }

@@ -1,9 +1,8 @@
 //! What is asked and how it is scored, in full: nothing of the result is a secret. Printed, it is the
 //! questionnaire on paper, with boxes to tick and a sheet to count by hand.
 
-use crate::assess::Item;
+use crate::assess::{Item, Questionnaire};
 use crate::browser::hand_over;
-use crate::pack::Content;
 use crate::report::paper::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Tool;
@@ -17,10 +16,12 @@ pub fn Method() -> impl IntoView {
     let app = expect_context::<App>();
     let can_print = RwSignal::new(true);
     app.with_words(|content, words| {
-        let lines = sheet(&content.questionnaire);
+        let session = app.session.get_untracked();
+        let questionnaire = session.questionnaire(content);
+        let lines = sheet(questionnaire);
         let questions = lines
             .iter()
-            .map(|line| questions(content, *line, words, &app));
+            .map(|line| questions(questionnaire, *line, words, &app));
         let inner = view! {
             <p class="no-print">
                 <button type="button" class="button plain" on:click=move |_| can_print.set(hand_over::print())>
@@ -33,11 +34,11 @@ pub fn Method() -> impl IntoView {
             <section class="page">
                 <h2>{app.t("method.sheet")}</h2>
                 <p class="small">{app.t("method.sheet_about")}</p>
-                {table(content, &lines, words, &app)}
+                {table(questionnaire, &lines, words, &app)}
             </section>
             <section>
                 <h2>{app.t("report.how")}</h2>
-                {level_rules(content, words, &app)}
+                {level_rules(questionnaire, words, &app)}
             </section>
         }
         .into_any();
@@ -47,13 +48,13 @@ pub fn Method() -> impl IntoView {
 
 /// The questions of a dimension, numbered through the whole questionnaire.
 fn questions(
-    content: &Content,
+    questionnaire: &Questionnaire,
     line: SheetLine,
     words: &Wording<'_>,
     app: &App,
 ) -> Option<AnyView> {
-    let dimension = content.questionnaire.dimensions.get(line.dimension)?;
-    let items = content.questionnaire.items.iter().enumerate();
+    let dimension = questionnaire.dimensions.get(line.dimension)?;
+    let items = questionnaire.items.iter().enumerate();
     let items = items
         .filter(|(_, item)| item.dimension == line.dimension)
         .map(|(place, item)| question(place + 1, item, words, app));
@@ -95,7 +96,12 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
 }
 
 /// The sheet to count by hand.
-fn table(content: &Content, lines: &[SheetLine], words: &Wording<'_>, app: &App) -> AnyView {
+fn table(
+    questionnaire: &Questionnaire,
+    lines: &[SheetLine],
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
     let heads = [
         "method.head_dimension",
         "method.head_questions",
@@ -106,7 +112,7 @@ fn table(content: &Content, lines: &[SheetLine], words: &Wording<'_>, app: &App)
     ];
     let heads = heads.map(|head| view! { <th scope="col">{app.t(head)}</th> });
     let rows = lines.iter().filter_map(|line| {
-        let dimension = content.questionnaire.dimensions.get(line.dimension)?;
+        let dimension = questionnaire.dimensions.get(line.dimension)?;
         let (first, last) = line.questions;
         let questions = match first == last {
             true => first.to_string(),

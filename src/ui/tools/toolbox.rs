@@ -96,9 +96,8 @@ fn card(page: &Page<'_>, point: &Point) -> AnyView {
         let done = event_target_checked(&event);
         app.note(|notes| notes.set_point(&id, done));
     };
-    let questionnaire = &page.content.questionnaire;
-    let item = questionnaire.find(&point.item);
-    let item = item.and_then(|place| questionnaire.items.get(place));
+    let item = page.content.find_item(&point.item);
+    let item = item.and_then(|key| page.content.item(key));
     let item = item.map(|item| {
         let question = page.text(&item.question);
         view! { <p class="muted small">{app.fill("guide.item", &[("question", &question)])}</p> }

@@ -16,6 +16,7 @@ pub fn pack(kind: Kind) -> Object {
         Kind::Programmes => programmes::programmes(),
         Kind::Regions => regions(),
         Kind::Glossary => glossary(),
+        Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Forms | Kind::Tools => Vec::new(),
     });
     Object::new("pack", fields)
 }
