@@ -5,11 +5,14 @@
 pub enum Tool {
     /// What is asked and how it is scored, in full.
     Method,
+    /// The checks that are kept on this device: open, compare, take along.
+    Checks,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 1] = [("method", Tool::Method)];
+    pub const WORDS: [(&'static str, Tool); 2] =
+        [("method", Tool::Method), ("checks", Tool::Checks)];
 
     /// The name in the address and in saved sessions.
     pub fn word(self) -> &'static str {
@@ -27,6 +30,7 @@ impl Tool {
     pub fn title_key(self) -> &'static str {
         match self {
             Tool::Method => "method.title",
+            Tool::Checks => "checks.title",
         }
     }
 
@@ -34,6 +38,7 @@ impl Tool {
     pub fn about_key(self) -> &'static str {
         match self {
             Tool::Method => "method.about",
+            Tool::Checks => "checks.about",
         }
     }
 }

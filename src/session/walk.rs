@@ -152,6 +152,20 @@ pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
         .map_or(Step::Report, Step::Fact)
 }
 
+/// Where a session that has been begun goes on: the first question without an answer.
+pub fn first_open(content: &Content, session: &Session, today: Date) -> Step {
+    let facts = profile_facts(content, session);
+    if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
+        return Step::Fact(key);
+    }
+    let items = 0..content.questionnaire.items.len();
+    let mut open = items.filter(|place| session.ratings.get(*place).is_none());
+    match open.next() {
+        Some(place) => Step::Item(place),
+        None => ask(content, session, today),
+    }
+}
+
 /// The first question that verdicts still need, from the report: skipped ones come back.
 pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<FactKey> {
     let evaluation = evaluate(content, &session.profile, &session.ratings, today);

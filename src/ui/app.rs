@@ -1,5 +1,6 @@
 //! The state at the root, and what happens when an owner does something.
 
+use super::keeping;
 use super::loader::{self, Loaded};
 use crate::browser::{history, page, storage};
 use crate::date::Date;
@@ -7,7 +8,8 @@ use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, SavedError, Session, Step, saved};
+use crate::session::{Event, Session, Step};
+use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,10 +28,26 @@ pub enum Notice {
     SetAside,
     /// The saved answers were written by a later version and were set aside.
     FromTheFuture,
+    /// Another page has changed the check under way.
+    ChangedElsewhere,
+    /// The check under way was removed from the device, by another page or by the browser.
+    GoneElsewhere,
     /// A pack is bad or could not be loaded.
     Pack(Vec<PackError>),
     /// A programme of this pack could not be loaded because the device is offline.
     Offline,
+}
+
+impl From<Told> for Notice {
+    fn from(told: Told) -> Notice {
+        match told {
+            Told::Blocked => Notice::NotSaved,
+            Told::SetAside => Notice::SetAside,
+            Told::FromTheFuture => Notice::FromTheFuture,
+            Told::Merged => Notice::ChangedElsewhere,
+            Told::Gone => Notice::GoneElsewhere,
+        }
+    }
 }
 
 /// The root of the view's state; a copyable handle to signals that live as long as the page.
@@ -39,6 +57,8 @@ pub struct App {
     pub content: RwSignal<Arc<Content>>,
     /// The answers and the shown screen.
     pub session: RwSignal<Session>,
+    /// The checks that are kept on this device.
+    pub shelf: RwSignal<Shelf>,
     /// The interface's texts.
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
@@ -53,10 +73,11 @@ impl App {
     /// Takes up the saved session, or begins a new one.
     pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
         let mut notices = Vec::new();
-        let session = take_up(&loaded.content, &mut notices);
+        let (shelf, session) = keeping::take_up(&loaded.content, today, &mut notices);
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
+            shelf: RwSignal::new(shelf),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
             index: StoredValue::new(loaded.index),
@@ -98,7 +119,7 @@ impl App {
         let (step, region) = (after.step, after.region(&content));
         let region_changed = region != before.region(&content);
         let step_changed = step != before.step;
-        self.keep(&after, &content);
+        let after = self.keep(after, &content);
         self.session.set(after);
         if region_changed {
             self.load_region();
@@ -122,41 +143,19 @@ impl App {
             return;
         };
         let after = before.after(Event::Show(step), &content, self.today);
-        self.keep(&after, &content);
+        let after = self.keep(after, &content);
         self.session.set(after);
         self.begin_screen();
     }
 
     /// Focus and scroll position of a new screen, once it is there.
-    fn begin_screen(&self) {
+    pub(super) fn begin_screen(&self) {
         gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
-    }
-
-    /// Saves the session; where that fails the owner is told, once.
-    fn keep(&self, session: &Session, content: &Content) {
-        let saved = if session.is_begun() {
-            storage::save(storage::Key::Session, &saved::write(session, content))
-        } else {
-            storage::remove(storage::Key::Session)
-        };
-        let told = self
-            .notices
-            .with_untracked(|all| all.contains(&Notice::NotSaved));
-        match saved {
-            Err(_) if !told && session.is_begun() => {
-                self.notices.update(|all| all.push(Notice::NotSaved));
-            }
-            Ok(()) if told => self
-                .notices
-                .update(|all| all.retain(|n| *n != Notice::NotSaved)),
-            _ => {}
-        }
     }
 
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
-        let _ = storage::remove(storage::Key::SetAside);
-        let _ = storage::remove(storage::Key::Language);
+        self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
         self.send(Event::StartOver);
     }
 
@@ -174,11 +173,16 @@ impl App {
     }
 
     /// Loads the programmes of the firm's province, once.
-    fn load_region(&self) {
+    pub(super) fn load_region(&self) {
         let content = self.content.get_untracked();
         let region = self
             .session
             .with_untracked(|session| session.region(&content));
+        self.load_region_of(region);
+    }
+
+    /// Loads the programmes of a province, once.
+    pub fn load_region_of(&self, region: Option<RegionCode>) {
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };
@@ -209,6 +213,7 @@ impl App {
             let mut content = Content::clone(&app.content.get_untracked());
             errors.extend(loader::add(&mut content, &files));
             app.content.set(Arc::new(content));
+            app.refresh_result();
             if !errors.is_empty() {
                 if_failed(&app);
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
@@ -243,28 +248,4 @@ pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
     let path = format!("locales/{}.json", lang.tag());
     let json = crate::browser::fetch::text(&path).await.ok()?;
     Catalogue::parse(lang, &json).ok()
-}
-
-fn take_up(content: &Content, notices: &mut Vec<Notice>) -> Session {
-    let Ok(stored) = storage::load(storage::Key::Session) else {
-        notices.push(Notice::NotSaved);
-        return Session::new();
-    };
-    let Some(text) = stored else {
-        return Session::new();
-    };
-    let notice = match saved::read(&text, content) {
-        Ok((session, errors)) => {
-            if !errors.is_empty() {
-                notices.push(Notice::SomeUnread(session.unread.len().max(1)));
-            }
-            return session;
-        }
-        Err(SavedError::FromTheFuture) => Notice::FromTheFuture,
-        Err(SavedError::Damaged(_)) => Notice::SetAside,
-    };
-    // Set aside before anything new is saved over it.
-    let _ = storage::save(storage::Key::SetAside, &text);
-    notices.push(notice);
-    Session::new()
 }

@@ -38,6 +38,7 @@ pub fn start() {
                         }),
                     );
                     history::on_change(move |name| app.follow_history(name));
+                    storage::on_change(move |key| app.stored_changed(key.as_deref()));
                     hand_over::open_when_printing(".programme.fits, .programme.open");
                     app.load_rest();
                     provide_context(app);

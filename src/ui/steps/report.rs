@@ -16,6 +16,7 @@ use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
+use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
@@ -105,6 +106,7 @@ fn glance(
         let said = app.fill(key, &[("level", words.level(maturity.level_at_most))]);
         view! { <p class="small muted">{said}</p> }
     });
+    let last = app.last_time();
     let gaps = plan(&content.questionnaire, &session.ratings, maturity);
     view! {
         <section class="glance">
@@ -113,9 +115,10 @@ fn glance(
                 <span class="score">{score}</span>
             </p>
             <p>{words.text(&rule.about).to_owned()}</p>
+            {last.as_ref().map(|last| since_last(maturity, last, app))}
             {open}
             {to_next_level(content, session, evaluation, words, app)}
-            <Radar maturity=maturity.clone() />
+            <Radar maturity=maturity.clone() last />
             {size}
         </section>
         <section>

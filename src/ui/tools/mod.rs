@@ -1,5 +1,6 @@
 //! The pages beside the walk, one module a page.
 
+pub mod checks;
 pub mod method;
 
 use super::App;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 pub fn page(tool: Tool) -> AnyView {
     match tool {
         Tool::Method => view! { <method::Method /> }.into_any(),
+        Tool::Checks => view! { <checks::Checks /> }.into_any(),
     }
 }
 

@@ -1,0 +1,533 @@
+//! The shelf: take up what is stored, save what changes, open another check, delete.
+
+use super::check::{Check, same_answers};
+use super::index::Index;
+use super::merge::merge;
+use super::snapshot::Snapshot;
+use super::store::{ASIDE, Blocked, CHECK, INDEX, OLD_SESSION, PREFIX, Store};
+use crate::date::Date;
+use crate::session::SavedError;
+use crate::session::saved;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The day, and an id that no check has yet: greater than every earlier one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    /// Today.
+    pub day: Date,
+    /// The id for a check that begins now.
+    pub id: String,
+}
+
+/// What an owner should know about what was taken up or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The store lets nothing be read or written.
+    Blocked,
+    /// What was stored could not be read; it is still there or was set aside.
+    SetAside,
+    /// What was stored was written by a later version; it is still there or was set aside.
+    FromTheFuture,
+    /// Another page has changed the check; what was written holds both pages' answers.
+    Merged,
+    /// The check was removed from the store, by another page or by the browser; it is there again.
+    Gone,
+}
+
+impl From<&SavedError> for Told {
+    fn from(error: &SavedError) -> Told {
+        match error {
+            SavedError::FromTheFuture => Told::FromTheFuture,
+            SavedError::Damaged(_) => Told::SetAside,
+        }
+    }
+}
+
+/// A stored text that is no check that this version can read; it is left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its key in the store.
+    pub key: String,
+    /// Whether a later version wrote it.
+    pub is_from_the_future: bool,
+}
+
+/// The checks of a device, as far as they are known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Shelf {
+    index: Index,
+    is_index_behind: bool,
+    checks: BTreeMap<String, Check>,
+    unreadable: Vec<Unreadable>,
+    /// The text of the check under way as it last stood in the store.
+    seen: Option<String>,
+    /// Its session as it last stood there: what another page's changes are told by.
+    base: Value,
+    /// Checks whose last change the store has not taken.
+    unsaved: BTreeSet<String>,
+}
+
+fn key_of(id: &str) -> String {
+    format!("{CHECK}{id}")
+}
+
+/// Reads a check; its key says what its id is.
+fn parse(id: &str, text: &str) -> Result<Check, SavedError> {
+    let mut check = Check::parse(text)?;
+    id.clone_into(&mut check.id);
+    Ok(check)
+}
+
+/// An id made from a text: the same text gives the same one.
+pub fn id_of_text(text: &str) -> String {
+    // FNV-1a, 64 bits.
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("s{hash:016x}")
+}
+
+impl Shelf {
+    /// Takes up what is stored: the index, the one session of earlier versions, the check under way.
+    /// The other checks are read by [`Shelf::fill`].
+    pub fn open(store: &dyn Store, now: &Now) -> (Shelf, Vec<Told>) {
+        let mut shelf = Shelf::default();
+        let mut told = Vec::new();
+        match store.get(INDEX) {
+            Err(Blocked) => return (shelf, vec![Told::Blocked]),
+            Ok(Some(text)) => match Index::parse(&text) {
+                Ok(index) => shelf.index = index,
+                Err(_) => shelf.rebuild(store, Some(&text)),
+            },
+            Ok(None) => shelf.rebuild(store, None),
+        }
+        shelf.take_over(store, now, &mut told);
+        if let Some(id) = shelf.index.current.clone()
+            && !shelf.unsaved.contains(&id)
+        {
+            match store.get(&key_of(&id)) {
+                Ok(Some(text)) => match parse(&id, &text) {
+                    Ok(check) => shelf.take_up(check, text),
+                    Err(error) => {
+                        told.push(Told::from(&error));
+                        shelf.index.current = None;
+                    }
+                },
+                Ok(None) => shelf.index.remove(&id),
+                Err(Blocked) => told.push(Told::Blocked),
+            }
+        }
+        (shelf, told)
+    }
+
+    /// Makes the index anew from the keys of the checks: the one changed last is under way.
+    fn rebuild(&mut self, store: &dyn Store, damaged: Option<&str>) {
+        if let Some(text) = damaged {
+            // Whatever it was, it is not written over.
+            set_aside(store, text);
+        }
+        self.fill(store);
+        let latest = self.checks.values().max_by_key(|check| {
+            let (begun, id) = check.order();
+            (check.changed, begun, id.to_owned())
+        });
+        self.index.current = latest.map(|check| check.id.clone());
+        if !self.index.checks.is_empty() {
+            self.write_index(store);
+        }
+    }
+
+    /// The one session that earlier versions kept becomes a check. It is removed only after the
+    /// check and the index are there; the same text is never taken over twice.
+    fn take_over(&mut self, store: &dyn Store, now: &Now, told: &mut Vec<Told>) {
+        let Ok(Some(text)) = store.get(OLD_SESSION) else {
+            return;
+        };
+        match saved::peek(&text) {
+            Ok(session) => {
+                let id = id_of_text(&text);
+                let there = matches!(store.get(&key_of(&id)), Ok(Some(_)));
+                if !there {
+                    let check = Check::new(&id, now.day, session);
+                    let kept = check.to_json().to_string();
+                    if store.set(&key_of(&id), &kept).is_err() {
+                        // The old text stays where it is, for the next time.
+                        self.unsaved.insert(id.clone());
+                        self.base = check.session.clone();
+                        self.checks.insert(id.clone(), check);
+                        self.index.add(&id);
+                        self.index.current = Some(id);
+                        told.push(Told::Blocked);
+                        return;
+                    }
+                }
+                self.index.add(&id);
+                self.index.current = Some(id);
+                if self.write_index(store) {
+                    let _ = store.remove(OLD_SESSION);
+                }
+            }
+            Err(error) => {
+                told.push(Told::from(&error));
+                if set_aside(store, &text) {
+                    let _ = store.remove(OLD_SESSION);
+                }
+            }
+        }
+    }
+
+    fn take_up(&mut self, check: Check, text: String) {
+        self.base = check.session.clone();
+        self.seen = Some(text);
+        self.index.add(&check.id);
+        self.index.current = Some(check.id.clone());
+        self.checks.insert(check.id.clone(), check);
+    }
+
+    fn write_index(&mut self, store: &dyn Store) -> bool {
+        let written = store.set(INDEX, &self.index.write()).is_ok();
+        self.is_index_behind = !written;
+        written
+    }
+
+    /// The check under way, once it has been begun.
+    pub fn current(&self) -> Option<&Check> {
+        self.checks.get(self.index.current.as_deref()?)
+    }
+
+    /// The check with this id, if it has been read.
+    pub fn get(&self, id: &str) -> Option<&Check> {
+        self.checks.get(id)
+    }
+
+    /// The checks that have been read, the latest first.
+    pub fn checks(&self) -> Vec<&Check> {
+        let mut checks: Vec<&Check> = self.checks.values().collect();
+        checks.sort_by(|a, b| b.order().cmp(&a.order()));
+        checks
+    }
+
+    /// How many checks the index lists, or have been found beside it.
+    pub fn len(&self) -> usize {
+        self.index.checks.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Texts that are no checks and were left as they are; known after [`Shelf::fill`].
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Whether the store lacks something that this page has.
+    pub fn is_behind(&self) -> bool {
+        self.is_index_behind || !self.unsaved.is_empty()
+    }
+
+    /// Reads every check that is stored, whether the index lists it or not.
+    pub fn fill(&mut self, store: &dyn Store) {
+        let Ok(keys) = store.keys() else {
+            return;
+        };
+        self.unreadable.clear();
+        let mut found = BTreeSet::new();
+        for key in keys {
+            let is_aside = key.starts_with(ASIDE);
+            let Some(id) = key.strip_prefix(CHECK).map(str::to_owned) else {
+                if is_aside {
+                    self.unreadable.push(Unreadable {
+                        key,
+                        is_from_the_future: false,
+                    });
+                }
+                continue;
+            };
+            // The one under way is known, and this page may have changed it.
+            let is_ours = self.unsaved.contains(&id) || self.index.current.as_deref() == Some(&id);
+            if is_ours && self.checks.contains_key(&id) {
+                found.insert(id);
+                continue;
+            }
+            let Ok(Some(text)) = store.get(&key) else {
+                continue;
+            };
+            match parse(&id, &text) {
+                Ok(check) => {
+                    found.insert(id.clone());
+                    self.checks.insert(id, check);
+                }
+                Err(error) => self.unreadable.push(Unreadable {
+                    key,
+                    is_from_the_future: error == SavedError::FromTheFuture,
+                }),
+            }
+        }
+        let (current, unsaved) = (self.index.current.clone(), &self.unsaved);
+        let stays = |id: &String| {
+            found.contains(id) || unsaved.contains(id) || current.as_ref() == Some(id)
+        };
+        self.checks.retain(|id, _| stays(id));
+        self.index.checks.retain(|id| stays(id));
+        let ids: Vec<String> = self.checks().iter().rev().map(|c| c.id.clone()).collect();
+        for id in ids {
+            self.index.add(&id);
+        }
+    }
+
+    /// Before `mine` is written: looks whether another page has changed the check, or it is gone.
+    /// Returns what is to be written, with both pages' answers.
+    ///
+    /// # Errors
+    /// [`Told::FromTheFuture`] where a later version has written it: then nothing may be written;
+    /// [`Told::Blocked`] where the store cannot be read.
+    pub fn sync(&mut self, store: &dyn Store, mine: Value) -> Result<(Value, Option<Told>), Told> {
+        let Some(id) = self.index.current.clone() else {
+            return Ok((mine, None));
+        };
+        let stored = store.get(&key_of(&id)).map_err(|_| Told::Blocked)?;
+        if stored == self.seen {
+            return Ok((mine, None));
+        }
+        let Some(text) = stored else {
+            self.seen = None;
+            self.base = Value::Null;
+            return Ok((mine, Some(Told::Gone)));
+        };
+        let theirs = match parse(&id, &text) {
+            Ok(theirs) => theirs,
+            Err(SavedError::FromTheFuture) => return Err(Told::FromTheFuture),
+            Err(SavedError::Damaged(_)) => {
+                set_aside(store, &text);
+                self.seen = Some(text);
+                return Ok((mine, Some(Told::SetAside)));
+            }
+        };
+        let merged = merge(&self.base, &mine, &theirs.session);
+        if let Some(check) = self.checks.get_mut(&id) {
+            let ours = std::mem::replace(check, theirs);
+            check.rev = check.rev.max(ours.rev);
+            check.begun = check.begun.min(ours.begun);
+            if check.result.is_none() {
+                check.result = ours.result;
+                check.is_result_old = ours.is_result_old;
+            }
+            self.base = check.session.clone();
+        }
+        self.seen = Some(text);
+        Ok((merged, Some(Told::Merged)))
+    }
+
+    /// Whether `session` needs a new result: it has none, or its answers have changed since.
+    pub fn needs_result(&self, session: &Value) -> bool {
+        self.current().is_none_or(|check| {
+            check.result.is_none() || check.is_result_old || !same_answers(&check.session, session)
+        })
+    }
+
+    /// Writes the check under way, beginning one where there is none. With `result` it has a new
+    /// result; else the one it has is old from the first changed answer on.
+    ///
+    /// # Errors
+    /// Where the store takes nothing; the check is then kept in memory, and written the next time.
+    pub fn keep(
+        &mut self,
+        store: &dyn Store,
+        session: Value,
+        now: &Now,
+        result: Option<Snapshot>,
+    ) -> Result<(), Blocked> {
+        let id = match self.current() {
+            Some(check) => check.id.clone(),
+            None => {
+                self.seen = None;
+                self.base = Value::Null;
+                self.index.add(&now.id);
+                self.index.current = Some(now.id.clone());
+                self.is_index_behind = true;
+                now.id.clone()
+            }
+        };
+        let mut check = match self.checks.remove(&id) {
+            Some(check) => check,
+            None => Check::new(&id, now.day, session.clone()),
+        };
+        if !same_answers(&check.session, &session) {
+            check.changed = now.day;
+            check.is_result_old = check.result.is_some();
+        }
+        if result.is_some() {
+            check.result = result;
+            check.is_result_old = false;
+        }
+        check.rev += 1;
+        check.session = session;
+        let text = check.to_json().to_string();
+        let written = store.set(&key_of(&id), &text);
+        if written.is_ok() {
+            self.seen = Some(text);
+            self.base = check.session.clone();
+            self.unsaved.remove(&id);
+        } else {
+            self.unsaved.insert(id.clone());
+        }
+        self.checks.insert(id, check);
+        written.and(self.flush(store))
+    }
+
+    /// Writes what the store has not taken before: other checks first, then the index.
+    fn flush(&mut self, store: &dyn Store) -> Result<(), Blocked> {
+        let current = self.index.current.clone();
+        let waiting = self.unsaved.clone();
+        for id in waiting.iter().filter(|id| current.as_ref() != Some(*id)) {
+            if let Some(check) = self.checks.get(id) {
+                store.set(&key_of(id), &check.to_json().to_string())?;
+            }
+            self.unsaved.remove(id);
+        }
+        if self.is_index_behind && !self.write_index(store) {
+            return Err(Blocked);
+        }
+        Ok(())
+    }
+
+    /// Puts the check under way back, so that the next answer begins a new one.
+    pub fn put_down(&mut self, store: &dyn Store) {
+        self.index.current = None;
+        self.seen = None;
+        self.base = Value::Null;
+        self.write_index(store);
+    }
+
+    /// Takes another check up, as it stands in the store; its session is returned.
+    ///
+    /// # Errors
+    /// Where it can no longer be read; then the check under way stays.
+    pub fn take(&mut self, store: &dyn Store, id: &str) -> Result<Value, Told> {
+        match store.get(&key_of(id)) {
+            Ok(Some(text)) if !self.unsaved.contains(id) => {
+                let check = parse(id, &text).map_err(|error| Told::from(&error))?;
+                self.take_up(check, text);
+            }
+            // The store lacks it, or what it has is older.
+            _ => {
+                let check = self.checks.get(id).ok_or(Told::Gone)?;
+                self.base = Value::Null;
+                self.seen = None;
+                self.unsaved.insert(check.id.clone());
+                self.index.current = Some(check.id.clone());
+            }
+        }
+        self.write_index(store);
+        Ok(self
+            .current()
+            .map_or(Value::Null, |check| check.session.clone()))
+    }
+
+    /// Adds a check that is not the one under way.
+    ///
+    /// # Errors
+    /// Where the store takes nothing; it is then kept in memory, and written the next time.
+    pub fn add(&mut self, store: &dyn Store, check: Check) -> Result<(), Blocked> {
+        let id = check.id.clone();
+        let written = store.set(&key_of(&id), &check.to_json().to_string());
+        if written.is_err() {
+            self.unsaved.insert(id.clone());
+        }
+        self.checks.insert(id.clone(), check);
+        self.index.add(&id);
+        self.is_index_behind = true;
+        written.and(self.flush(store))
+    }
+
+    /// Gives a check that is not the one under way another name; an empty one takes it away.
+    ///
+    /// # Errors
+    /// Where the store takes nothing.
+    pub fn rename(&mut self, store: &dyn Store, id: &str, name: &str) -> Result<(), Blocked> {
+        // What another page has made of it meanwhile is not written over.
+        if let Ok(Some(text)) = store.get(&key_of(id))
+            && let Ok(check) = parse(id, &text)
+            && !self.unsaved.contains(id)
+        {
+            self.checks.insert(id.to_owned(), check);
+        }
+        let Some(mut check) = self.checks.get(id).cloned() else {
+            return Ok(());
+        };
+        let mut notes = crate::session::Notes::default();
+        notes.set_name(name);
+        if let Some(session) = check.session.as_object_mut() {
+            let kept = session
+                .entry("notes")
+                .or_insert_with(|| Value::Object(serde_json::Map::new()));
+            if let Some(kept) = kept.as_object_mut() {
+                kept.remove("name");
+                kept.extend(
+                    notes
+                        .name
+                        .map(|name| ("name".to_owned(), Value::from(name))),
+                );
+            }
+        }
+        check.rev += 1;
+        self.add(store, check)
+    }
+
+    /// Deletes a check.
+    pub fn delete(&mut self, store: &dyn Store, id: &str) {
+        let _ = store.remove(&key_of(id));
+        self.checks.remove(id);
+        self.unsaved.remove(id);
+        if self.index.current.as_deref() == Some(id) {
+            self.seen = None;
+            self.base = Value::Null;
+        }
+        self.index.remove(id);
+        self.write_index(store);
+    }
+
+    /// Deletes everything of this program that is stored.
+    pub fn delete_all(&mut self, store: &dyn Store) {
+        for key in store.keys().unwrap_or_default() {
+            if key.starts_with(PREFIX) {
+                let _ = store.remove(&key);
+            }
+        }
+        *self = Shelf::default();
+    }
+
+    /// What a change of the store by another page means for the check under way. `key` is what was
+    /// changed; `None` where everything was removed.
+    pub fn noticed(&self, store: &dyn Store, key: Option<&str>) -> Option<Told> {
+        let id = self.index.current.as_deref()?;
+        let own = key_of(id);
+        if key.is_some_and(|key| key != own) {
+            return None;
+        }
+        match store.get(&own) {
+            Ok(stored) if stored == self.seen => None,
+            Ok(Some(_)) => Some(Told::Merged),
+            Ok(None) => Some(Told::Gone),
+            Err(Blocked) => None,
+        }
+    }
+}
+
+/// Sets a text aside under a key that nothing else has; `false` where the store takes nothing.
+fn set_aside(store: &dyn Store, text: &str) -> bool {
+    let is_free = |key: &str| match store.get(key) {
+        Ok(None) => true,
+        Ok(Some(kept)) => kept == text,
+        Err(Blocked) => false,
+    };
+    let key = if is_free(ASIDE) {
+        ASIDE.to_owned()
+    } else {
+        format!("{ASIDE}.{}", id_of_text(text))
+    };
+    store.set(&key, text).is_ok()
+}
