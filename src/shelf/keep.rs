@@ -64,6 +64,8 @@ pub struct Shelf {
     seen: Option<String>,
     /// Its session as it last stood there: what another page's changes are told by.
     base: Value,
+    /// What has been answered since, be it with the answer of before: part and id.
+    answered: BTreeSet<(&'static str, String)>,
     /// Checks whose last change the store has not taken.
     unsaved: BTreeSet<String>,
 }
@@ -178,6 +180,7 @@ impl Shelf {
     }
 
     fn take_up(&mut self, check: Check, text: String) {
+        self.answered.clear();
         self.base = check.session.clone();
         self.seen = Some(text);
         self.index.add(&check.id);
@@ -278,6 +281,24 @@ impl Shelf {
         }
     }
 
+    /// Notes that a question has been answered, before [`Shelf::sync`]: `facts` or `items`, and its
+    /// id. An answer that confirms what stood there counts against another page's change, too.
+    pub fn answered(&mut self, part: &'static str, id: &str) {
+        self.answered.insert((part, id.to_owned()));
+    }
+
+    /// The session as it last stood in the store, but for what has been answered since.
+    fn base_but_answered(&self) -> Value {
+        let mut base = self.base.clone();
+        for (part, id) in &self.answered {
+            if let Some(answers) = base.get_mut(*part).and_then(Value::as_object_mut) {
+                // No answer looks like this, so this page's differs from it.
+                answers.insert(id.clone(), Value::from(vec![Value::Null]));
+            }
+        }
+        base
+    }
+
     /// Before `mine` is written: looks whether another page has changed the check, or it is gone.
     /// Returns what is to be written, with both pages' answers.
     ///
@@ -306,7 +327,7 @@ impl Shelf {
                 return Ok((mine, Some(Told::SetAside)));
             }
         };
-        let merged = merge(&self.base, &mine, &theirs.session);
+        let merged = merge(&self.base_but_answered(), &mine, &theirs.session);
         if let Some(check) = self.checks.get_mut(&id) {
             let ours = std::mem::replace(check, theirs);
             check.rev = check.rev.max(ours.rev);
@@ -343,8 +364,7 @@ impl Shelf {
         let id = match self.current() {
             Some(check) => check.id.clone(),
             None => {
-                self.seen = None;
-                self.base = Value::Null;
+                self.forget();
                 self.index.add(&now.id);
                 self.index.current = Some(now.id.clone());
                 self.is_index_behind = true;
@@ -370,6 +390,7 @@ impl Shelf {
         if written.is_ok() {
             self.seen = Some(text);
             self.base = check.session.clone();
+            self.answered.clear();
             self.unsaved.remove(&id);
         } else {
             self.unsaved.insert(id.clone());
@@ -394,11 +415,17 @@ impl Shelf {
         Ok(())
     }
 
+    /// What was known of the check under way in the store is no longer of use.
+    fn forget(&mut self) {
+        self.seen = None;
+        self.base = Value::Null;
+        self.answered.clear();
+    }
+
     /// Puts the check under way back, so that the next answer begins a new one.
     pub fn put_down(&mut self, store: &dyn Store) {
         self.index.current = None;
-        self.seen = None;
-        self.base = Value::Null;
+        self.forget();
         self.write_index(store);
     }
 
@@ -415,10 +442,10 @@ impl Shelf {
             // The store lacks it, or what it has is older.
             _ => {
                 let check = self.checks.get(id).ok_or(Told::Gone)?;
-                self.base = Value::Null;
-                self.seen = None;
-                self.unsaved.insert(check.id.clone());
-                self.index.current = Some(check.id.clone());
+                let id = check.id.clone();
+                self.forget();
+                self.unsaved.insert(id.clone());
+                self.index.current = Some(id);
             }
         }
         self.write_index(store);
@@ -483,8 +510,7 @@ impl Shelf {
         self.checks.remove(id);
         self.unsaved.remove(id);
         if self.index.current.as_deref() == Some(id) {
-            self.seen = None;
-            self.base = Value::Null;
+            self.forget();
         }
         self.index.remove(id);
         self.write_index(store);

@@ -4,6 +4,8 @@
 //! finds another one there, then for each question: who has not touched it since the base takes the
 //! other's answer; where both have, the page that is writing now wins, for it writes after every
 //! answer and so its answer is the later one. Answers that were taken back are changes like others.
+//! An answer that only confirms what stood there is no change to be seen: of it the shelf takes note
+//! ([`answered`](super::Shelf::answered)).
 
 use serde_json::{Map, Value};
 

@@ -119,6 +119,7 @@ impl App {
         let (step, region) = (after.step, after.region(&content));
         let region_changed = region != before.region(&content);
         let step_changed = step != before.step;
+        self.note_answer(&event, &content);
         let after = self.keep(after, &content);
         self.session.set(after);
         if region_changed {

@@ -112,6 +112,20 @@ impl App {
         }
     }
 
+    /// Takes note of what an event answers: see [`Shelf::answered`].
+    pub(super) fn note_answer(&self, event: &Event, content: &Content) {
+        let (part, id) = match *event {
+            Event::Answer(key, _) => ("facts", content.facts.get(key).id.as_str()),
+            Event::Rate(place, _) => match content.questionnaire.items.get(place) {
+                Some(item) => ("items", item.id.as_str()),
+                None => return,
+            },
+            _ => return,
+        };
+        self.shelf
+            .update_untracked(|shelf| shelf.answered(part, id));
+    }
+
     /// Saves the check under way. What another page has answered meanwhile is in what comes back.
     pub(super) fn keep(&self, session: Session, content: &Content) -> Session {
         if !session.is_begun() {
