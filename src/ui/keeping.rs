@@ -168,10 +168,15 @@ impl App {
         session
     }
 
-    /// Once more packs have come: a result of today that was taken without them is taken anew.
+    /// The report is shown and packs have come: the result is taken where there is none, or where
+    /// one of today was taken without these packs.
     pub(super) fn refresh_result(&self) {
         let content = self.content.get_untracked();
         let session = self.session.get_untracked();
+        if session.step != Step::Report || !session.is_begun() {
+            return;
+        }
+        let json = saved::to_json(&session, &content);
         let lacks = |check: &Check| {
             let result = check.result.as_ref().filter(|_| !check.is_result_old);
             result.is_some_and(|result| {
@@ -184,21 +189,15 @@ impl App {
                     && result.packs.iter().all(same)
             })
         };
-        let wants = session.step == Step::Report
-            && self
-                .shelf
-                .with_untracked(|shelf| shelf.current().is_some_and(lacks));
+        // Where another page has changed it, the next answer settles that.
+        let wants = self.shelf.with_untracked(|shelf| {
+            let wants = shelf.needs_result(&json) || shelf.current().is_some_and(lacks);
+            wants && shelf.current().is_some() && shelf.noticed(&Local, None).is_none()
+        });
         if wants {
             let result = result_today(&content, &session, self);
-            let (json, now) = (saved::to_json(&session, &content), self.now());
-            // Where another page has changed it, the next answer settles that.
-            let is_ours = self.shelf.with_untracked(|shelf| {
-                let own = shelf.current().map(|check| check.session == json);
-                own == Some(true) && shelf.noticed(&Local, None).is_none()
-            });
-            if is_ours {
-                self.on_shelf(|shelf| shelf.keep(&Local, json, &now, Some(result)));
-            }
+            let now = self.now();
+            self.on_shelf(|shelf| shelf.keep(&Local, json, &now, Some(result)));
         }
     }
 
