@@ -558,6 +558,27 @@ proptest! {
 }
 
 #[test]
+fn another_page_that_only_looks_round_is_no_news() {
+    let store = Memory::default();
+    let (mut shelf, _) = Shelf::open(&store, &now(1));
+    shelf
+        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .unwrap();
+    let key = format!("{CHECK}{}", now(1).id);
+    let (mut other, _) = Shelf::open(&store, &now(2));
+    let mut moved = session(json!({"a": 1}));
+    moved["step"] = json!("welcome");
+    other.keep(&store, moved, &now(2), None).unwrap();
+    assert_eq!(shelf.noticed(&store, Some(&key)), None);
+    other
+        .keep(&store, session(json!({"a": 2})), &now(2), None)
+        .unwrap();
+    assert_eq!(shelf.noticed(&store, Some(&key)), Some(Told::Merged));
+    other.delete(&store, &now(1).id);
+    assert_eq!(shelf.noticed(&store, Some(&key)), Some(Told::Gone));
+}
+
+#[test]
 fn a_page_of_a_later_version_is_not_written_over() {
     let store = Memory::default();
     let (mut shelf, _) = Shelf::open(&store, &now(1));

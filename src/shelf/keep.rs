@@ -1,6 +1,6 @@
 //! The shelf: take up what is stored, save what changes, open another check, delete.
 
-use super::check::{Check, same_answers};
+use super::check::{Check, part, same_answers};
 use super::index::Index;
 use super::merge::merge;
 use super::snapshot::Snapshot;
@@ -9,7 +9,6 @@ use crate::date::Date;
 use crate::session::SavedError;
 use crate::session::saved;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The day, and an id that no check has yet: greater than every earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,16 +57,17 @@ pub struct Unreadable {
 pub struct Shelf {
     index: Index,
     is_index_behind: bool,
-    checks: BTreeMap<String, Check>,
+    // Plain lists: a device has some dozen checks, and trees are paid for in the download.
+    checks: Vec<Check>,
     unreadable: Vec<Unreadable>,
     /// The text of the check under way as it last stood in the store.
     seen: Option<String>,
     /// Its session as it last stood there: what another page's changes are told by.
     base: Value,
     /// What has been answered since, be it with the answer of before: part and id.
-    answered: BTreeSet<(&'static str, String)>,
+    answered: Vec<(&'static str, String)>,
     /// Checks whose last change the store has not taken.
-    unsaved: BTreeSet<String>,
+    unsaved: Vec<String>,
 }
 
 fn key_of(id: &str) -> String {
@@ -106,7 +106,7 @@ impl Shelf {
         }
         shelf.take_over(store, now, &mut told);
         if let Some(id) = shelf.index.current.clone()
-            && !shelf.unsaved.contains(&id)
+            && !shelf.is_unsaved(&id)
         {
             match store.get(&key_of(&id)) {
                 Ok(Some(text)) => match parse(&id, &text) {
@@ -130,10 +130,10 @@ impl Shelf {
             set_aside(store, text);
         }
         self.fill(store);
-        let latest = self.checks.values().max_by_key(|check| {
-            let (begun, id) = check.order();
-            (check.changed, begun, id.to_owned())
-        });
+        let latest = self
+            .checks
+            .iter()
+            .max_by(|a, b| (a.changed, a.order()).cmp(&(b.changed, b.order())));
         self.index.current = latest.map(|check| check.id.clone());
         if !self.index.checks.is_empty() {
             self.write_index(store);
@@ -155,9 +155,9 @@ impl Shelf {
                     let kept = check.to_json().to_string();
                     if store.set(&key_of(&id), &kept).is_err() {
                         // The old text stays where it is, for the next time.
-                        self.unsaved.insert(id.clone());
+                        self.mark_unsaved(&id);
                         self.base = check.session.clone();
-                        self.checks.insert(id.clone(), check);
+                        self.put(check);
                         self.index.add(&id);
                         self.index.current = Some(id);
                         told.push(Told::Blocked);
@@ -185,7 +185,25 @@ impl Shelf {
         self.seen = Some(text);
         self.index.add(&check.id);
         self.index.current = Some(check.id.clone());
-        self.checks.insert(check.id.clone(), check);
+        self.put(check);
+    }
+
+    /// Puts a check where the one with its id was.
+    fn put(&mut self, check: Check) {
+        match self.checks.iter_mut().find(|known| known.id == check.id) {
+            Some(known) => *known = check,
+            None => self.checks.push(check),
+        }
+    }
+
+    fn is_unsaved(&self, id: &str) -> bool {
+        self.unsaved.iter().any(|known| known == id)
+    }
+
+    fn mark_unsaved(&mut self, id: &str) {
+        if !self.is_unsaved(id) {
+            self.unsaved.push(id.to_owned());
+        }
     }
 
     fn write_index(&mut self, store: &dyn Store) -> bool {
@@ -196,17 +214,17 @@ impl Shelf {
 
     /// The check under way, once it has been begun.
     pub fn current(&self) -> Option<&Check> {
-        self.checks.get(self.index.current.as_deref()?)
+        self.get(self.index.current.as_deref()?)
     }
 
     /// The check with this id, if it has been read.
     pub fn get(&self, id: &str) -> Option<&Check> {
-        self.checks.get(id)
+        self.checks.iter().find(|check| check.id == id)
     }
 
     /// The checks that have been read, the latest first.
     pub fn checks(&self) -> Vec<&Check> {
-        let mut checks: Vec<&Check> = self.checks.values().collect();
+        let mut checks: Vec<&Check> = self.checks.iter().collect();
         checks.sort_by(|a, b| b.order().cmp(&a.order()));
         checks
     }
@@ -237,7 +255,7 @@ impl Shelf {
             return;
         };
         self.unreadable.clear();
-        let mut found = BTreeSet::new();
+        let mut found: Vec<String> = Vec::new();
         for key in keys {
             let is_aside = key.starts_with(ASIDE);
             let Some(id) = key.strip_prefix(CHECK).map(str::to_owned) else {
@@ -250,9 +268,9 @@ impl Shelf {
                 continue;
             };
             // The one under way is known, and this page may have changed it.
-            let is_ours = self.unsaved.contains(&id) || self.index.current.as_deref() == Some(&id);
-            if is_ours && self.checks.contains_key(&id) {
-                found.insert(id);
+            let is_ours = self.is_unsaved(&id) || self.index.current.as_deref() == Some(&id);
+            if is_ours && self.get(&id).is_some() {
+                found.push(id);
                 continue;
             }
             let Ok(Some(text)) = store.get(&key) else {
@@ -260,8 +278,8 @@ impl Shelf {
             };
             match parse(&id, &text) {
                 Ok(check) => {
-                    found.insert(id.clone());
-                    self.checks.insert(id, check);
+                    found.push(id);
+                    self.put(check);
                 }
                 Err(error) => self.unreadable.push(Unreadable {
                     key,
@@ -273,7 +291,7 @@ impl Shelf {
         let stays = |id: &String| {
             found.contains(id) || unsaved.contains(id) || current.as_ref() == Some(id)
         };
-        self.checks.retain(|id, _| stays(id));
+        self.checks.retain(|check| stays(&check.id));
         self.index.checks.retain(|id| stays(id));
         let ids: Vec<String> = self.checks().iter().rev().map(|c| c.id.clone()).collect();
         for id in ids {
@@ -284,7 +302,7 @@ impl Shelf {
     /// Notes that a question has been answered, before [`Shelf::sync`]: `facts` or `items`, and its
     /// id. An answer that confirms what stood there counts against another page's change, too.
     pub fn answered(&mut self, part: &'static str, id: &str) {
-        self.answered.insert((part, id.to_owned()));
+        self.answered.push((part, id.to_owned()));
     }
 
     /// The session as it last stood in the store, but for what has been answered since.
@@ -316,6 +334,8 @@ impl Shelf {
         let Some(text) = stored else {
             self.seen = None;
             self.base = Value::Null;
+            // Whatever removed it may have removed the index, too.
+            self.is_index_behind = true;
             return Ok((mine, Some(Told::Gone)));
         };
         let theirs = match parse(&id, &text) {
@@ -328,7 +348,7 @@ impl Shelf {
             }
         };
         let merged = merge(&self.base_but_answered(), &mine, &theirs.session);
-        if let Some(check) = self.checks.get_mut(&id) {
+        if let Some(check) = self.checks.iter_mut().find(|check| check.id == id) {
             let ours = std::mem::replace(check, theirs);
             check.rev = check.rev.max(ours.rev);
             check.begun = check.begun.min(ours.begun);
@@ -361,19 +381,15 @@ impl Shelf {
         now: &Now,
         result: Option<Snapshot>,
     ) -> Result<(), Blocked> {
-        let id = match self.current() {
-            Some(check) => check.id.clone(),
+        let mut check = match self.current() {
+            Some(check) => check.clone(),
             None => {
                 self.forget();
                 self.index.add(&now.id);
                 self.index.current = Some(now.id.clone());
                 self.is_index_behind = true;
-                now.id.clone()
+                Check::new(&now.id, now.day, session.clone())
             }
-        };
-        let mut check = match self.checks.remove(&id) {
-            Some(check) => check,
-            None => Check::new(&id, now.day, session.clone()),
         };
         if !same_answers(&check.session, &session) {
             check.changed = now.day;
@@ -386,16 +402,16 @@ impl Shelf {
         check.rev += 1;
         check.session = session;
         let text = check.to_json().to_string();
-        let written = store.set(&key_of(&id), &text);
+        let written = store.set(&key_of(&check.id), &text);
         if written.is_ok() {
             self.seen = Some(text);
             self.base = check.session.clone();
             self.answered.clear();
-            self.unsaved.remove(&id);
+            self.unsaved.retain(|known| *known != check.id);
         } else {
-            self.unsaved.insert(id.clone());
+            self.mark_unsaved(&check.id);
         }
-        self.checks.insert(id, check);
+        self.put(check);
         written.and(self.flush(store))
     }
 
@@ -404,10 +420,10 @@ impl Shelf {
         let current = self.index.current.clone();
         let waiting = self.unsaved.clone();
         for id in waiting.iter().filter(|id| current.as_ref() != Some(*id)) {
-            if let Some(check) = self.checks.get(id) {
+            if let Some(check) = self.get(id) {
                 store.set(&key_of(id), &check.to_json().to_string())?;
             }
-            self.unsaved.remove(id);
+            self.unsaved.retain(|known| known != id);
         }
         if self.is_index_behind && !self.write_index(store) {
             return Err(Blocked);
@@ -435,16 +451,15 @@ impl Shelf {
     /// Where it can no longer be read; then the check under way stays.
     pub fn take(&mut self, store: &dyn Store, id: &str) -> Result<Value, Told> {
         match store.get(&key_of(id)) {
-            Ok(Some(text)) if !self.unsaved.contains(id) => {
+            Ok(Some(text)) if !self.is_unsaved(id) => {
                 let check = parse(id, &text).map_err(|error| Told::from(&error))?;
                 self.take_up(check, text);
             }
             // The store lacks it, or what it has is older.
             _ => {
-                let check = self.checks.get(id).ok_or(Told::Gone)?;
-                let id = check.id.clone();
+                let id = self.get(id).ok_or(Told::Gone)?.id.clone();
                 self.forget();
-                self.unsaved.insert(id.clone());
+                self.mark_unsaved(&id);
                 self.index.current = Some(id);
             }
         }
@@ -462,9 +477,9 @@ impl Shelf {
         let id = check.id.clone();
         let written = store.set(&key_of(&id), &check.to_json().to_string());
         if written.is_err() {
-            self.unsaved.insert(id.clone());
+            self.mark_unsaved(&id);
         }
-        self.checks.insert(id.clone(), check);
+        self.put(check);
         self.index.add(&id);
         self.is_index_behind = true;
         written.and(self.flush(store))
@@ -478,11 +493,11 @@ impl Shelf {
         // What another page has made of it meanwhile is not written over.
         if let Ok(Some(text)) = store.get(&key_of(id))
             && let Ok(check) = parse(id, &text)
-            && !self.unsaved.contains(id)
+            && !self.is_unsaved(id)
         {
-            self.checks.insert(id.to_owned(), check);
+            self.put(check);
         }
-        let Some(mut check) = self.checks.get(id).cloned() else {
+        let Some(mut check) = self.get(id).cloned() else {
             return Ok(());
         };
         let mut notes = crate::session::Notes::default();
@@ -507,8 +522,8 @@ impl Shelf {
     /// Deletes a check.
     pub fn delete(&mut self, store: &dyn Store, id: &str) {
         let _ = store.remove(&key_of(id));
-        self.checks.remove(id);
-        self.unsaved.remove(id);
+        self.checks.retain(|check| check.id != id);
+        self.unsaved.retain(|known| known != id);
         if self.index.current.as_deref() == Some(id) {
             self.forget();
         }
@@ -536,7 +551,14 @@ impl Shelf {
         }
         match store.get(&own) {
             Ok(stored) if stored == self.seen => None,
-            Ok(Some(_)) => Some(Told::Merged),
+            Ok(Some(text)) => {
+                // Another page that only looks round is no news.
+                let same = parse(id, &text).is_ok_and(|theirs| {
+                    same_answers(&theirs.session, &self.base)
+                        && part(&theirs.session, "notes") == part(&self.base, "notes")
+                });
+                (!same).then_some(Told::Merged)
+            }
             Ok(None) => Some(Told::Gone),
             Err(Blocked) => None,
         }

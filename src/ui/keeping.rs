@@ -213,6 +213,10 @@ impl App {
             .shelf
             .with_untracked(|shelf| shelf.noticed(&Local, key));
         if let Some(told) = noticed {
+            if told == Told::Gone {
+                // There is no latest any more.
+                self.untell(&Notice::ChangedElsewhere);
+            }
             self.tell(Notice::from(told));
         }
     }

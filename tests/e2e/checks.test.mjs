@@ -219,11 +219,11 @@ test('hostile files are refused with what is wrong, and harm nothing', async () 
     ['[', /读不懂，可能不是本程序存的/],
     ['[]', /不是本程序存的文件[\s\S]*应?[\s\S]*对象/],
     ['['.repeat(500000), /读不懂/],
-    [`{"format": 2, "facts": ${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`, /读不懂/],
     ['{"file": "quality-selfcheck.checks", "format": 1, "checks": []}', /没有自检/],
+    [`{"format": 2, "facts": ${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`, /读不懂/],
     ['{"file": "quality-selfcheck.checks", "format": 7, "checks": []}', /更新的版本/],
-    ['{"format": 9, "facts": {}}', /更新的版本/],
     ['{"__proto__": {"polluted": 1}}', /不是本程序存的文件/],
+    ['{"format": 9, "facts": {}}', /更新的版本/],
     [file(check('a9', { begun: 'gestern' }), 7, { ...check('b1'), format: 5 }), /“第 1 份”读不懂[\s\S]*\/checks\/0\/begun[\s\S]*\/checks\/1[\s\S]*更新的版本/],
   ]) {
     assert.match(await importing(page, text), says, text.slice(0, 60));

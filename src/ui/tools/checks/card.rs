@@ -11,11 +11,7 @@ use leptos::prelude::*;
 /// The card: name, days, result; what can be done with it opens below.
 pub fn card(id: String, app: App) -> AnyView {
     let key = id.clone();
-    let head = Memo::new(move |_| {
-        app.shelf
-            .with(|shelf| shelf.get(&key).map(|c| head(c, &app)))
-    });
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(String::new());
     let is_current = app.current_id().as_deref() == Some(&id);
     let current = is_current.then(|| view! { <span class="tag">{app.t("checks.current")}</span> });
     let has_items = app.shelf.with_untracked(|shelf| {
@@ -48,12 +44,16 @@ pub fn card(id: String, app: App) -> AnyView {
     };
     let deleted = StoredValue::new(id.clone());
     let lines = move || {
-        head.get().map(|head| {
+        let head = app
+            .shelf
+            .with(|shelf| shelf.get(&key).map(|check| head(check, &app)));
+        head.map(|[name, days, result]| {
             view! {
-                <strong>{head.name}</strong>
-                <span class="muted small">{head.days}</span>
-                <span class="small">{head.result}</span>
+                <strong>{name}</strong>
+                <span class="muted small">{days}</span>
+                <span class="small">{result}</span>
             }
+            .into_any()
         })
     };
     view! {
@@ -81,15 +81,8 @@ pub fn card(id: String, app: App) -> AnyView {
     .into_any()
 }
 
-/// What a card says of a check.
-#[derive(Debug, Clone, PartialEq)]
-struct Head {
-    name: String,
-    days: String,
-    result: String,
-}
-
-fn head(check: &Check, app: &App) -> Head {
+/// What a card says of a check: name, days, result.
+fn head(check: &Check, app: &App) -> [String; 3] {
     let (begun, changed) = (check.begun.to_string(), check.changed.to_string());
     let days = match check.finished() {
         Some(day) => app.fill(
@@ -112,9 +105,5 @@ fn head(check: &Check, app: &App) -> Head {
         }
         None => app.t("checks.no_result"),
     };
-    Head {
-        name: name_of(check, app),
-        days,
-        result,
-    }
+    [name_of(check, app), days, result]
 }

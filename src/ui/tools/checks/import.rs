@@ -14,11 +14,11 @@ const FIELD: &str = "import";
 #[component]
 pub fn Transfer() -> impl IntoView {
     let app = expect_context::<App>();
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(String::new());
     let lines = RwSignal::new(Vec::<String>::new());
     let save = move |_| save_as(app, app.export(None), said);
     let tell = move |outcome: Result<Vec<Arrival>, Refused>| {
-        said.set(None);
+        said.set(String::new());
         lines.set(match outcome {
             Ok(arrivals) => arrivals.iter().map(|arrival| say(arrival, &app)).collect(),
             Err(refused) => vec![say_refused(&refused, &app)],
@@ -39,7 +39,7 @@ pub fn Transfer() -> impl IntoView {
             <input type="file" id=FIELD accept=".json,application/json" on:change=chosen />
         </label>
         <div role="status" aria-live="polite" class="arrivals">
-            {move || said.get().map(|said| view! { <p class="small">{said}</p> })}
+            <p class="small">{move || said.get()}</p>
             {move || {
                 let lines = lines.get().into_iter();
                 lines.map(|line| view! { <p>{line}</p> }).collect_view()

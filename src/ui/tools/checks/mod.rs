@@ -69,14 +69,14 @@ fn name_of(check: &Check, app: &App) -> String {
 }
 
 /// Saves a text as a file and says whether that worked.
-fn save_as(app: App, (name, text): (String, String), said: RwSignal<Option<String>>) {
+fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
     let done = hand_over::download(&name, "application/json", &text);
     let key = if done {
         "hand_over.saved"
     } else {
         "hand_over.not_saved"
     };
-    said.set(Some(app.t(key)));
+    said.set(app.t(key));
 }
 
 /// What is stored and can be read by no version or only by a later one; it is left as it is.
@@ -87,7 +87,7 @@ fn unreadable(app: App) -> Option<AnyView> {
     if found.is_empty() {
         return None;
     }
-    let said = RwSignal::new(None::<String>);
+    let said = RwSignal::new(String::new());
     let lines: Vec<AnyView> = found
         .into_iter()
         .map(|unreadable| {
