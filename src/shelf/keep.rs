@@ -1,13 +1,11 @@
-//! The shelf: take up what is stored, save what changes, open another check, delete.
+//! The shelf: save what changes, open another check, name, delete.
 
-use super::check::{Check, part, same_answers};
+use super::check::{Check, same_answers};
 use super::index::Index;
-use super::merge::merge;
 use super::snapshot::Snapshot;
-use super::store::{ASIDE, Blocked, CHECK, INDEX, OLD_SESSION, PREFIX, Store};
+use super::store::{Blocked, CHECK, INDEX, PREFIX, Store};
 use crate::date::Date;
 use crate::session::SavedError;
-use crate::session::saved;
 use serde_json::Value;
 
 /// The day, and an id that no check has yet: greater than every earlier one.
@@ -55,27 +53,27 @@ pub struct Unreadable {
 /// The checks of a device, as far as they are known.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
-    index: Index,
-    is_index_behind: bool,
+    pub(super) index: Index,
+    pub(super) is_index_behind: bool,
     // Plain lists: a device has some dozen checks, and trees are paid for in the download.
-    checks: Vec<Check>,
-    unreadable: Vec<Unreadable>,
+    pub(super) checks: Vec<Check>,
+    pub(super) unreadable: Vec<Unreadable>,
     /// The text of the check under way as it last stood in the store.
-    seen: Option<String>,
+    pub(super) seen: Option<String>,
     /// Its session as it last stood there: what another page's changes are told by.
-    base: Value,
+    pub(super) base: Value,
     /// What has been answered since, be it with the answer of before: part and id.
-    answered: Vec<(&'static str, String)>,
+    pub(super) answered: Vec<(&'static str, String)>,
     /// Checks whose last change the store has not taken.
-    unsaved: Vec<String>,
+    pub(super) unsaved: Vec<String>,
 }
 
-fn key_of(id: &str) -> String {
+pub(super) fn key_of(id: &str) -> String {
     format!("{CHECK}{id}")
 }
 
 /// Reads a check; its key says what its id is.
-fn parse(id: &str, text: &str) -> Result<Check, SavedError> {
+pub(super) fn parse(id: &str, text: &str) -> Result<Check, SavedError> {
     let mut check = Check::parse(text)?;
     id.clone_into(&mut check.id);
     Ok(check)
@@ -91,95 +89,7 @@ pub fn id_of_text(text: &str) -> String {
 }
 
 impl Shelf {
-    /// Takes up what is stored: the index, the one session of earlier versions, the check under way.
-    /// The other checks are read by [`Shelf::fill`].
-    pub fn open(store: &dyn Store, now: &Now) -> (Shelf, Vec<Told>) {
-        let mut shelf = Shelf::default();
-        let mut told = Vec::new();
-        match store.get(INDEX) {
-            Err(Blocked) => return (shelf, vec![Told::Blocked]),
-            Ok(Some(text)) => match Index::parse(&text) {
-                Ok(index) => shelf.index = index,
-                Err(_) => shelf.rebuild(store, Some(&text)),
-            },
-            Ok(None) => shelf.rebuild(store, None),
-        }
-        shelf.take_over(store, now, &mut told);
-        if let Some(id) = shelf.index.current.clone()
-            && !shelf.is_unsaved(&id)
-        {
-            match store.get(&key_of(&id)) {
-                Ok(Some(text)) => match parse(&id, &text) {
-                    Ok(check) => shelf.take_up(check, text),
-                    Err(error) => {
-                        told.push(Told::from(&error));
-                        shelf.index.current = None;
-                    }
-                },
-                Ok(None) => shelf.index.remove(&id),
-                Err(Blocked) => told.push(Told::Blocked),
-            }
-        }
-        (shelf, told)
-    }
-
-    /// Makes the index anew from the keys of the checks: the one changed last is under way.
-    fn rebuild(&mut self, store: &dyn Store, damaged: Option<&str>) {
-        if let Some(text) = damaged {
-            // Whatever it was, it is not written over.
-            set_aside(store, text);
-        }
-        self.fill(store);
-        let latest = self
-            .checks
-            .iter()
-            .max_by(|a, b| (a.changed, a.order()).cmp(&(b.changed, b.order())));
-        self.index.current = latest.map(|check| check.id.clone());
-        if !self.index.checks.is_empty() {
-            self.write_index(store);
-        }
-    }
-
-    /// The one session that earlier versions kept becomes a check. It is removed only after the
-    /// check and the index are there; the same text is never taken over twice.
-    fn take_over(&mut self, store: &dyn Store, now: &Now, told: &mut Vec<Told>) {
-        let Ok(Some(text)) = store.get(OLD_SESSION) else {
-            return;
-        };
-        match saved::peek(&text) {
-            Ok(session) => {
-                let id = id_of_text(&text);
-                let there = matches!(store.get(&key_of(&id)), Ok(Some(_)));
-                if !there {
-                    let check = Check::new(&id, now.day, session);
-                    let kept = check.to_json().to_string();
-                    if store.set(&key_of(&id), &kept).is_err() {
-                        // The old text stays where it is, for the next time.
-                        self.mark_unsaved(&id);
-                        self.base = check.session.clone();
-                        self.put(check);
-                        self.index.add(&id);
-                        self.index.current = Some(id);
-                        told.push(Told::Blocked);
-                        return;
-                    }
-                }
-                self.index.add(&id);
-                self.index.current = Some(id);
-                if self.write_index(store) {
-                    let _ = store.remove(OLD_SESSION);
-                }
-            }
-            Err(error) => {
-                told.push(Told::from(&error));
-                if set_aside(store, &text) {
-                    let _ = store.remove(OLD_SESSION);
-                }
-            }
-        }
-    }
-
-    fn take_up(&mut self, check: Check, text: String) {
+    pub(super) fn take_up(&mut self, check: Check, text: String) {
         self.answered.clear();
         self.base = check.session.clone();
         self.seen = Some(text);
@@ -189,24 +99,24 @@ impl Shelf {
     }
 
     /// Puts a check where the one with its id was.
-    fn put(&mut self, check: Check) {
+    pub(super) fn put(&mut self, check: Check) {
         match self.checks.iter_mut().find(|known| known.id == check.id) {
             Some(known) => *known = check,
             None => self.checks.push(check),
         }
     }
 
-    fn is_unsaved(&self, id: &str) -> bool {
+    pub(super) fn is_unsaved(&self, id: &str) -> bool {
         self.unsaved.iter().any(|known| known == id)
     }
 
-    fn mark_unsaved(&mut self, id: &str) {
+    pub(super) fn mark_unsaved(&mut self, id: &str) {
         if !self.is_unsaved(id) {
             self.unsaved.push(id.to_owned());
         }
     }
 
-    fn write_index(&mut self, store: &dyn Store) -> bool {
+    pub(super) fn write_index(&mut self, store: &dyn Store) -> bool {
         let written = store.set(INDEX, &self.index.write()).is_ok();
         self.is_index_behind = !written;
         written
@@ -247,119 +157,6 @@ impl Shelf {
     /// Whether the store lacks something that this page has.
     pub fn is_behind(&self) -> bool {
         self.is_index_behind || !self.unsaved.is_empty()
-    }
-
-    /// Reads every check that is stored, whether the index lists it or not.
-    pub fn fill(&mut self, store: &dyn Store) {
-        let Ok(keys) = store.keys() else {
-            return;
-        };
-        self.unreadable.clear();
-        let mut found: Vec<String> = Vec::new();
-        for key in keys {
-            let is_aside = key.starts_with(ASIDE);
-            let Some(id) = key.strip_prefix(CHECK).map(str::to_owned) else {
-                if is_aside {
-                    self.unreadable.push(Unreadable {
-                        key,
-                        is_from_the_future: false,
-                    });
-                }
-                continue;
-            };
-            // The one under way is known, and this page may have changed it.
-            let is_ours = self.is_unsaved(&id) || self.index.current.as_deref() == Some(&id);
-            if is_ours && self.get(&id).is_some() {
-                found.push(id);
-                continue;
-            }
-            let Ok(Some(text)) = store.get(&key) else {
-                continue;
-            };
-            match parse(&id, &text) {
-                Ok(check) => {
-                    found.push(id);
-                    self.put(check);
-                }
-                Err(error) => self.unreadable.push(Unreadable {
-                    key,
-                    is_from_the_future: error == SavedError::FromTheFuture,
-                }),
-            }
-        }
-        let (current, unsaved) = (self.index.current.clone(), &self.unsaved);
-        let stays = |id: &String| {
-            found.contains(id) || unsaved.contains(id) || current.as_ref() == Some(id)
-        };
-        self.checks.retain(|check| stays(&check.id));
-        self.index.checks.retain(|id| stays(id));
-        let ids: Vec<String> = self.checks().iter().rev().map(|c| c.id.clone()).collect();
-        for id in ids {
-            self.index.add(&id);
-        }
-    }
-
-    /// Notes that a question has been answered, before [`Shelf::sync`]: `facts` or `items`, and its
-    /// id. An answer that confirms what stood there counts against another page's change, too.
-    pub fn answered(&mut self, part: &'static str, id: &str) {
-        self.answered.push((part, id.to_owned()));
-    }
-
-    /// The session as it last stood in the store, but for what has been answered since.
-    fn base_but_answered(&self) -> Value {
-        let mut base = self.base.clone();
-        for (part, id) in &self.answered {
-            if let Some(answers) = base.get_mut(*part).and_then(Value::as_object_mut) {
-                // No answer looks like this, so this page's differs from it.
-                answers.insert(id.clone(), Value::from(vec![Value::Null]));
-            }
-        }
-        base
-    }
-
-    /// Before `mine` is written: looks whether another page has changed the check, or it is gone.
-    /// Returns what is to be written, with both pages' answers.
-    ///
-    /// # Errors
-    /// [`Told::FromTheFuture`] where a later version has written it: then nothing may be written;
-    /// [`Told::Blocked`] where the store cannot be read.
-    pub fn sync(&mut self, store: &dyn Store, mine: Value) -> Result<(Value, Option<Told>), Told> {
-        let Some(id) = self.index.current.clone() else {
-            return Ok((mine, None));
-        };
-        let stored = store.get(&key_of(&id)).map_err(|_| Told::Blocked)?;
-        if stored == self.seen {
-            return Ok((mine, None));
-        }
-        let Some(text) = stored else {
-            self.seen = None;
-            self.base = Value::Null;
-            // Whatever removed it may have removed the index, too.
-            self.is_index_behind = true;
-            return Ok((mine, Some(Told::Gone)));
-        };
-        let theirs = match parse(&id, &text) {
-            Ok(theirs) => theirs,
-            Err(SavedError::FromTheFuture) => return Err(Told::FromTheFuture),
-            Err(SavedError::Damaged(_)) => {
-                set_aside(store, &text);
-                self.seen = Some(text);
-                return Ok((mine, Some(Told::SetAside)));
-            }
-        };
-        let merged = merge(&self.base_but_answered(), &mine, &theirs.session);
-        if let Some(check) = self.checks.iter_mut().find(|check| check.id == id) {
-            let ours = std::mem::replace(check, theirs);
-            check.rev = check.rev.max(ours.rev);
-            check.begun = check.begun.min(ours.begun);
-            if check.result.is_none() {
-                check.result = ours.result;
-                check.is_result_old = ours.is_result_old;
-            }
-            self.base = check.session.clone();
-        }
-        self.seen = Some(text);
-        Ok((merged, Some(Told::Merged)))
     }
 
     /// Whether `session` needs a new result: it has none, or its answers have changed since.
@@ -540,42 +337,4 @@ impl Shelf {
         }
         *self = Shelf::default();
     }
-
-    /// What a change of the store by another page means for the check under way. `key` is what was
-    /// changed; `None` where everything was removed.
-    pub fn noticed(&self, store: &dyn Store, key: Option<&str>) -> Option<Told> {
-        let id = self.index.current.as_deref()?;
-        let own = key_of(id);
-        if key.is_some_and(|key| key != own) {
-            return None;
-        }
-        match store.get(&own) {
-            Ok(stored) if stored == self.seen => None,
-            Ok(Some(text)) => {
-                // Another page that only looks round is no news.
-                let same = parse(id, &text).is_ok_and(|theirs| {
-                    same_answers(&theirs.session, &self.base)
-                        && part(&theirs.session, "notes") == part(&self.base, "notes")
-                });
-                (!same).then_some(Told::Merged)
-            }
-            Ok(None) => Some(Told::Gone),
-            Err(Blocked) => None,
-        }
-    }
-}
-
-/// Sets a text aside under a key that nothing else has; `false` where the store takes nothing.
-fn set_aside(store: &dyn Store, text: &str) -> bool {
-    let is_free = |key: &str| match store.get(key) {
-        Ok(None) => true,
-        Ok(Some(kept)) => kept == text,
-        Err(Blocked) => false,
-    };
-    let key = if is_free(ASIDE) {
-        ASIDE.to_owned()
-    } else {
-        format!("{ASIDE}.{}", id_of_text(text))
-    };
-    store.set(&key, text).is_ok()
 }

@@ -11,7 +11,8 @@
 //! * [`check`] – one check and its saved form; [`index`] – the list;
 //! * [`snapshot`] – a result as it was on its day;
 //! * [`store`] – the place where texts are kept, and one in memory;
-//! * [`keep`] – the shelf: take up, save, open, delete;
+//! * [`open`] – what is stored is taken up; [`keep`] – save, open another, name, delete;
+//! * [`pages`] – two pages on one check;
 //! * [`merge`] – what two pages have done to one check at once;
 //! * [`again`] – the same firm once more;
 //! * [`compare`] – one result beside another; [`replay`] – an old one under today's rules;
@@ -23,6 +24,8 @@ pub mod compare;
 pub mod index;
 pub mod keep;
 pub mod merge;
+pub mod open;
+pub mod pages;
 pub mod replay;
 pub mod snapshot;
 pub mod store;
