@@ -16,6 +16,7 @@
 //! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
+//! * [`shelf`] – the checks that are kept on a device, compared, merged, handed over;
 //! * [`report`] – the report as data, and as plain text.
 //!
 //! An imperative shell, with the feature `ui`:
@@ -48,6 +49,7 @@ pub mod profile;
 pub mod report;
 pub mod rule;
 pub mod session;
+pub mod shelf;
 pub mod text;
 
 #[cfg(feature = "ui")]

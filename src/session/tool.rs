@@ -17,11 +17,14 @@ pub enum Tool {
     Cost,
     /// The days of certificates and programmes.
     Calendar,
+    /// The checks that are kept on this device: open, compare, take along.
+    Checks,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 7] = [
+    pub const WORDS: [(&'static str, Tool); 8] = [
+        ("checks", Tool::Checks),
         ("calendar", Tool::Calendar),
         ("cost", Tool::Cost),
         ("forms", Tool::Forms),
@@ -53,6 +56,7 @@ impl Tool {
             Tool::Method => "method.title",
             Tool::Cost => "cost.title",
             Tool::Calendar => "cal.title",
+            Tool::Checks => "checks.title",
         }
     }
 
@@ -66,6 +70,7 @@ impl Tool {
             Tool::Method => "method.about",
             Tool::Cost => "cost.about",
             Tool::Calendar => "cal.about",
+            Tool::Checks => "checks.about",
         }
     }
 }

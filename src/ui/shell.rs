@@ -2,6 +2,7 @@
 
 use super::app::{App, Notice};
 use super::components::confirm::Confirm;
+use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
@@ -36,7 +37,10 @@ pub fn Shell() -> impl IntoView {
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || app.session.with(|session| session.is_begun())>
+                <Show when=move || {
+                    app.session.with(|session| session.is_begun())
+                        || app.shelf.with(|shelf| !shelf.is_empty())
+                }>
                     <Confirm
                         label=app.t("footer.restart")
                         question=app.t("footer.restart_sure")
@@ -99,6 +103,8 @@ fn Notices() -> impl IntoView {
         ),
         Notice::SetAside => (app.t("notice.set_aside"), Vec::new()),
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
+        Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
+        Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
     };
@@ -121,6 +127,7 @@ fn Notices() -> impl IntoView {
                 <div class="notice">
                     <p>{text}</p>
                     {lines}
+                    {notice_action(notice, app)}
                     <button type="button" class="link" on:click=close>{app.t("notice.close")}</button>
                 </div>
             }

@@ -6,7 +6,7 @@ use crate::pack::Content;
 use crate::report::groups;
 use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session, Step, Tool};
+use crate::session::{Event, Session, Step, Tool, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
@@ -16,10 +16,11 @@ use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::radar::{Radar, score_line, target_line};
+use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
 use crate::ui::components::rich::Rich;
+use crate::ui::components::score_change::change_rows;
+use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
-use crate::ui::steps::welcome::first_open_item;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -89,7 +90,7 @@ fn glance(
     let maturity = &evaluation.maturity;
     let size = size_note(content, &session.profile, evaluation, words, app);
     if maturity.answered == 0 {
-        let first = first_open_item(session, content).unwrap_or_default();
+        let first = walk::first_open_item(content, session).unwrap_or_default();
         let begin = move |_| Event::Show(crate::session::Step::Item(first));
         let app = *app;
         return view! {
@@ -126,9 +127,11 @@ fn glance(
         };
         view! { <p class="small muted">{said}</p> }
     });
+    let last = app.last_time();
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
         .chain(target_line(evaluation.questionnaire, maturity, app))
+        .chain(last.as_ref().map(|last| last_line(last, app)))
         .collect();
     view! {
         <section class="glance">
@@ -137,12 +140,13 @@ fn glance(
                 <span class="score">{score}</span>
             </p>
             <p>{words.text(&rule.about).to_owned()}</p>
+            {last.as_ref().map(|last| since_last(maturity, last, app))}
             {open}
             {go_on(content, session, app)}
             {programme_counts(evaluation, app)}
             {strong_and_weak(session, evaluation, &gaps, words, app)}
             {to_next_level(session, evaluation, words, app)}
-            <Radar lines />
+            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
             {asked(content, session, evaluation, words, app)}
             {size}
         </section>
@@ -165,7 +169,7 @@ fn asked(
 ) -> AnyView {
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
-    let open = first_open_item(session, content).map(|first| {
+    let open = walk::first_open_item(content, session).map(|first| {
         let n = (evaluation.maturity.items - evaluation.maturity.answered).to_string();
         let app = *app;
         let go_on = move |_| app.send(Event::Show(crate::session::Step::Item(first)));

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod certificates;
+pub mod checks;
 pub mod cost;
 pub mod forms;
 pub mod guidance;
@@ -24,6 +25,7 @@ pub fn page(tool: Tool) -> AnyView {
         Tool::Cost => view! { <cost::Cost /> }.into_any(),
         Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
+        Tool::Checks => view! { <checks::Checks /> }.into_any(),
     }
 }
 
