@@ -5,11 +5,19 @@
 pub enum Tool {
     /// What is asked and how it is scored, in full.
     Method,
+    /// The result as a link and a QR picture.
+    Share,
+    /// The card for the counter.
+    Counter,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 1] = [("method", Tool::Method)];
+    pub const WORDS: [(&'static str, Tool); 3] = [
+        ("share", Tool::Share),
+        ("counter", Tool::Counter),
+        ("method", Tool::Method),
+    ];
 
     /// The name in the address and in saved sessions.
     pub fn word(self) -> &'static str {
@@ -27,6 +35,8 @@ impl Tool {
     pub fn title_key(self) -> &'static str {
         match self {
             Tool::Method => "method.title",
+            Tool::Share => "share.title",
+            Tool::Counter => "share.card_title",
         }
     }
 
@@ -34,6 +44,8 @@ impl Tool {
     pub fn about_key(self) -> &'static str {
         match self {
             Tool::Method => "method.about",
+            Tool::Share => "share.about",
+            Tool::Counter => "share.card_about",
         }
     }
 }

@@ -10,7 +10,7 @@
 //! * [`bits`], [`crockford`], [`checksum`] – the pieces that any short code is made from;
 //! * [`mark`] – short stand-ins for ids; [`carried`] – what a link carries; [`coding`] – as bits;
 //! * [`code`] – as a text with version, length and checksum; [`link`] – in an address, as chat
-//!   programs leave it;
+//!   programs leave it; [`qr`] – as a picture;
 //! * [`gather`] – from answers: what is carried, with or without figures; [`open`] – back again;
 //! * [`compare`] – packs then and now, verdicts then and now; [`concern`] – the answers that a
 //!   programme's verdict rests on.
@@ -27,6 +27,7 @@ pub mod gather;
 pub mod link;
 pub mod mark;
 pub mod open;
+pub mod qr;
 
 pub use carried::{Carried, Claim, PackVersion, Said, Told};
 pub use code::CodeError;

@@ -1,6 +1,7 @@
 //! The state at the root, and what happens when an owner does something.
 
 use super::loader::{self, Loaded};
+use super::visit::Visit;
 use crate::browser::{history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
@@ -43,8 +44,12 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
-    index: StoredValue<Index>,
-    asked_for: StoredValue<Vec<RegionCode>>,
+    /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
+    pub visit: RwSignal<Option<Visit>>,
+    /// Whether `session` is somebody else's: it is only looked at, and never kept.
+    pub guest: bool,
+    pub(super) index: StoredValue<Index>,
+    pub(super) asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
     pub today: Date,
 }
@@ -59,6 +64,8 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            visit: RwSignal::new(None),
+            guest: false,
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -88,6 +95,9 @@ impl App {
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.
     pub fn send(&self, event: Event) {
+        if self.guest {
+            return;
+        }
         let content = self.content.get_untracked();
         let before = self.session.get_untracked();
         // Going back in the page goes back in the browser too, which then shows the screen.
@@ -128,12 +138,12 @@ impl App {
     }
 
     /// Focus and scroll position of a new screen, once it is there.
-    fn begin_screen(&self) {
+    pub(super) fn begin_screen(&self) {
         gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
     }
 
     /// Saves the session; where that fails the owner is told, once.
-    fn keep(&self, session: &Session, content: &Content) {
+    pub(super) fn keep(&self, session: &Session, content: &Content) {
         let saved = if session.is_begun() {
             storage::save(storage::Key::Session, &saved::write(session, content))
         } else {
@@ -174,7 +184,7 @@ impl App {
     }
 
     /// Loads the programmes of the firm's province, once.
-    fn load_region(&self) {
+    pub(super) fn load_region(&self) {
         let content = self.content.get_untracked();
         let region = self
             .session

@@ -4,6 +4,7 @@
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
+//! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
 
 pub mod app;
@@ -13,6 +14,7 @@ pub mod shell;
 pub mod start;
 pub mod steps;
 pub mod tools;
+pub mod visit;
 
 pub use app::App;
 pub use start::start;

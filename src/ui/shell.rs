@@ -7,8 +7,8 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
-use super::tools;
-use crate::session::{Event, Step};
+use super::{tools, visit};
+use crate::session::{Event, Session, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
 
@@ -26,17 +26,19 @@ pub fn Shell() -> impl IntoView {
             </header>
             <main class="screen" id="main">
                 <Notices />
-                {move || match step.get() {
+                {move || match app.visit.get() {
+                    Some(visit) => visit::page(app, visit),
+                    None => match step.get() {
                     Step::Welcome => view! { <Welcome /> }.into_any(),
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     Step::Report => view! { <Report /> }.into_any(),
                     Step::Tool(tool) => tools::page(tool),
-                }}
+                }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || app.session.with(|session| session.is_begun())>
+                <Show when=move || app.visit.with(Option::is_none) && app.session.with(Session::is_begun)>
                     <Confirm
                         label=app.t("footer.restart")
                         question=app.t("footer.restart_sure")

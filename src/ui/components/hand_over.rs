@@ -61,7 +61,9 @@ pub fn HandOver() -> impl IntoView {
         <div class="grid">
             <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
             <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
-            <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            {(!app.guest).then(|| view! {
+                <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            })}
             {share}
         </div>
         <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>

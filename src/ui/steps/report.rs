@@ -37,11 +37,13 @@ pub fn Report() -> impl IntoView {
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
                 {to_prepare(&evaluation, &words, &app)}
-                <section>
-                    <h2>{app.t("calendar.title")}</h2>
-                    <Calendar />
-                </section>
-                <ToolCards />
+                {(!app.guest).then(|| view! {
+                    <section>
+                        <h2>{app.t("calendar.title")}</h2>
+                        <Calendar />
+                    </section>
+                    <ToolCards />
+                })}
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
@@ -79,9 +81,11 @@ fn glance(
         return view! {
             <section>
                 <p>{app.t("report.no_check")}</p>
-                <button type="button" class="button" on:click=move |event| app.send(begin(event))>
-                    {app.t("report.do_check")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                        {app.t("report.do_check")}
+                    </button>
+                })}
                 {size}
             </section>
         }
@@ -205,7 +209,7 @@ fn programmes(
             }
         });
     let groups = groups.collect_view();
-    let more = (!evaluation.ask_next.is_empty()).then(|| {
+    let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
         view! {

@@ -1,6 +1,8 @@
 //! The pages beside the walk, one module a page.
 
+pub mod counter;
 pub mod method;
+pub mod share;
 
 use super::App;
 use super::app::HEADING;
@@ -11,13 +13,15 @@ use leptos::prelude::*;
 pub fn page(tool: Tool) -> AnyView {
     match tool {
         Tool::Method => view! { <method::Method /> }.into_any(),
+        Tool::Share => view! { <share::Share /> }.into_any(),
+        Tool::Counter => view! { <counter::Counter /> }.into_any(),
     }
 }
 
 /// What every page beside the walk has: its title, what it is good for, and the way back.
 pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
     view! {
-        <article class="tool">
+        <article class=format!("tool tool-{}", tool.word())>
             <h1 id=HEADING tabindex="-1">{app.t(tool.title_key())}</h1>
             <p class="muted">{app.t(tool.about_key())}</p>
             {inner}
