@@ -20,6 +20,7 @@ use quality_selfcheck::pack::Content;
 use quality_selfcheck::pack::content::read_all;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{Answer, Profile, Value};
+use quality_selfcheck::session::{Session, Step, saved};
 use quality_selfcheck::share::compare::{self, PackChange, Standing};
 use quality_selfcheck::share::gather::{self, Wishes};
 use quality_selfcheck::share::link::{self, Prefix, address};
@@ -235,7 +236,7 @@ fn sealed(version: u64, body: &[bool]) -> String {
     for bit in body {
         bits.flag(*bit);
     }
-    while bits.len() % 5 != 0 {
+    while !bits.len().is_multiple_of(5) {
         bits.flag(false);
     }
     let check = quality_selfcheck::share::checksum::CRC_32.of(bits.bits());
@@ -638,4 +639,35 @@ fn packtool_evaluates_a_link_with_the_same_result() {
     );
     assert_eq!((run.code, run.out.len(), run.err.len()), (Some(1), 2, 1));
     assert!(run.out[0].starts_with("{\"errors\""));
+}
+
+/// What "存成文件" saves is a set of answers as well.
+#[test]
+fn packtool_evaluates_a_saved_session_with_the_same_result() {
+    let (profile, ratings) = usual();
+    let mut session = Session::new();
+    (session.profile, session.ratings) = (profile.clone(), ratings.clone());
+    session.notes.set_name("新华五金厂");
+    session.step = Step::Report;
+    let saved = saved::write(&session, content());
+    let arguments = [
+        "evaluate",
+        "--packs",
+        "packs",
+        "--answers",
+        "-",
+        "--date",
+        support::TODAY,
+        "--json",
+    ];
+    let run = packtool(&arguments, &saved);
+    assert_eq!((run.code, run.out.len(), &run.err), (Some(0), 1, &vec![]));
+    let link = code::write(&shared(&profile, &ratings));
+    let linked = packtool(
+        &["evaluate", "--packs", "packs", "--json", "--link", &link],
+        "",
+    );
+    let mut linked: Json = serde_json::from_str(&linked.out[0]).unwrap();
+    linked.as_object_mut().unwrap().remove("link").unwrap();
+    assert_eq!(serde_json::from_str::<Json>(&run.out[0]).unwrap(), linked);
 }

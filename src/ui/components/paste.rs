@@ -1,30 +1,21 @@
 //! A field for a link or a code that somebody pastes or types.
 
-use crate::share::CodeError;
+use crate::share::{Carried, link};
 use crate::ui::App;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 const FIELD: &str = "paste";
 const ERROR: &str = "paste-error";
 
-/// The field and its button.
-#[component]
-pub fn Paste(
-    /// What belongs into it.
-    label: String,
-    /// What the button says.
-    button: String,
-    /// Takes the text; what is wrong with it is said beside the field, where the text stays.
-    on_paste: impl Fn(String) -> Option<CodeError> + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let app = expect_context::<App>();
+/// The field and its button. What is right goes to `then`; what is wrong is said beside the field, where
+/// the text stays.
+pub fn paste(app: App, label: String, button: String, then: fn(App, Arc<Carried>)) -> AnyView {
     let typed = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<CodeError>);
-    let said = move || {
-        error.get().map(|error| {
-            let said = app.texts.with(|texts| error.say(texts));
-            view! { <p class="error" id=ERROR>{said}</p> }
-        })
+    let error = RwSignal::new(String::new());
+    let take = move |_| match typed.with_untracked(|typed| link::pasted(typed)) {
+        Ok(carried) => then(app, Arc::new(carried)),
+        Err(wrong) => error.set(app.texts.with_untracked(|texts| wrong.say(texts))),
     };
     view! {
         <label class="list" for=FIELD><span>{label}</span></label>
@@ -34,17 +25,12 @@ pub fn Paste(
             autocomplete="off"
             spellcheck="false"
             aria-describedby=ERROR
-            aria-invalid=move || error.get().is_some().to_string()
+            aria-invalid=move || error.with(|error| !error.is_empty()).to_string()
             prop:value=move || typed.get()
             on:input=move |event| typed.set(event_target_value(&event))
         ></textarea>
-        <div aria-live="polite">{said}</div>
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| error.set(on_paste(typed.get_untracked()))
-        >
-            {button}
-        </button>
+        <div aria-live="polite"><p class="error" id=ERROR>{move || error.get()}</p></div>
+        <button type="button" class="button" on:click=take>{button}</button>
     }
+    .into_any()
 }

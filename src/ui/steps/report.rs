@@ -30,9 +30,14 @@ pub fn Report() -> impl IntoView {
         let texts = app.texts.get();
         let words = content.wording(&texts);
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let title = if app.guest {
+            "share.report_title"
+        } else {
+            "report.title"
+        };
         view! {
             <article class="report">
-                <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}

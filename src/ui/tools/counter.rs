@@ -11,7 +11,7 @@ use crate::share::compare;
 use crate::share::gather;
 use crate::share::link::address;
 use crate::share::open::open;
-use crate::share::{Carried, Prefix, code};
+use crate::share::{Prefix, code};
 use crate::ui::App;
 use crate::ui::components::qr;
 use crate::ui::components::wishes::{Choice, boxes, tick};
@@ -26,16 +26,17 @@ pub fn Counter() -> impl IntoView {
     let level = RwSignal::new(true);
     // The programmes whose box is not as it was at first, by their ids: packs may still arrive.
     let turned = RwSignal::new(BTreeSet::<String>::new());
-    let carried = Memo::new(move |_| {
+    let code = Memo::new(move |_| {
         let content = app.content.get();
-        app.session.with(|session| {
+        let carried = app.session.with(|session| {
             let chosen = turned.with(|turned| chosen(&content, session, turned, app));
             let (profile, ratings) = (&session.profile, &session.ratings);
             let (wishes, level) = (choice.get(), level.get());
             gather::card(
                 &content, profile, ratings, app.today, &wishes, &chosen, level,
             )
-        })
+        });
+        code::write(&carried)
     });
     let print = RwSignal::new(false);
     let inner = view! {
@@ -45,7 +46,7 @@ pub fn Counter() -> impl IntoView {
             {tick(app.t("share.card_level"), level)}
             {boxes(app, choice)}
         </section>
-        {move || app.with_words(|content, words| carried.with(|carried| card(content, words, carried, app)))}
+        {move || app.with_words(|content, words| code.with(|code| card(content, words, code, app)))}
         <div class="no-print">
             <button type="button" class="button" on:click=move |_| print.set(!hand_over::print())>
                 {app.t("share.card_print")}
@@ -121,11 +122,11 @@ fn programmes(app: App, turned: RwSignal<BTreeSet<String>>) -> AnyView {
 }
 
 /// The card itself. What stands on it is made from what its picture carries.
-fn card(content: &Content, words: &Wording<'_>, carried: &Carried, app: App) -> AnyView {
-    let code = code::write(carried);
-    let address = address(&page::plain_address(), Prefix::Verify, &code);
-    let opened = open(content, carried);
-    let (checked, _) = compare::programmes(content, carried, &opened, app.today);
+fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<AnyView> {
+    let carried = code::read(code).ok()?;
+    let address = address(&page::plain_address(), Prefix::Verify, code);
+    let opened = open(content, &carried);
+    let (checked, _) = compare::programmes(content, &carried, &opened, app.today);
     let programmes: Vec<AnyView> = checked
         .iter()
         .map(|one| {
@@ -160,8 +161,8 @@ fn card(content: &Content, words: &Wording<'_>, carried: &Carried, app: App) -> 
         .collect();
     let packs = app.fill("plain.packs", &[("packs", &packs.join(", "))]);
     let day = app.fill("share.made", &[("day", &carried.day.to_string())]);
-    let short = app.fill("share.code", &[("code", &code::short(&code))]);
-    view! {
+    let short = app.fill("share.code", &[("code", &code::short(code))]);
+    let card = view! {
         <section class="result-card" aria-label=app.t("share.card_name")>
             <h2>{app.t("share.card_name")}</h2>
             {name}
@@ -182,6 +183,6 @@ fn card(content: &Content, words: &Wording<'_>, carried: &Carried, app: App) -> 
             <summary>{app.t("share.card_link")}</summary>
             <p class="address" id="link">{address}</p>
         </details>
-    }
-    .into_any()
+    };
+    Some(card.into_any())
 }

@@ -7,7 +7,7 @@ use crate::profile::Answer;
 use crate::rule::Wording;
 use crate::session::Tool;
 use crate::share::gather;
-use crate::share::link::address;
+use crate::share::link::{address, pasted};
 use crate::share::open::open;
 use crate::share::{Carried, Prefix, code};
 use crate::ui::App;
@@ -20,19 +20,22 @@ use leptos::prelude::*;
 pub fn Share() -> impl IntoView {
     let app = expect_context::<App>();
     let choice = Choice::new(app);
-    let carried = Memo::new(move |_| {
+    let link = Memo::new(move |_| {
         let content = app.content.get();
-        app.session.with(|session| {
+        let carried = app.session.with(|session| {
             let (profile, ratings) = (&session.profile, &session.ratings);
             gather::result(&content, profile, ratings, app.today, &choice.get())
-        })
+        });
+        address(
+            &page::plain_address(),
+            Prefix::Share,
+            &code::write(&carried),
+        )
     });
-    let link = Memo::new(move |_| {
-        let code = carried.with(code::write);
-        address(&page::plain_address(), Prefix::Share, &code)
-    });
+    // Read back from the link itself: what is shown here is what others will see.
     let inside = move || {
-        app.with_words(|content, words| carried.with(|carried| inside(content, words, carried)))
+        let carried = link.with(|link| pasted(link)).ok()?;
+        Some(app.with_words(|content, words| inside(content, words, &carried)))
     };
     let inner = view! {
         <section class="card">
@@ -54,7 +57,6 @@ pub fn Share() -> impl IntoView {
 /// What is in the link: in a sentence, and each answer on demand.
 fn inside(content: &Content, words: &Wording<'_>, carried: &Carried) -> AnyView {
     let texts = words.texts;
-    // Read back from the link itself: what is shown here is what others will see.
     let opened = open(content, carried);
     let lang = texts.lang();
     let facts = content.facts.iter().filter_map(|(key, fact)| {

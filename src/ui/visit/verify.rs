@@ -7,25 +7,21 @@ use crate::report::plain::mark_key;
 use crate::rule::{Operator, Truth, Wording};
 use crate::share::compare::{self, Checked, Standing};
 use crate::share::open::open;
-use crate::share::{Carried, CodeError, Told, code, link};
+use crate::share::{Carried, CodeError, Told, code};
 use crate::ui::App;
 use crate::ui::app::HEADING;
-use crate::ui::components::paste::Paste;
+use crate::ui::components::paste::paste;
 use crate::ui::components::programme::programme;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page.
 pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView {
-    let on_paste = move |text: String| match link::pasted(&text) {
-        Ok(carried) => {
-            app.visit
-                .set(Some(Visit::Verify(Some(Ok(Arc::new(carried))))));
-            app.begin_screen();
-            None
-        }
-        Err(error) => Some(error),
-    };
+    let label = app.t("share.verify_paste");
+    let paste = paste(app, label, app.t("share.verify_button"), |app, carried| {
+        app.visit.set(Some(Visit::Verify(Some(Ok(carried)))));
+        app.begin_screen();
+    });
     let found = card.map(|card| match card {
         Ok(carried) => result(app, carried),
         Err(error) => {
@@ -39,7 +35,7 @@ pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView 
             <p class="muted">{app.t("share.verify_about")}</p>
             {found}
             <section class="no-print">
-                <Paste label=app.t("share.verify_paste") button=app.t("share.verify_button") on_paste />
+                {paste}
                 <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("share.begin")}</button>
             </section>
         </article>
