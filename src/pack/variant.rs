@@ -73,6 +73,7 @@ impl Content {
             id: questionnaire.id.clone(),
             version: questionnaire.version.clone(),
             title: questionnaire.title.clone(),
+            region: None,
         });
         let mut own: Vec<Arc<Item>> = questionnaire.items.clone();
         own.retain(|item| item.key >= self.pool.len());

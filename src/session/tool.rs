@@ -19,11 +19,17 @@ pub enum Tool {
     Calendar,
     /// The checks that are kept on this device: open, compare, take along.
     Checks,
+    /// The result as a link and a QR picture.
+    Share,
+    /// The card for the counter.
+    Counter,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 8] = [
+    pub const WORDS: [(&'static str, Tool); 10] = [
+        ("share", Tool::Share),
+        ("counter", Tool::Counter),
         ("checks", Tool::Checks),
         ("calendar", Tool::Calendar),
         ("cost", Tool::Cost),
@@ -57,6 +63,8 @@ impl Tool {
             Tool::Cost => "cost.title",
             Tool::Calendar => "cal.title",
             Tool::Checks => "checks.title",
+            Tool::Share => "share.title",
+            Tool::Counter => "share.card_title",
         }
     }
 
@@ -71,6 +79,8 @@ impl Tool {
             Tool::Cost => "cost.about",
             Tool::Calendar => "cal.about",
             Tool::Checks => "checks.about",
+            Tool::Share => "share.about",
+            Tool::Counter => "share.card_about",
         }
     }
 }

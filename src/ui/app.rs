@@ -2,6 +2,7 @@
 
 use super::keeping::{self, Opened};
 use super::loader::{self, Loaded};
+use super::visit::Visit;
 use crate::browser::{history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
@@ -65,12 +66,16 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
-    guidance_asked_for: StoredValue<Vec<Kind>>,
+    pub(super) guidance_asked_for: StoredValue<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
     pub form: RwSignal<Option<usize>>,
-    index: StoredValue<Index>,
-    asked_for: StoredValue<Vec<RegionCode>>,
-    asked_variants: StoredValue<Vec<String>>,
+    pub(super) index: StoredValue<Index>,
+    pub(super) asked_for: StoredValue<Vec<RegionCode>>,
+    pub(super) asked_variants: StoredValue<Vec<String>>,
+    /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
+    pub visit: RwSignal<Option<Visit>>,
+    /// Whether `session` is somebody else's: it is only looked at, and never kept.
+    pub guest: bool,
     /// The day for which everything is evaluated.
     pub today: Date,
 }
@@ -92,6 +97,8 @@ impl App {
             missing: RwSignal::new(Vec::new()),
             guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
+            visit: RwSignal::new(None),
+            guest: false,
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             asked_variants: StoredValue::new(Vec::new()),
@@ -122,6 +129,9 @@ impl App {
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.
     pub fn send(&self, event: Event) {
+        if self.guest {
+            return;
+        }
         let content = self.content.get_untracked();
         let before = self.session.get_untracked();
         // Going back in the page goes back in the browser too, which then shows the screen.

@@ -147,6 +147,9 @@ impl App {
 
     /// Saves the check under way. What another page has answered meanwhile is in what comes back.
     pub(super) fn keep(&self, session: Session, content: &Content) -> Session {
+        if self.guest {
+            return session;
+        }
         if !session.is_begun() {
             if let Some(id) = self.current_id() {
                 self.on_shelf(|shelf| shelf.delete(&Local, &id));

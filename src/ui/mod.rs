@@ -5,6 +5,7 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
+//! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
 
 pub mod app;
@@ -16,6 +17,7 @@ pub mod shell;
 pub mod start;
 pub mod steps;
 pub mod tools;
+pub mod visit;
 
 pub use app::App;
 pub use start::start;

@@ -8,7 +8,7 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
-use super::tools;
+use super::{tools, visit};
 use crate::session::{Event, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -27,19 +27,26 @@ pub fn Shell() -> impl IntoView {
             </header>
             <main class="screen" id="main">
                 <Notices />
-                {move || match step.get() {
+                {move || match app.visit.get() {
+                    Some(visit) => {
+                        // Made anew when packs arrive: they may be those that it needs.
+                        app.content.track();
+                        visit::page(app, visit)
+                    }
+                    None => match step.get() {
                     Step::Welcome => view! { <Welcome /> }.into_any(),
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     Step::Report => view! { <Report /> }.into_any(),
                     Step::Tool(tool) => tools::page(tool),
-                }}
+                }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
                 <Show when=move || {
-                    app.session.with(|session| session.is_begun())
-                        || app.shelf.with(|shelf| !shelf.is_empty())
+                    app.visit.with(Option::is_none)
+                        && (app.session.with(|session| session.is_begun())
+                            || app.shelf.with(|shelf| !shelf.is_empty()))
                 }>
                     <Confirm
                         label=app.t("footer.restart")

@@ -35,12 +35,17 @@ pub fn start() {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
                     let app = App::new(loaded, opened, texts, today);
-                    history::replace(
-                        &app.session.with_untracked(|session| {
+                    if !app.arrive() {
+                        history::replace(&app.session.with_untracked(|session| {
                             session.step.name(&app.content.get_untracked())
-                        }),
-                    );
-                    history::on_change(move |name| app.follow_history(name));
+                        }));
+                    }
+                    history::on_change(move |name| {
+                        if !app.arrive() {
+                            app.visit.set(None);
+                            app.follow_history(name);
+                        }
+                    });
                     storage::on_change(move |key| app.stored_changed(key.as_deref()));
                     hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
                     app.load_rest();

@@ -38,26 +38,20 @@ pub fn Report() -> impl IntoView {
         let words = content.wording(&texts);
         let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let title = if app.guest {
+            "share.report_title"
+        } else {
+            "report.title"
+        };
         view! {
             <article class="report">
-                <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
                 {to_prepare(&content, &session, &evaluation, &words, &app)}
-                <section>
-                    <h2>{app.t("cal.title")}</h2>
-                    {calendar_list(&app, &content, &session, DAYS)}
-                    <button
-                        type="button"
-                        class="button plain no-print"
-                        on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
-                    >
-                        {app.t("cal.open")}
-                    </button>
-                </section>
-                <ToolCards />
+                {(!app.guest).then(|| own_pages(&content, &session, app))}
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
@@ -79,6 +73,25 @@ pub fn Report() -> impl IntoView {
     }
 }
 
+/// The days that matter, and the pages beside the walk: what a guest has no use for.
+fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
+    view! {
+        <section>
+            <h2>{app.t("cal.title")}</h2>
+            {calendar_list(&app, content, session, DAYS)}
+            <button
+                type="button"
+                class="button plain no-print"
+                on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
+            >
+                {app.t("cal.open")}
+            </button>
+        </section>
+        <ToolCards />
+    }
+    .into_any()
+}
+
 /// Level, score, radar, size, and the plan.
 fn glance(
     content: &Content,
@@ -96,9 +109,11 @@ fn glance(
         return view! {
             <section>
                 <p>{app.t("report.no_check")}</p>
-                <button type="button" class="button" on:click=move |event| app.send(begin(event))>
-                    {app.t("report.do_check")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                        {app.t("report.do_check")}
+                    </button>
+                })}
                 {programme_counts(evaluation, &app)}
                 {size}
             </section>
@@ -127,7 +142,7 @@ fn glance(
         };
         view! { <p class="small muted">{said}</p> }
     });
-    let last = app.last_time();
+    let last = (!app.guest).then(|| app.last_time()).flatten();
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
         .chain(target_line(evaluation.questionnaire, maturity, app))
@@ -266,7 +281,7 @@ fn programmes(
             }
         });
     let groups = groups.collect_view();
-    let more = (!evaluation.ask_next.is_empty()).then(|| {
+    let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
         view! {

@@ -4,10 +4,12 @@ pub mod calendar;
 pub mod certificates;
 pub mod checks;
 pub mod cost;
+pub mod counter;
 pub mod forms;
 pub mod guidance;
 pub mod ladder;
 pub mod method;
+pub mod share;
 pub mod toolbox;
 
 use super::App;
@@ -26,6 +28,8 @@ pub fn page(tool: Tool) -> AnyView {
         Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
         Tool::Checks => view! { <checks::Checks /> }.into_any(),
+        Tool::Share => view! { <share::Share /> }.into_any(),
+        Tool::Counter => view! { <counter::Counter /> }.into_any(),
     }
 }
 
