@@ -33,7 +33,8 @@ use support::random::{self, Dice, cases, dice};
 use support::{content, date, files_below, root};
 
 const BASE: &str = "https://zhijian.example.gov.cn/zj/";
-const N: usize = 90;
+/// Dice enough for every fact and every item.
+const N: usize = 200;
 
 fn random(dice: &[Dice]) -> (Profile, Ratings) {
     let content = content();
@@ -60,7 +61,7 @@ fn usual() -> (Profile, Ratings) {
         }
     }
     let mut ratings = Ratings::new();
-    for place in 0..content().pool.len() {
+    for place in 0..content().standard.items.len() {
         ratings.set(place, Rating::points([3, 2, 4, 3][place % 4]));
     }
     (profile, ratings)
@@ -338,8 +339,18 @@ fn links_are_short() {
 // Packs that are edited after a link was made.
 
 fn edited(edit: impl Fn(&mut Vec<(String, Json)>)) -> Content {
+    // What other packs say about items is left out: here items change their ids.
+    let rests_on_items = |path: &std::path::PathBuf| {
+        let path = path.to_string_lossy();
+        let variant = path.contains("questionnaires") && !path.ends_with("standard.json");
+        variant
+            || ["schema", "forms.json", "toolbox.json", "index.json"]
+                .iter()
+                .any(|part| path.contains(part))
+    };
     let mut packs: Vec<(String, Json)> = files_below(&root().join("packs"), ".json")
         .iter()
+        .filter(|path| !rests_on_items(path))
         .map(|path| {
             let text = fs::read_to_string(path).unwrap();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();

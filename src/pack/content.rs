@@ -35,6 +35,8 @@ pub struct PackInfo {
     pub title: Text,
     /// For programmes: the province that they are for; `None` for the whole country.
     pub region: Option<RegionCode>,
+    /// Whether a level or a verdict rests on it.
+    pub decides: bool,
 }
 
 impl From<&Envelope> for PackInfo {
@@ -44,6 +46,7 @@ impl From<&Envelope> for PackInfo {
             version: envelope.version.clone(),
             title: envelope.title.clone(),
             region: None,
+            decides: true,
         }
     }
 }
@@ -146,6 +149,7 @@ impl Content {
                 version: questionnaire.version.clone(),
                 title: questionnaire.title.clone(),
                 region: None,
+                decides: true,
             },
             PackInfo::from(&regions_envelope),
         ];
@@ -201,7 +205,10 @@ impl Content {
     /// Notes a pack's version, instead of the one of the same id that there was.
     fn took(&mut self, envelope: &Envelope) {
         self.packs.retain(|known| known.id != envelope.id);
-        self.packs.push(PackInfo::from(envelope));
+        self.packs.push(PackInfo {
+            decides: false,
+            ..PackInfo::from(envelope)
+        });
     }
 
     /// Reads the glossary and takes it for the one there was.

@@ -74,6 +74,7 @@ impl Content {
             version: questionnaire.version.clone(),
             title: questionnaire.title.clone(),
             region: None,
+            decides: true,
         });
         let mut own: Vec<Arc<Item>> = questionnaire.items.clone();
         own.retain(|item| item.key >= self.pool.len());

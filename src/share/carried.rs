@@ -12,6 +12,9 @@ pub struct Carried {
     pub day: Date,
     /// Whether figures were left out or made into ranges.
     pub without_figures: bool,
+    /// Whether the self-check goes on with the standard questionnaire, though the firm has one of its
+    /// own: see [`Ratings::keeps_standard`](crate::assess::Ratings::keeps_standard).
+    pub keeps_standard: bool,
     /// The firm's name, where its owner wanted it told; at most
     /// [`Notes::LONGEST_NAME`](crate::session::Notes::LONGEST_NAME) characters.
     pub name: Option<String>,

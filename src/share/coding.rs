@@ -28,6 +28,7 @@ pub fn write(carried: &Carried) -> BitWriter {
     let width = WIDTHS.iter().position(|known| *known == carried.width);
     bits.put(width.unwrap_or(WIDTHS.len() - 1) as u64, 2);
     bits.flag(carried.without_figures);
+    bits.flag(carried.keeps_standard);
     bits.flag(carried.name.is_some());
     if let Some(name) = &carried.name {
         bits.number(name.len() as u64);
@@ -75,6 +76,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Carried> {
     let day = take_day(bits)?;
     let width = *WIDTHS.get(usize::try_from(bits.take(2)?).ok()?)?;
     let without_figures = bits.flag()?;
+    let keeps_standard = bits.flag()?;
     let name = match bits.flag()? {
         true => Some(take_name(bits)?),
         false => None,
@@ -108,6 +110,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Carried> {
     Some(Carried {
         day,
         without_figures,
+        keeps_standard,
         name,
         claim,
         width,

@@ -92,7 +92,8 @@ fn gather(
     let items = items
         .filter(|_| concern.items)
         .filter_map(|(key, id)| Some((mark(Of::Item, id, width), ratings.get(key)?)));
-    let maturity = assess(content.questionnaire_for(profile, ratings), ratings);
+    let questionnaire = content.questionnaire_for(profile, ratings);
+    let maturity = assess(questionnaire, ratings);
     let claim = (concern.items && maturity.answered > 0).then_some(Claim {
         level: maturity.level,
         score: maturity.score.least,
@@ -105,10 +106,11 @@ fn gather(
     Carried {
         day: today,
         without_figures: wishes.without_figures,
+        keeps_standard: ratings.keeps_standard(),
         name,
         claim,
         width,
-        packs: packs(content, region, width),
+        packs: packs(content, &questionnaire.id, region, width),
         facts: sorted(facts.collect()),
         items: sorted(items.collect()),
         programmes: Vec::new(),
@@ -122,17 +124,20 @@ fn sorted<T>(mut list: Vec<(mark::Mark, T)>) -> Vec<(mark::Mark, T)> {
     list
 }
 
-/// The packs that the firm's verdicts rest on: those of another province do not matter.
+/// The packs that the firm's level and verdicts rest on: those of another province do not matter, nor
+/// questionnaires that it is not asked.
 fn packs(
     content: &Content,
+    asked: &str,
     region: Option<RegionCode>,
     width: u32,
 ) -> Vec<(mark::Mark, PackVersion)> {
     let province = region.map(RegionCode::province);
-    let matter = content
-        .packs
-        .iter()
-        .filter(|pack| pack.region.is_none() || pack.region.map(RegionCode::province) == province);
+    let not_asked = |id: &str| id != asked && content.variants.iter().any(|v| v.id == id);
+    let matter = content.packs.iter().filter(|pack| {
+        let here = pack.region.is_none() || pack.region.map(RegionCode::province) == province;
+        pack.decides && here && !not_asked(&pack.id)
+    });
     let marked = matter.map(|pack| {
         let version = PackVersion::of(&pack.version);
         (mark(Of::Pack, &pack.id, width), version)

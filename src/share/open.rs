@@ -60,18 +60,7 @@ pub fn open(content: &Content, carried: &Carried) -> Opened {
             None => opened.lost.push(Lost::Item(*rating)),
         }
     }
-    // A link does not say that its self-check was begun before the firm's own questionnaire could be
-    // had, but its answers do.
-    let answered = |ratings: &Ratings| {
-        let items = &content.questionnaire_for(&opened.profile, ratings).items;
-        let given = items.iter().filter(|item| ratings.get(item.key).is_some());
-        given.count()
-    };
-    let mut standard = opened.ratings.clone();
-    standard.set_keeps_standard(true);
-    if answered(&standard) > answered(&opened.ratings) {
-        opened.ratings = standard;
-    }
+    opened.ratings.set_keeps_standard(carried.keeps_standard);
     opened
 }
 
