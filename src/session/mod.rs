@@ -2,15 +2,18 @@
 //!
 //! * [`step`] – the screens and their names in addresses and saved sessions;
 //! * [`walk`] – the order of the screens, which depends on the answers;
+//! * [`mode`] – how much of the walk a page offers;
 //! * [`event`] – what an owner can do, and what follows from it;
 //! * [`saved`] – the saved form, with a version.
 
 pub mod event;
+pub mod mode;
 pub mod saved;
 pub mod step;
 pub mod walk;
 
 pub use event::Event;
+pub use mode::Mode;
 pub use saved::{SavedError, Unread};
 pub use step::Step;
 
@@ -28,6 +31,8 @@ pub struct Session {
     pub step: Step,
     /// The screens before it, oldest first.
     pub trail: Vec<Step>,
+    /// Which parts the page offers; not saved, the page's address says it.
+    pub mode: Mode,
     /// Whether one answer is being changed from the report, to which the walk then returns.
     pub editing: bool,
     /// What a saved session held that today's packs do not know; kept and written back.
@@ -42,6 +47,7 @@ impl Session {
             ratings: Ratings::new(),
             step: Step::Welcome,
             trail: Vec::new(),
+            mode: Mode::Full,
             editing: false,
             unread: Unread::default(),
         }

@@ -1,6 +1,6 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
-use super::{Session, Step};
+use super::{Mode, Session, Step};
 use crate::date::Date;
 use crate::evaluation::evaluate;
 use crate::pack::Content;
@@ -19,6 +19,19 @@ pub enum Part {
     Eligibility,
     /// The result.
     Report,
+}
+
+impl Part {
+    /// As a website around the page is told.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Welcome => "welcome",
+            Part::Profile => "profile",
+            Part::Check => "check",
+            Part::Eligibility => "eligibility",
+            Part::Report => "report",
+        }
+    }
 }
 
 /// Where a screen is in the walk.
@@ -109,21 +122,32 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         return Step::Report;
     }
     let facts = profile_facts(content, session);
-    let first_item = || match content.questionnaire.items.is_empty() {
+    let no_items = content.questionnaire.items.is_empty() || session.mode == Mode::Programmes;
+    let first_item = || match no_items {
         true => ask(content, session, today),
         false => Step::Item(0),
     };
     match session.step {
+        Step::Welcome if session.mode == Mode::Check => first_item(),
         Step::Welcome => facts
             .first()
             .map_or_else(first_item, |key| Step::Fact(*key)),
         Step::Fact(_) if is_past_check(session) => ask(content, session, today),
+        // Without items between them, only the profile itself tells where it ends.
+        Step::Fact(key) if session.mode == Mode::Programmes && !facts.contains(&key) => {
+            let open = |known: &&FactKey| {
+                !session.profile.has(**known) && !session.trail.contains(&Step::Fact(**known))
+            };
+            let open = facts.iter().find(open);
+            open.map_or_else(first_item, |key| Step::Fact(*key))
+        }
         // An answer may have taken its own question out of the profile: on from where it was.
         Step::Fact(key) => {
             let mut later = facts.iter().skip_while(|known| **known <= key);
             later.next().map_or_else(first_item, |key| Step::Fact(*key))
         }
         Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
+        Step::Item(_) if session.mode == Mode::Check => Step::Report,
         Step::Item(_) => ask(content, session, today),
         Step::Report => Step::Report,
     }
@@ -158,16 +182,20 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// Minutes that the rest of the walk takes, at least 1 while there is anything left. What verdicts
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
-    const RECKONED_WITH: usize = 12;
-    let items = content.questionnaire.items.len();
+    let (items, reckoned_with) = match session.mode {
+        Mode::Full => (content.questionnaire.items.len(), 12),
+        Mode::Check => (content.questionnaire.items.len(), 0),
+        Mode::Programmes => (0, 12),
+    };
     let questions = match position.part {
         Part::Report => 0,
-        Part::Welcome => items + RECKONED_WITH + 4,
+        Part::Welcome if session.mode == Mode::Check => items,
+        Part::Welcome => items + reckoned_with + 4,
         Part::Profile => {
             let open_items = items - session.ratings.answered().min(items);
-            position.of - position.at + 1 + open_items + RECKONED_WITH
+            position.of - position.at + 1 + open_items + reckoned_with
         }
-        Part::Check => position.of - position.at + 1 + RECKONED_WITH,
+        Part::Check => position.of - position.at + 1 + reckoned_with,
         Part::Eligibility => position.of - position.at + 1,
     };
     (questions * content.questionnaire.seconds_per_item as usize).div_ceil(60)

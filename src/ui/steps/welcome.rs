@@ -1,6 +1,6 @@
 //! The first screen: what one gets, how long it takes, privacy in one line.
 
-use crate::session::{Event, Step, walk};
+use crate::session::{Event, Mode, Step, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::rich::Rich;
@@ -55,14 +55,21 @@ fn first_open(
     content: &crate::pack::Content,
     today: crate::date::Date,
 ) -> Step {
-    let facts = walk::profile_facts(content, session);
+    let mut facts = walk::profile_facts(content, session);
+    if session.mode == Mode::Check {
+        facts.clear();
+    }
     if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
         return Step::Fact(key);
     }
-    let items = 0..content.questionnaire.items.len();
+    let items = match session.mode {
+        Mode::Programmes => 0..0,
+        Mode::Full | Mode::Check => 0..content.questionnaire.items.len(),
+    };
     let mut open = items.filter(|place| session.ratings.get(*place).is_none());
     match open.next() {
         Some(place) => Step::Item(place),
+        None if session.mode == Mode::Check => Step::Report,
         None => walk::ask(content, session, today),
     }
 }
