@@ -14,6 +14,7 @@
 //! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
+//! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
 //! * [`report`] – the report as data, and as plain text.
 //!
 //! An imperative shell, with the feature `ui`:
@@ -34,12 +35,14 @@
 
 pub mod assess;
 pub mod classify;
+pub mod colour;
 pub mod date;
 pub mod decimal;
 pub mod eligibility;
 pub mod evaluation;
 pub mod locale;
 pub mod pack;
+pub mod parameters;
 pub mod profile;
 pub mod report;
 pub mod rule;

@@ -2,12 +2,15 @@
 //!
 //! * [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`hand_over`] – print, copy, share, download.
+//! * [`hand_over`] – print, copy, share, download;
+//! * [`embed`] – the website around the page; [`offline`] – new versions.
 
 pub mod clock;
+pub mod embed;
 pub mod fetch;
 pub mod hand_over;
 pub mod history;
+pub mod offline;
 pub mod page;
 pub mod storage;
 

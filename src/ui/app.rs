@@ -1,13 +1,14 @@
 //! The state at the root, and what happens when an owner does something.
 
 use super::loader::{self, Loaded};
-use crate::browser::{history, page, storage};
+use crate::browser::{embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
+use crate::parameters::{self, ParameterProblem, Parameters};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, SavedError, Session, Step, saved};
+use crate::session::{Event, SavedError, Session, Step, saved, walk};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,6 +31,10 @@ pub enum Notice {
     Pack(Vec<PackError>),
     /// A programme of this pack could not be loaded because the device is offline.
     Offline,
+    /// What is wrong with the parameters of the page's address.
+    Parameters(Vec<ParameterProblem>),
+    /// A new version has been fetched and waits.
+    Newer,
 }
 
 /// The root of the view's state; a copyable handle to signals that live as long as the page.
@@ -43,6 +48,8 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// What the page's address asks for.
+    pub parameters: StoredValue<Parameters>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
@@ -53,12 +60,19 @@ impl App {
     /// Takes up the saved session, or begins a new one.
     pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
         let mut notices = Vec::new();
-        let session = take_up(&loaded.content, &mut notices);
+        let mut session = take_up(&loaded.content, &mut notices);
+        let (mut parameters, mut problems) = parameters::read(&page::query());
+        problems.extend(parameters.check_region(&loaded.content.regions));
+        if !problems.is_empty() {
+            notices.push(Notice::Parameters(problems));
+        }
+        session.mode = parameters.mode;
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            parameters: StoredValue::new(parameters),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -129,7 +143,23 @@ impl App {
 
     /// Focus and scroll position of a new screen, once it is there.
     fn begin_screen(&self) {
+        self.tell_host();
         gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+    }
+
+    /// Tells the website around the page which part is shown.
+    pub fn tell_host(&self) {
+        let Some(host) = self.parameters.with_value(|asked| asked.host.clone()) else {
+            return;
+        };
+        let content = self.content.get_untracked();
+        let part = self
+            .session
+            .with_untracked(|session| walk::part(&content, session, session.step));
+        embed::step(&host, part.word());
+        if part == walk::Part::Report {
+            embed::completed(&host);
+        }
     }
 
     /// Saves the session; where that fails the owner is told, once.
@@ -151,6 +181,15 @@ impl App {
                 .update(|all| all.retain(|n| *n != Notice::NotSaved)),
             _ => {}
         }
+    }
+
+    /// Offers a new version; not where answers live only as long as the page, which loads again for it.
+    pub fn newer(&self) {
+        self.notices.update(|all| {
+            if !all.contains(&Notice::NotSaved) && !all.contains(&Notice::Newer) {
+                all.push(Notice::Newer);
+            }
+        });
     }
 
     /// Removes everything that is kept on this device.
@@ -178,7 +217,8 @@ impl App {
         let content = self.content.get_untracked();
         let region = self
             .session
-            .with_untracked(|session| session.region(&content));
+            .with_untracked(|session| session.region(&content))
+            .or_else(|| self.parameters.with_value(|asked| asked.region));
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };

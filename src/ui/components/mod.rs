@@ -16,5 +16,6 @@ pub mod progress;
 pub mod radar;
 pub mod region_picker;
 pub mod rich;
+pub mod share_result;
 pub mod size_note;
 pub mod source_note;

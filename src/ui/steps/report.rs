@@ -5,7 +5,7 @@ use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
 use crate::report::{groups, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session};
+use crate::session::{Event, Mode, Session};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
@@ -16,6 +16,7 @@ use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
+use crate::ui::components::share_result::share_result;
 use crate::ui::components::size_note::size_note;
 use leptos::prelude::*;
 
@@ -29,13 +30,15 @@ pub fn Report() -> impl IntoView {
         let texts = app.texts.get();
         let words = content.wording(&texts);
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let with_programmes = session.mode != Mode::Check;
         view! {
             <article class="report">
                 <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
-                {programmes(&content, &session, &evaluation, &words, &app)}
-                {to_prepare(&evaluation, &words, &app)}
+                {share_result(&evaluation.maturity, &words, &app)}
+                {with_programmes.then(|| programmes(&content, &session, &evaluation, &words, &app))}
+                {with_programmes.then(|| to_prepare(&evaluation, &words, &app))}
                 <section>
                     <h2>{app.t("calendar.title")}</h2>
                     <Calendar />
