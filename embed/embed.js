@@ -8,7 +8,7 @@
   if (window['__' + NAME]) return;
   window['__' + NAME] = true;
 
-  var PARTS = ['welcome', 'profile', 'check', 'eligibility', 'report'];
+  var PARTS = ['welcome', 'profile', 'check', 'eligibility', 'report', 'tool'];
   var LEVELS = ['initial', 'effective', 'improving', 'leading'];
   // Attribute, and the parameter of the page that it becomes.
   var PARAMETERS = [['region', 'region'], ['lang', 'lang'], ['theme', 'theme'], ['accent', 'accent'],

@@ -13,7 +13,7 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Rating;
-use quality_selfcheck::session::{Event, SavedError, Session, Step, saved};
+use quality_selfcheck::session::{Event, SavedError, Session, Step, Tool, saved};
 use serde_json::{Value as Json, json};
 use support::random::{self, cases, dice};
 use support::{TODAY, content, date, fact};
@@ -36,6 +36,7 @@ fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Ses
     let mut screens: Vec<Step> = vec![Step::Welcome, Step::Report];
     screens.extend(content().facts.iter().map(|(key, _)| Step::Fact(key)));
     screens.extend((0..content().questionnaire.items.len()).map(Step::Item));
+    screens.extend(Tool::WORDS.map(|(_, tool)| Step::Tool(tool)));
     let mut trail: Vec<Step> = steps
         .iter()
         .map(|step| screens[*step as usize % screens.len()])
@@ -43,6 +44,10 @@ fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Ses
     let mut session = Session::new();
     session.profile = random::profile(content(), facts);
     session.ratings = random::ratings(items);
+    for (place, item) in content().questionnaire.items.iter().enumerate() {
+        let ticked = steps.get(place).is_some_and(|dice| dice % 2 == 1);
+        session.notes.set_done(&item.id, ticked);
+    }
     session.step = trail.pop().unwrap_or(Step::Welcome);
     session.trail = trail;
     session
@@ -207,7 +212,7 @@ fn texts_that_are_no_session() {
             "{shown}: {error:?}"
         );
     }
-    for format in ["2", "99", "18446744073709551615"] {
+    for format in ["3", "99", "18446744073709551615"] {
         let text = format!(r#"{{"format": {format}, "facts": "other things", "new": true}}"#);
         assert_eq!(
             saved::read(&text, content()).err(),

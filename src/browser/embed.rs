@@ -3,7 +3,7 @@
 //! Protocol 1. Each message is an object with `protocol: "quality-selfcheck"`, `version: 1` and a `type`:
 //!
 //! * to the host: `ready`; `height` with `height` in CSS pixels; `step` with `part`, one of `welcome`,
-//!   `profile`, `check`, `eligibility`, `report`; `completed`, with `level`, `least` and `most` only
+//!   `profile`, `check`, `eligibility`, `report`, `tool`; `completed`, with `level`, `least` and `most` only
 //!   after the owner has said yes;
 //! * from the host: `hello`, which says that it follows the height, so that this page need not scroll.
 //!

@@ -2,11 +2,12 @@
 
 use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
+use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
-use super::{facts, glossary, programmes, questionnaire, regions, size};
+use super::{facts, forms, glossary, programmes, questionnaire, regions, size};
 use crate::assess::Questionnaire;
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
@@ -58,6 +59,8 @@ pub struct Content {
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Tables that help with a gap.
+    pub forms: Forms,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
     /// The packs that have been read.
@@ -78,8 +81,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
-    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
+    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
+    /// with [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -136,9 +139,42 @@ impl Content {
             questionnaire,
             regions,
             glossary: Glossary::default(),
+            forms: Forms::default(),
             programmes: Vec::new(),
             packs,
         })
+    }
+
+    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
+    /// is added and everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Forms) => self.set_forms(file),
+            // The reader of the common keys says what is wrong with any other.
+            _ => self.add_programmes(file),
+        }
+    }
+
+    /// Reads the forms and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.questionnaire.find(id).is_some();
+        let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
+        self.took(&envelope);
+        self.forms = forms;
+        Ok(())
+    }
+
+    /// Notes a pack's version, instead of the one of the same id that there was.
+    fn took(&mut self, envelope: &Envelope) {
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(envelope));
     }
 
     /// Reads the glossary and takes it for the one there was.
@@ -147,8 +183,7 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (envelope, glossary) = file.read(glossary::read)?;
-        self.packs.retain(|known| known.id != envelope.id);
-        self.packs.push(PackInfo::from(&envelope));
+        self.took(&envelope);
         self.glossary = glossary;
         Ok(())
     }
@@ -246,10 +281,10 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
     ];
-    let mut programme_files = Vec::new();
+    let mut others = Vec::new();
     for file in files {
         match file.kind() {
-            Some(Kind::Programmes) => programme_files.push(file),
+            Some(Kind::Programmes | Kind::Forms) => others.push(file),
             Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
@@ -302,8 +337,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
-    for file in programme_files {
-        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    for file in others {
+        errors.extend(content.add(file).err().into_iter().flatten());
     }
     if errors.is_empty() {
         Ok(content)

@@ -31,19 +31,22 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// Tables that help with a gap.
+    Forms,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 7] = [
+    pub const WORDS: [(&'static str, Kind); 8] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("forms", Kind::Forms),
         ("index", Kind::Index),
     ];
 

@@ -3,7 +3,7 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`index`];
+//!   [`glossary`], [`forms`], [`index`];
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
@@ -11,6 +11,7 @@
 pub mod content;
 pub mod envelope;
 pub mod facts;
+pub mod forms;
 pub mod glossary;
 pub mod index;
 pub mod node;
@@ -25,6 +26,7 @@ mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
+pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
 pub use node::{Node, Sink};

@@ -74,6 +74,8 @@ pub enum Thing {
     Region,
     /// A glossary term.
     Term,
+    /// A form.
+    Form,
 }
 
 impl Thing {
@@ -92,6 +94,7 @@ impl Thing {
             Thing::Industry => "thing.industry",
             Thing::Region => "thing.region",
             Thing::Term => "thing.term",
+            Thing::Form => "thing.form",
         }
     }
 }

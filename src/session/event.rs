@@ -21,6 +21,8 @@ pub enum Event {
     Show(Step),
     /// From the report to one question, to change its answer and come back.
     Edit(Step),
+    /// Ticked an action of the plan off, by its item's place, or took that back.
+    Tick(usize, bool),
     /// From the report to the questions that verdicts still need.
     AskMore,
     /// Everything away, at the beginning again.
@@ -47,6 +49,11 @@ impl Session {
             Event::Edit(step) => {
                 session.go(step);
                 session.editing = true;
+            }
+            Event::Tick(place, done) => {
+                if let Some(item) = content.questionnaire.items.get(place) {
+                    session.notes.set_done(&item.id, done);
+                }
             }
             Event::AskMore => {
                 if let Some(key) = walk::ask_again(content, self, today) {

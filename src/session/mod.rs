@@ -4,18 +4,24 @@
 //! * [`walk`] – the order of the screens, which depends on the answers;
 //! * [`mode`] – how much of the walk a page offers;
 //! * [`event`] – what an owner can do, and what follows from it;
+//! * [`tool`] – the pages beside the walk;
+//! * [`notes`] – what is kept beside the answers;
 //! * [`saved`] – the saved form, with a version.
 
 pub mod event;
 pub mod mode;
+pub mod notes;
 pub mod saved;
 pub mod step;
+pub mod tool;
 pub mod walk;
 
 pub use event::Event;
 pub use mode::Mode;
+pub use notes::Notes;
 pub use saved::{SavedError, Unread};
 pub use step::Step;
+pub use tool::Tool;
 
 use crate::assess::Ratings;
 use crate::profile::Profile;
@@ -27,6 +33,8 @@ pub struct Session {
     pub profile: Profile,
     /// The answers to the items.
     pub ratings: Ratings,
+    /// What is kept beside the answers.
+    pub notes: Notes,
     /// The screen that is shown.
     pub step: Step,
     /// The screens before it, oldest first.
@@ -45,6 +53,7 @@ impl Session {
         Session {
             profile: Profile::new(),
             ratings: Ratings::new(),
+            notes: Notes::default(),
             step: Step::Welcome,
             trail: Vec::new(),
             mode: Mode::Full,
@@ -55,7 +64,10 @@ impl Session {
 
     /// Whether there is anything to go on from, or to keep.
     pub fn is_begun(&self) -> bool {
-        !self.profile.is_empty() || self.ratings.answered() > 0 || !self.unread.is_empty()
+        !self.profile.is_empty()
+            || self.ratings.answered() > 0
+            || !self.notes.is_empty()
+            || !self.unread.is_empty()
     }
 }
 

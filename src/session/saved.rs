@@ -1,14 +1,17 @@
 //! The saved form of a session: one JSON object with a version.
 //!
 //! ```json
-//! {"format": 1, "facts": {"firm.employees": 500}, "items": {"nonconforming": 3},
+//! {"format": 2, "facts": {"firm.employees": 500}, "items": {"nonconforming": 3},
+//!  "notes": {"name": "新华五金厂"},
 //!  "step": "item/nonconforming", "trail": ["welcome", "fact/firm.region"]}
 //! ```
+//!
+//! Format 1, which had no notes, is read as well.
 //!
 //! An entry that today's packs do not know or do not admit is not thrown away: it is kept as it is
 //! and written back, so that nothing an owner has said is lost when a pack is edited.
 
-use super::{Session, Step};
+use super::{Notes, Session, Step};
 use crate::assess::{Rating, Ratings};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Node, PackError, Problem, Thing};
@@ -16,7 +19,10 @@ use crate::profile::{Profile, read};
 use serde_json::{Map, Value, json};
 
 /// The version that is written.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
+
+/// The oldest version that is read.
+pub const OLDEST_FORMAT: u64 = 1;
 
 /// The steps that are kept at the most: enough to go back through the whole walk.
 const LONGEST_TRAIL: usize = 500;
@@ -72,6 +78,7 @@ pub fn write(session: &Session, content: &Content) -> String {
         "format": FORMAT,
         "facts": facts,
         "items": items,
+        "notes": session.notes.to_json(),
         "step": session.step.name(content),
         "trail": trail,
     })
@@ -89,7 +96,7 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
     let outcome = file.read(|node| {
         let object = node.object()?;
         object.req("format", |node| match node.value().as_u64() {
-            Some(FORMAT) => Some(()),
+            Some(OLDEST_FORMAT..=FORMAT) => Some(()),
             other => {
                 future = other.is_some_and(|format| format > FORMAT);
                 node.fail(Problem::WrongFormat(
@@ -113,6 +120,8 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
                 &mut session.unread.items,
             )
         });
+        let notes = object.opt("notes", Notes::read);
+        session.notes = notes.flatten().unwrap_or_default();
         let step = object.opt("step", |node| node.line()).flatten();
         let trail = object
             .opt_list("trail", |node| node.line())

@@ -1,5 +1,6 @@
 //! The screens of the walk.
 
+use super::Tool;
 use crate::pack::Content;
 use crate::profile::FactKey;
 
@@ -14,6 +15,8 @@ pub enum Step {
     Item(usize),
     /// The result.
     Report,
+    /// A page beside the walk.
+    Tool(Tool),
 }
 
 impl Step {
@@ -27,6 +30,7 @@ impl Step {
                 None => "welcome".to_owned(),
             },
             Step::Report => "report".to_owned(),
+            Step::Tool(tool) => format!("tool/{}", tool.word()),
         }
     }
 
@@ -36,6 +40,7 @@ impl Step {
             None if name == "welcome" => Some(Step::Welcome),
             None if name == "report" => Some(Step::Report),
             Some(("fact", id)) => content.facts.find(id).map(Step::Fact),
+            Some(("tool", word)) => Tool::parse(word).map(Step::Tool),
             Some(("item", id)) => content.questionnaire.find(id).map(Step::Item),
             _ => None,
         }

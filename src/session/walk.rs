@@ -19,6 +19,8 @@ pub enum Part {
     Eligibility,
     /// The result.
     Report,
+    /// A page beside the walk.
+    Tool,
 }
 
 impl Part {
@@ -30,6 +32,7 @@ impl Part {
             Part::Check => "check",
             Part::Eligibility => "eligibility",
             Part::Report => "report",
+            Part::Tool => "tool",
         }
     }
 }
@@ -81,6 +84,7 @@ pub fn part(content: &Content, session: &Session, step: Step) -> Part {
     match step {
         Step::Welcome => Part::Welcome,
         Step::Report => Part::Report,
+        Step::Tool(_) => Part::Tool,
         Step::Item(_) => Part::Check,
         Step::Fact(key) if profile_facts(content, session).contains(&key) => Part::Profile,
         Step::Fact(_) => Part::Eligibility,
@@ -91,7 +95,7 @@ pub fn part(content: &Content, session: &Session, step: Step) -> Part {
 pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     let part = part(content, session, session.step);
     let (at, of) = match session.step {
-        Step::Welcome | Step::Report => (1, 1),
+        Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
         Step::Item(place) => (place + 1, content.questionnaire.items.len()),
         Step::Fact(key) => {
             let facts = profile_facts(content, session);
@@ -149,7 +153,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
         Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
         Step::Item(_) if session.mode == Mode::Check => Step::Report,
         Step::Item(_) => ask(content, session, today),
-        Step::Report => Step::Report,
+        Step::Report | Step::Tool(_) => Step::Report,
     }
 }
 
@@ -188,7 +192,7 @@ pub fn minutes_left(content: &Content, session: &Session, position: Position) ->
         Mode::Programmes => (0, 12),
     };
     let questions = match position.part {
-        Part::Report => 0,
+        Part::Report | Part::Tool => 0,
         Part::Welcome if session.mode == Mode::Check => items,
         Part::Welcome => items + reckoned_with + 4,
         Part::Profile => {

@@ -8,7 +8,7 @@ use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{self, ParameterProblem, Parameters};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, SavedError, Session, Step, saved, walk};
+use crate::session::{Event, Notes, SavedError, Session, Step, saved, walk};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,6 +50,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// What the page's address asks for.
     pub parameters: StoredValue<Parameters>,
+    /// The form that is open on the page of the forms, by its place.
+    pub form: RwSignal<Option<usize>>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
@@ -73,6 +75,7 @@ impl App {
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
             parameters: StoredValue::new(parameters),
+            form: RwSignal::new(None),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -192,6 +195,14 @@ impl App {
         });
     }
 
+    /// Changes what is kept beside the answers, and saves it.
+    pub fn note(&self, change: impl FnOnce(&mut Notes)) {
+        self.session.update(|session| change(&mut session.notes));
+        let content = self.content.get_untracked();
+        self.session
+            .with_untracked(|session| self.keep(session, &content));
+    }
+
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         let _ = storage::remove(storage::Key::SetAside);
@@ -204,7 +215,8 @@ impl App {
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
-                entry.region.is_none() && matches!(entry.kind, Kind::Programmes | Kind::Glossary)
+                entry.region.is_none()
+                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Forms)
             });
             entries.map(|entry| entry.file.clone()).collect()
         });

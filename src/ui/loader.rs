@@ -93,11 +93,7 @@ pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
 pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
     let mut errors = Vec::new();
     for file in files {
-        let added = match file.kind() {
-            Some(Kind::Glossary) => content.set_glossary(file),
-            _ => content.add_programmes(file),
-        };
-        errors.extend(added.err().unwrap_or_default());
+        errors.extend(content.add(file).err().unwrap_or_default());
     }
     errors
 }

@@ -3,7 +3,8 @@
 //! * [`start`] – loads the packs, then mounts; until then the page's own HTML is shown;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`shell`] – header, the shown screen, footer;
-//! * [`steps`] – one module a screen; [`components`] – one component a file.
+//! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
+//! * [`components`] – one component a file.
 
 pub mod app;
 pub mod components;
@@ -11,6 +12,7 @@ pub mod loader;
 pub mod shell;
 pub mod start;
 pub mod steps;
+pub mod tools;
 
 pub use app::App;
 pub use start::start;

@@ -7,6 +7,7 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
+use super::tools;
 use crate::browser::offline;
 use crate::session::{Event, Step};
 use crate::text::Lang;
@@ -31,6 +32,7 @@ pub fn Shell() -> impl IntoView {
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     Step::Report => view! { <Report /> }.into_any(),
+                    Step::Tool(tool) => tools::page(tool),
                 }}
             </main>
             <footer class="bottom">

@@ -41,7 +41,7 @@ pub fn start() {
                         }),
                     );
                     history::on_change(move |name| app.follow_history(name));
-                    hand_over::open_when_printing(".programme.fits, .programme.open");
+                    hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
                     app.load_rest();
                     if let Some(host) = app.parameters.with_value(|asked| asked.host.clone()) {
                         embed::begin(&host);

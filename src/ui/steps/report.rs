@@ -18,6 +18,7 @@ use crate::ui::components::radar::Radar;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::share_result::share_result;
 use crate::ui::components::size_note::size_note;
+use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
@@ -43,6 +44,7 @@ pub fn Report() -> impl IntoView {
                     <h2>{app.t("calendar.title")}</h2>
                     <Calendar />
                 </section>
+                <ToolCards />
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />

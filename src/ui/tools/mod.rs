@@ -1,0 +1,60 @@
+//! The pages beside the walk, one module a page.
+
+pub mod forms;
+pub mod method;
+
+use super::App;
+use super::app::HEADING;
+use crate::session::{Event, Step, Tool};
+use leptos::prelude::*;
+
+/// The page of a tool.
+pub fn page(tool: Tool) -> AnyView {
+    match tool {
+        Tool::Forms => view! { <forms::Forms /> }.into_any(),
+        Tool::Method => view! { <method::Method /> }.into_any(),
+    }
+}
+
+/// What every page beside the walk has: its title, what it is good for, and the way back.
+pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
+    view! {
+        <article class=format!("tool {}", tool.word())>
+            <h1 id=HEADING tabindex="-1">{app.t(tool.title_key())}</h1>
+            <p class="muted">{app.t(tool.about_key())}</p>
+            {inner}
+            <p class="no-print">
+                <button type="button" class="button plain" on:click=move |_| app.send(Event::Show(Step::Report))>
+                    {app.t("tool.back")}
+                </button>
+            </p>
+        </article>
+    }
+    .into_any()
+}
+
+/// The tools as a list to choose from.
+#[component]
+pub fn ToolCards() -> impl IntoView {
+    let app = expect_context::<App>();
+    let card = |(_, tool): (&str, Tool)| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="card tool-card"
+                    on:click=move |_| app.send(Event::Show(Step::Tool(tool)))
+                >
+                    <strong>{app.t(tool.title_key())}</strong>
+                    <span class="muted small">{app.t(tool.about_key())}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <section class="no-print">
+            <h2>{app.t("tool.title")}</h2>
+            <ul class="tools">{Tool::WORDS.into_iter().map(card).collect_view()}</ul>
+        </section>
+    }
+}
