@@ -89,7 +89,8 @@
     var widget = { element: element, frame: frame, origin: to.origin, reserve: reserve, wanted: 0, height: reserve, steps: 0, busy: false };
     frame.title = texts(element)[0];
     frame.setAttribute('sandbox', SANDBOX);
-    frame.setAttribute('allow', 'clipboard-write; web-share');
+    // Named only where it exists: a browser complains of what it does not know.
+    frame.setAttribute('allow', 'clipboard-write' + (navigator.share ? '; web-share' : ''));
     frame.setAttribute('referrerpolicy', 'no-referrer');
     frame.setAttribute('loading', 'lazy');
     [['display', 'block'], ['width', '100%'], ['min-width', '0'], ['max-width', '100%'], ['height', reserve + 'px'],
