@@ -273,6 +273,9 @@ test('two on one page, embed.js twice, beside jQuery', async () => {
   assert.equal(await one.evaluate(() => location.hash), '#/welcome');
   assert.match(await two.evaluate(() => location.hash), /^#\/fact\//);
   for (const frame of [one, two]) await uncut(page, frame, frame.url());
+  await page.locator('footer p').first().scrollIntoViewIfNeeded();
+  // The browser's own process learns a little later where the frames now are.
+  await page.waitForTimeout(500);
   await page.locator('footer p').first().click();
   await page.waitForSelector('footer.clicked', { timeout: 3000 });
   await quiet(page);
