@@ -114,13 +114,21 @@ impl ParameterProblem {
     }
 }
 
+/// The parameters that mean something.
+const NAMES: [&str; 7] = ["lang", "region", "theme", "accent", "mode", "host", "share"];
+
 /// Reads the query of an address, with or without its `?`.
 pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
     let mut found = Parameters::default();
     let mut problems = Vec::new();
     let mut accent = None;
+    let mut seen: Vec<String> = Vec::new();
     for (name, value) in pairs(query) {
         let value = value.trim();
+        // Of a parameter that stands twice the first counts, and a bad one is told once.
+        if seen.contains(&name) {
+            continue;
+        }
         // An empty value is what a form sends for nothing chosen.
         if value.is_empty() {
             continue;
@@ -158,6 +166,9 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
             }
             _ => None,
         };
+        if NAMES.contains(&name.as_str()) {
+            seen.push(name);
+        }
         problems.extend(problem.map(|(name, why)| ParameterProblem::new(name, value, why)));
     }
     if let Some(accent) = accent {

@@ -12,9 +12,9 @@ use std::sync::Arc;
 /// The format that this program reads.
 pub const FORMAT: u32 = 1;
 
-/// The largest file that is read, in bytes: ten times the largest pack there is. A telephone would be
-/// busy with a larger one for long.
-pub const LARGEST: usize = 1_000_000;
+/// The largest file that is read, in bytes: more than browsers keep of a session, and far more than
+/// any pack. A telephone would be busy with a larger one for long.
+pub const LARGEST: usize = 8_000_000;
 
 /// What a pack holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
