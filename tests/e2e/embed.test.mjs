@@ -161,6 +161,9 @@ for (const [what, path, options] of [
     await page.waitForTimeout(700);
     assert.equal(await page.evaluate(() => document.querySelector('iframe').offsetHeight), high);
     await quiet(page);
+    // The measure measures: a page that does jump is found.
+    await page.evaluate(() => { document.querySelector('header').style.height = '300px'; });
+    await page.waitForFunction(() => window.shifts.reduce((sum, value) => sum + value, 0) > 0.02, null, { timeout: 3000 });
   });
 }
 
