@@ -4,7 +4,7 @@
 import { transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -18,13 +18,21 @@ const BROWSERS = ['chrome67', 'safari12'];
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 const integrity = (bytes) => 'sha384-' + createHash('sha384').update(bytes).digest('base64');
 
-/** Names a file of the dist by its content. */
-async function keep(name, bytes) {
+/** The most that embed.js may weigh, in bytes of brotli: every page that embeds the self-check loads it. */
+const EMBED_AT_MOST = 4096;
+
+/** A copy of a file of the dist that is named by its content. */
+async function copy(name, bytes) {
   const at = name.lastIndexOf('.');
   const hashed = `${name.slice(0, at)}-${hash(bytes)}${name.slice(at)}`;
-  await rm(join(dist, name), { force: true });
   await writeFile(join(dist, hashed), bytes);
   return hashed;
+}
+
+/** Names a file of the dist by its content. */
+async function keep(name, bytes) {
+  await rm(join(dist, name), { force: true });
+  return copy(name, bytes);
 }
 
 // esbuild cannot lower destructuring, and all these browsers have it: what it knows of them is a bug
@@ -43,10 +51,12 @@ const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
 const glueBytes = await lower(await readFile(join(dist, 'quality-selfcheck.js'), 'utf8'), 'esm');
 const glue = await keep('quality-selfcheck.js', glueBytes);
 
-// The script that starts them.
+// What prepares for being offline, and the script that starts it all.
+const offline = await keep('offline.js', await lower(await readFile(join(root, 'src/browser/offline.js'), 'utf8'), 'esm'));
 const bootSource = (await readFile(join(root, 'src/browser/boot.js'), 'utf8'))
   .replace("'GLUE'", JSON.stringify(`./${glue}`))
-  .replace("'WASM'", JSON.stringify(`./${wasm}`));
+  .replace("'WASM'", JSON.stringify(`./${wasm}`))
+  .replace("'OFFLINE'", JSON.stringify(`./${offline}`));
 const bootBytes = await lower(bootSource);
 const boot = await keep('boot.js', bootBytes);
 
@@ -93,6 +103,35 @@ for (const folder of ['packs', 'locales']) {
   }
 }
 
+// Icons and the manifest; what other websites take: embed.js, and the page that writes their snippet.
+await cp(join(root, 'style/icons'), join(dist, 'icons'), { recursive: true });
+await cp(join(root, 'style/manifest.webmanifest'), join(dist, 'manifest.webmanifest'));
+const embedBytes = await lower(await readFile(join(root, 'embed/embed.js'), 'utf8'));
+await writeFile(join(dist, 'embed.js'), embedBytes);
+const pinned = await copy('embed.js', embedBytes);
+let configure = (await readFile(join(root, 'embed/configure.html'), 'utf8'))
+  .replace('PINNED', pinned).replace('INTEGRITY', integrity(embedBytes));
+for (const [name, loader] of [['configure.js', 'js'], ['configure.css', 'css']]) {
+  const source = await readFile(join(root, 'embed', name), 'utf8');
+  const { code } = await transform(source, { loader, target: BROWSERS, minify: release, charset: 'utf8', supported: { destructuring: true } });
+  configure = configure.replace(`./${name}`, `./${await keep(name, code)}`);
+}
+if (/<script(?![^>]*\bsrc=)/.test(configure) || /\sstyle=/.test(configure)) throw new Error('inline script or style in configure.html');
+await writeFile(join(dist, 'configure.html'), configure);
+
+// Which files the page needs without a network; the version is named by all of them.
+const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
+const content = [...await list('packs'), ...await list('locales')];
+const program = [boot, glue, wasm, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
+const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
+const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
+  .replace(/\bVERSION\b/g, hash(digests.join()))
+  .replace("['PROGRAM']", JSON.stringify(program))
+  .replace("['CONTENT']", JSON.stringify(content))
+  .replace("'MARK'", JSON.stringify(boot));
+// While the page is being worked on, a version that stays behind would only confuse.
+if (release) await writeFile(join(dist, 'sw.js'), await lower(worker));
+
 // Compressed copies, and the table.
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
@@ -104,10 +143,14 @@ for (const file of await files(dist)) {
   await writeFile(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   rows.push({ name: relative(dist, file), raw: bytes.length, brotli: small.length });
 }
-const first = (name) => !name.includes('/') || early.some((file) => name === `packs/${file}`);
+const embedSize = rows.find((row) => row.name === 'embed.js').brotli;
+if (embedSize > EMBED_AT_MOST) throw new Error(`embed.js weighs ${embedSize} bytes, more than ${EMBED_AT_MOST}`);
+const first = (name) => ['index.html', boot, glue, wasm, css, 'icon.svg'].includes(name) || early.some((file) => name === `packs/${file}`);
 const sum = (of) => of.reduce((total, row) => total + row.brotli, 0);
 const line = (name, raw, small) => console.log(`${name.padEnd(46)} ${String(raw).padStart(9)} ${String(small).padStart(9)}`);
 line('file', 'raw', 'brotli 11');
 for (const row of rows) line(row.name, row.raw, row.brotli);
 line('to the first question', '', sum(rows.filter((row) => first(row.name))));
+line('embed.js for other websites', '', embedSize);
+line('kept for being offline', '', sum(rows.filter((row) => row.name === 'index.html' || program.includes(row.name) || content.includes(row.name))));
 line('everything', '', sum(rows));

@@ -16,8 +16,10 @@
 //! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
-//! * [`report`] – the report as data, and as plain text;
-//! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both.
+//! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
+//! * [`shelf`] – the checks that are kept on a device;
+//! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
+//! * [`report`] – the report as data, and as plain text.
 //!
 //! An imperative shell, with the feature `ui`:
 //!
@@ -37,6 +39,7 @@
 
 pub mod assess;
 pub mod classify;
+pub mod colour;
 pub mod cost;
 pub mod date;
 pub mod decimal;
@@ -45,6 +48,7 @@ pub mod evaluation;
 pub mod guidance;
 pub mod locale;
 pub mod pack;
+pub mod parameters;
 pub mod profile;
 pub mod report;
 pub mod rule;

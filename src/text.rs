@@ -73,6 +73,14 @@ impl From<&str> for Text {
     }
 }
 
+/// Whether a character cannot be seen but changes what can: controls, and the marks that turn the
+/// direction of writing, with which a text can be made to look like another.
+pub fn is_hidden(c: char) -> bool {
+    let is_space = matches!(c, '\n' | '\t' | '\r');
+    (c.is_ascii_control() && !is_space)
+        || matches!(c, '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

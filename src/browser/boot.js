@@ -1,8 +1,29 @@
 // Starts the program, and shows what to do where it cannot start or has stopped.
 // Plain ES2017 without top-level await or optional chaining: old webviews read it.
-// GLUE and WASM are replaced by file names when the page is built.
+// GLUE, WASM and OFFLINE are replaced by file names when the page is built.
 (function () {
   'use strict';
+
+  var root = document.documentElement;
+
+  // The policy in the page's head allows 'unsafe-eval', without which browsers that do not know
+  // 'wasm-unsafe-eval' (Chromium before 97, Firefox before 102, Safari before 16) refuse to compile
+  // WebAssembly. Those that know it get a second policy here, before anything else runs: policies
+  // only ever take away. No script can ask what a policy's words mean to a browser, but whoever has
+  // toSorted (Chromium 110, Firefox 115, Safari 16) knows that word.
+  if (typeof [].toSorted === 'function') {
+    var policy = document.createElement('meta');
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; " +
+      'trusted-types quality-selfcheck';
+    document.head.appendChild(policy);
+  }
+
+  // Before the first paint, so that nothing flashes or jumps; the program reads the address in full.
+  var embedded = window.parent !== window;
+  if (embedded) root.classList.add('embedded');
+  var theme = /[?&]theme=(light|dark|contrast)(?:&|$)/.exec(location.search);
+  if (theme) root.classList.add('theme-' + theme[1]);
 
   function fallback(why) {
     var section = document.getElementById('fallback');
@@ -15,6 +36,8 @@
     // A program that has stopped answers no tap: what it shows would only mislead.
     var app = document.getElementById('app');
     if (app) app.hidden = true;
+    // Nobody tells a website around this page its height any more: the page scrolls by itself again.
+    root.classList.remove('followed');
   }
 
   function isTrap(error) {
@@ -60,6 +83,13 @@
     fallback('no-wasm');
     return;
   }
+
+  // What makes the page work without a network is fetched once the first screen can be used. Not in a
+  // frame: there the storage is another one, and the website around needs the network anyway.
+  window.addEventListener('quality-selfcheck:usable', function () {
+    if (embedded || !('serviceWorker' in navigator)) return;
+    setTimeout(function () { import('OFFLINE').catch(function () {}); }, 2000);
+  });
 
   var wasm = fetch('WASM').then(function (answer) {
     if (!answer.ok) throw new Error('HTTP ' + answer.status);

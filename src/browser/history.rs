@@ -2,6 +2,9 @@
 //!
 //! How many of our entries lie behind is kept in the history itself, so that it survives a reload
 //! and "上一题" never leaves the page.
+//!
+//! In a frame no entry is added: the entries of all frames of a page are one list, and "back" in one
+//! frame would go back in another.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,7 +24,7 @@ fn change(name: &str, push: bool) {
     };
     let address = format!("{PREFIX}{name}");
     // Some frames forbid it; then the page's own buttons still work.
-    let _ = if push {
+    let _ = if push && !super::embed::is_embedded() {
         history.push_state_with_url(&JsValue::from_f64(depth() + 1.0), "", Some(&address))
     } else {
         history.replace_state_with_url(&JsValue::from_f64(depth()), "", Some(&address))
@@ -40,7 +43,7 @@ pub fn replace(name: &str) {
 
 /// Goes back one entry of ours; `false` where there is none.
 pub fn back() -> bool {
-    if depth() < 1.0 {
+    if depth() < 1.0 || super::embed::is_embedded() {
         return false;
     }
     super::window()

@@ -2,13 +2,17 @@
 //!
 //! * [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a drawing as a picture.
+//! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
+//!   drawing as a picture;
+//! * [`embed`] – the website around the page; [`offline`] – new versions.
 
 pub mod clock;
+pub mod embed;
 pub mod fetch;
 pub mod file;
 pub mod hand_over;
 pub mod history;
+pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod storage;

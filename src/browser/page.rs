@@ -14,13 +14,37 @@ pub fn set_language(tag: &str) {
     }
 }
 
+/// Puts a class on the document's root, or takes it away.
+pub fn set_class(name: &str, on: bool) {
+    if let Some(root) = super::document().and_then(|document| document.document_element()) {
+        let _ = root.class_list().toggle_with_force(name, on);
+    }
+}
+
+/// Sets a custom property of the style sheet. Written by the program, which the page's policy allows;
+/// an attribute in HTML it does not.
+pub fn set_property(name: &str, value: &str) {
+    let root = super::document().and_then(|document| document.document_element());
+    let root = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(root) = root {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
 /// Goes to the top and then puts the focus on the element with this id, so that a screen reader
 /// begins there; scrolling first keeps the focus from moving the page a second time.
 pub fn begin_at(id: &str) {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    focus(id);
+    if !super::embed::is_embedded() {
+        focus(id);
+    } else if let Some(element) = element(id) {
+        // The website around scrolls by itself, and only where the frame's top is out of sight.
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
 }
 
 /// Puts the focus on the element with this id.
@@ -42,12 +66,10 @@ pub fn preferred_languages() -> Vec<String> {
         .collect()
 }
 
-/// A parameter of the address's query.
-pub fn parameter(name: &str) -> Option<String> {
-    let query = super::window()?.location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&query)
-        .ok()?
-        .get(name)
+/// The query of the address; [`crate::parameters`] reads it.
+pub fn query() -> String {
+    let query = super::window().and_then(|window| window.location().search().ok());
+    query.unwrap_or_default()
 }
 
 /// The whole address.

@@ -12,6 +12,10 @@ use std::sync::Arc;
 /// The format that this program reads.
 pub const FORMAT: u32 = 1;
 
+/// The largest file that is read, in bytes: more than browsers keep of a session, and far more than
+/// any pack. A telephone would be busy with a larger one for long.
+pub const LARGEST: usize = 8_000_000;
+
 /// What a pack holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -81,6 +85,15 @@ impl PackFile {
     pub fn parse(name: &str, text: &str) -> Result<PackFile, PackError> {
         // Editors on Windows put a byte order mark in front.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.len() > LARGEST {
+            return Err(PackError {
+                file: name.to_owned(),
+                pointer: String::new(),
+                problem: Problem::TooLong {
+                    most: LARGEST.to_string(),
+                },
+            });
+        }
         match serde_json::from_str(text) {
             Ok(value) => Ok(PackFile {
                 name: name.to_owned(),

@@ -12,6 +12,9 @@ use crate::text::Text;
 use serde_json::Value;
 use std::cell::RefCell;
 
+/// The longest text of a pack, in bytes: some thousand characters. A browser lays out no book at once.
+const LONGEST_TEXT: usize = 20_000;
+
 /// Where the problems of one file are gathered.
 #[derive(Debug)]
 pub struct Sink {
@@ -177,9 +180,17 @@ impl<'a> Node<'a> {
 
     /// A text.
     pub fn string(&self) -> Option<&'a str> {
-        match self.value {
-            Value::String(text) => Some(text),
-            _ => self.wrong_kind(JsonKind::String),
+        let Value::String(text) = self.value else {
+            return self.wrong_kind(JsonKind::String);
+        };
+        if text.len() > LONGEST_TEXT {
+            return self.fail(Problem::TooLong {
+                most: LONGEST_TEXT.to_string(),
+            });
+        }
+        match text.chars().find(|c| crate::text::is_hidden(*c)) {
+            Some(c) => self.fail(Problem::Hidden(format!("U+{:04X}", u32::from(c)))),
+            None => Some(text),
         }
     }
 

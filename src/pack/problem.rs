@@ -187,6 +187,13 @@ pub enum Problem {
     WrongLength(usize),
     /// A test that never or always holds.
     Unsatisfiable,
+    /// A character that cannot be seen but changes what can; its code point.
+    Hidden(String),
+    /// A text or a file that is longer than any honest one.
+    TooLong {
+        /// How many characters or bytes there may be.
+        most: String,
+    },
     /// A programme whose conditions no firm can meet together.
     NobodyQualifies,
     /// A dimension or a clause for which a questionnaire has no item left.
@@ -248,6 +255,8 @@ impl Problem {
             Problem::NoSuchPack(kind) => texts.fill("problem.no_such_pack", &[("kind", kind)]),
             Problem::WrongLength(n) => texts.fill("problem.wrong_length", &[("n", &n.to_string())]),
             Problem::Unsatisfiable => texts.say("problem.unsatisfiable"),
+            Problem::Hidden(code) => texts.fill("problem.hidden", &[("code", code)]),
+            Problem::TooLong { most } => texts.fill("problem.too_long", &[("most", most)]),
             Problem::NobodyQualifies => texts.say("problem.nobody_qualifies"),
             Problem::NotCovered(thing, id) => texts.fill(
                 "problem.not_covered",
@@ -259,6 +268,9 @@ impl Problem {
         }
     }
 }
+
+/// The longest line of a message, in characters.
+const LONGEST_LINE: usize = 600;
 
 /// A problem, and the place that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -274,7 +286,18 @@ pub struct PackError {
 impl PackError {
     /// `file:/json/pointer: message`
     pub fn line(&self, texts: &Catalogue) -> String {
-        format!("{self}: {}", self.problem.say(texts))
+        // Keys of a bad pack stand in it: cut, and without what could reorder or hide text.
+        let line = format!("{self}: {}", self.problem.say(texts));
+        let shown = line.chars().take(LONGEST_LINE);
+        shown
+            .map(|c| {
+                if crate::text::is_hidden(c) {
+                    '\u{fffd}'
+                } else {
+                    c
+                }
+            })
+            .collect()
     }
 }
 

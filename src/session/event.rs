@@ -86,7 +86,12 @@ impl Session {
                     session.go(Step::Fact(key));
                 }
             }
-            Event::StartOver => session = Session::new(),
+            Event::StartOver => {
+                session = Session {
+                    mode: self.mode,
+                    ..Session::new()
+                };
+            }
         }
         session
     }

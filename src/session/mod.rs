@@ -2,6 +2,7 @@
 //!
 //! * [`step`] – the screens and their names in addresses and saved sessions;
 //! * [`walk`] – the order of the screens, which depends on the answers;
+//! * [`mode`] – how much of the walk a page offers;
 //! * [`event`] – what an owner can do, and what follows from it;
 //! * [`tool`] – the pages beside the walk;
 //! * [`notes`] – what is kept beside the answers;
@@ -10,6 +11,7 @@
 
 pub mod certificate;
 pub mod event;
+pub mod mode;
 pub mod notes;
 pub mod saved;
 pub mod step;
@@ -18,6 +20,7 @@ pub mod walk;
 
 pub use certificate::{Certificate, CertificateChange};
 pub use event::Event;
+pub use mode::Mode;
 pub use notes::Notes;
 pub use saved::{SavedError, Unread};
 pub use step::Step;
@@ -40,6 +43,8 @@ pub struct Session {
     pub step: Step,
     /// The screens before it, oldest first.
     pub trail: Vec<Step>,
+    /// Which parts the page offers; not saved, the page's address says it.
+    pub mode: Mode,
     /// Whether one answer is being changed from the report, to which the walk then returns.
     pub editing: bool,
     /// What a saved session held that today's packs do not know; kept and written back.
@@ -55,6 +60,7 @@ impl Session {
             notes: Notes::default(),
             step: Step::Welcome,
             trail: Vec::new(),
+            mode: Mode::Full,
             editing: false,
             unread: Unread::default(),
         }

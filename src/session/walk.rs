@@ -1,6 +1,6 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
-use super::{Session, Step};
+use super::{Mode, Session, Step};
 use crate::assess::{Item, Questionnaire, Ratings, assess};
 use crate::date::Date;
 use crate::evaluation::{evaluate, situation_of};
@@ -24,6 +24,20 @@ pub enum Part {
     Report,
     /// A page beside the walk.
     Tool,
+}
+
+impl Part {
+    /// As a website around the page is told.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Welcome => "welcome",
+            Part::Profile => "profile",
+            Part::Check => "check",
+            Part::Eligibility => "eligibility",
+            Part::Report => "report",
+            Part::Tool => "tool",
+        }
+    }
 }
 
 /// Where a screen is in the walk.
@@ -157,15 +171,25 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     let facts = profile_facts(content, session, today);
     let items = &session.questionnaire(content).items;
     let ask_after = |item: Option<&Arc<Item>>| match item {
-        Some(item) => Step::Item(item.key),
-        None => ask(content, session, today),
+        Some(item) if session.mode != Mode::Programmes => Step::Item(item.key),
+        None if session.mode == Mode::Check => Step::Report,
+        _ => ask(content, session, today),
     };
     let first_item = || ask_after(items.first());
     match session.step {
+        Step::Welcome if session.mode == Mode::Check => first_item(),
         Step::Welcome => facts
             .first()
             .map_or_else(first_item, |key| Step::Fact(*key)),
         Step::Fact(_) if is_past_check(session) => ask(content, session, today),
+        // Without items between them, only the profile itself tells where it ends.
+        Step::Fact(key) if session.mode == Mode::Programmes && !facts.contains(&key) => {
+            let open = |known: &&FactKey| {
+                !session.profile.has(**known) && !session.trail.contains(&Step::Fact(**known))
+            };
+            let open = facts.iter().find(open);
+            open.map_or_else(first_item, |key| Step::Fact(*key))
+        }
         // An answer may have taken its own question out of the profile: on from where it was.
         Step::Fact(key) => {
             let mut later = facts.iter().skip_while(|known| **known <= key);
@@ -231,13 +255,17 @@ pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
 
 /// Where a session that has been begun goes on: the first question without an answer.
 pub fn first_open(content: &Content, session: &Session, today: Date) -> Step {
-    let facts = profile_facts(content, session, today);
+    let facts = match session.mode {
+        Mode::Check => Vec::new(),
+        Mode::Full | Mode::Programmes => profile_facts(content, session, today),
+    };
     if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
         return Step::Fact(key);
     }
     match first_open_item(content, session) {
-        Some(key) => Step::Item(key),
-        None => ask(content, session, today),
+        Some(key) if session.mode != Mode::Programmes => Step::Item(key),
+        None if session.mode == Mode::Check => Step::Report,
+        _ => ask(content, session, today),
     }
 }
 
@@ -257,18 +285,22 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// Minutes that the rest of the walk takes, at least 1 while there is anything left. What verdicts
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
-    const RECKONED_WITH: usize = 12;
     let questionnaire = session.questionnaire(content);
-    let items = questionnaire.items.len();
+    let (items, reckoned_with) = match session.mode {
+        Mode::Full => (questionnaire.items.len(), 12),
+        Mode::Check => (questionnaire.items.len(), 0),
+        Mode::Programmes => (0, 12),
+    };
     let questions = match position.part {
         Part::Report | Part::Tool => 0,
-        Part::Welcome => items + RECKONED_WITH + 4,
+        Part::Welcome if session.mode == Mode::Check => items,
+        Part::Welcome => items + reckoned_with + 4,
         Part::Profile => {
             let is_open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
             let open_items = questionnaire.items.iter().filter(is_open).count();
-            position.of - position.at + 1 + open_items + RECKONED_WITH
+            position.of - position.at + 1 + open_items.min(items) + reckoned_with
         }
-        Part::Check => position.of - position.at + 1 + RECKONED_WITH,
+        Part::Check => position.of - position.at + 1 + reckoned_with,
         Part::Eligibility => position.of - position.at + 1,
     };
     (questions * questionnaire.seconds_per_item as usize).div_ceil(60)

@@ -3,13 +3,14 @@
 use super::keeping::{self, Opened};
 use super::loader::{self, Loaded};
 use super::visit::Visit;
-use crate::browser::{history, page, storage};
+use crate::browser::{embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
+use crate::parameters::{self, ParameterProblem, Parameters};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, Session, Step, saved};
+use crate::session::{Event, Session, Step, saved, walk};
 use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -37,6 +38,10 @@ pub enum Notice {
     Pack(Vec<PackError>),
     /// A programme of this pack could not be loaded because the device is offline.
     Offline,
+    /// What is wrong with the parameters of the page's address.
+    Parameters(Vec<ParameterProblem>),
+    /// A new version has been fetched and waits.
+    Newer,
 }
 
 impl From<Told> for Notice {
@@ -64,6 +69,8 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// What the page's address asks for.
+    pub parameters: StoredValue<Parameters>,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
     pub(super) guidance_asked_for: StoredValue<Vec<Kind>>,
@@ -87,13 +94,20 @@ impl App {
         if !loaded.errors.is_empty() {
             notices.push(Notice::Pack(loaded.errors));
         }
-        let (shelf, session) = keeping::take_up(opened, &loaded.content, &mut notices);
+        let (shelf, mut session) = keeping::take_up(opened, &loaded.content, &mut notices);
+        let (mut parameters, mut problems) = parameters::read(&page::query());
+        problems.extend(parameters.check_region(&loaded.content.regions));
+        if !problems.is_empty() {
+            notices.push(Notice::Parameters(problems));
+        }
+        session.mode = parameters.mode;
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
             shelf: RwSignal::new(shelf),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            parameters: StoredValue::new(parameters),
             missing: RwSignal::new(Vec::new()),
             guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
@@ -178,7 +192,32 @@ impl App {
 
     /// Focus and scroll position of a new screen, once it is there.
     pub(super) fn begin_screen(&self) {
+        self.tell_host();
         gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+    }
+
+    /// Tells the website around the page which part is shown.
+    pub fn tell_host(&self) {
+        let Some(host) = self.parameters.with_value(|asked| asked.host.clone()) else {
+            return;
+        };
+        let content = self.content.get_untracked();
+        let part = self
+            .session
+            .with_untracked(|session| walk::part(&content, session, session.step, self.today));
+        embed::step(&host, part.word());
+        if part == walk::Part::Report {
+            embed::completed(&host);
+        }
+    }
+
+    /// Offers a new version; not where answers live only as long as the page, which loads again for it.
+    pub fn newer(&self) {
+        self.notices.update(|all| {
+            if !all.contains(&Notice::NotSaved) && !all.contains(&Notice::Newer) {
+                all.push(Notice::Newer);
+            }
+        });
     }
 
     /// Removes everything that is kept on this device.
@@ -209,7 +248,8 @@ impl App {
         let content = self.content.get_untracked();
         let region = self
             .session
-            .with_untracked(|session| session.region(&content));
+            .with_untracked(|session| session.region(&content))
+            .or_else(|| self.parameters.with_value(|asked| asked.region));
         self.load_region_of(region);
     }
 

@@ -46,7 +46,8 @@ impl App {
                 return None;
             }
         };
-        let (session, errors) = saved::read(&json.to_string(), content).ok()?;
+        let (mut session, errors) = saved::read(&json.to_string(), content).ok()?;
+        session.mode = self.parameters.with_value(|asked| asked.mode);
         if !errors.is_empty() {
             self.tell(Notice::SomeUnread(session.unread.len().max(1)));
         }
@@ -65,10 +66,18 @@ impl App {
         self.make_anew();
     }
 
+    /// A session in which nothing is answered, with the parts that this page offers.
+    fn nothing(&self) -> Session {
+        Session {
+            mode: self.parameters.with_value(|asked| asked.mode),
+            ..Session::new()
+        }
+    }
+
     /// Begins a new check; the one under way stays on the shelf.
     pub fn begin_new(&self) {
         self.on_shelf(|shelf| shelf.put_down(&Local));
-        self.session.set(Session::new());
+        self.session.set(self.nothing());
         self.send(Event::Next);
     }
 
@@ -111,7 +120,7 @@ impl App {
     /// Deletes a check. Where it is the one under way, the next answer begins a new one.
     pub fn delete_check(&self, id: &str) {
         if self.current_id().as_deref() == Some(id) {
-            let mut session = Session::new();
+            let mut session = self.nothing();
             session.step = Step::Tool(Tool::Checks);
             session.trail.push(Step::Welcome);
             self.session.set(session);

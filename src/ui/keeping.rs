@@ -164,6 +164,7 @@ impl App {
                 match saved::read(&json.to_string(), content) {
                     Ok((mut merged, _)) => {
                         merged.editing = session.editing;
+                        merged.mode = session.mode;
                         (json, merged)
                     }
                     Err(_) => (mine, session),

@@ -9,6 +9,7 @@ use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
 use super::{tools, visit};
+use crate::browser::offline;
 use crate::session::{Event, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -114,6 +115,8 @@ fn Notices() -> impl IntoView {
         Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
+        Notice::Parameters(_) => (app.t("parameter.notice"), Vec::new()),
+        Notice::Newer => (app.t("update.ready"), Vec::new()),
     };
     let shown = move || {
         let notices = app.notices.get();
@@ -123,6 +126,22 @@ fn Notices() -> impl IntoView {
                 let texts = app.texts.get_untracked();
                 view! { <ErrorLines errors texts=(*texts).clone() /> }
             });
+            let more = match notice {
+                Notice::Parameters(problems) => {
+                    let texts = app.texts.get_untracked();
+                    let lines = problems.iter().map(|problem| view! { <li>{problem.say(&texts)}</li> });
+                    Some(view! { <ul class="errors">{lines.collect_view()}</ul> }.into_any())
+                }
+                Notice::Newer => Some(
+                    view! {
+                        <button type="button" class="button plain" on:click=|_| offline::update()>
+                            {app.t("update.now")}
+                        </button>
+                    }
+                    .into_any(),
+                ),
+                _ => None,
+            };
             let close = move |_| {
                 app.notices.update(|all| {
                     if place < all.len() {
@@ -135,6 +154,7 @@ fn Notices() -> impl IntoView {
                     <p>{text}</p>
                     {lines}
                     {notice_action(notice, app)}
+                    {more}
                     <button type="button" class="link" on:click=close>{app.t("notice.close")}</button>
                 </div>
             }

@@ -5,8 +5,9 @@ use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
 use super::loader;
 use super::shell::Shell;
-use crate::browser::{clock, hand_over, history, page, storage};
+use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
+use crate::parameters::{self, Parameters, Theme};
 use crate::text::Lang;
 use leptos::prelude::*;
 
@@ -20,8 +21,10 @@ pub fn start() {
         // A device whose clock is off the calendar can say nothing about deadlines.
         let opened = clock::today().map(|today| (today, Opened::new(today)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
+        let (asked, _) = parameters::read(&page::query());
+        dress(&asked);
         let loaded = loader::core(saved).await;
-        let lang = preferred_language();
+        let lang = preferred_language(asked.lang);
         let texts = match app::catalogue(lang).await {
             Some(texts) => texts,
             None => Catalogue::built_in(),
@@ -49,6 +52,11 @@ pub fn start() {
                     storage::on_change(move |key| app.stored_changed(key.as_deref()));
                     hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
                     app.load_rest();
+                    if let Some(host) = app.parameters.with_value(|asked| asked.host.clone()) {
+                        embed::begin(&host);
+                        app.tell_host();
+                    }
+                    offline::begin(move || app.newer());
                     provide_context(app);
                     view! { <Shell /> }
                 })
@@ -62,11 +70,27 @@ pub fn start() {
     });
 }
 
+/// The colours that the address asks for.
+fn dress(asked: &Parameters) {
+    for (_, theme) in Theme::WORDS {
+        page::set_class(theme.class(), asked.theme == Some(theme));
+    }
+    if let Some(shades) = asked.shades {
+        for (name, colour) in [
+            ("--brand", shades.brand),
+            ("--brand-strong", shades.strong),
+            ("--brand-soft", shades.soft),
+            ("--on-brand", shades.on_brand),
+        ] {
+            page::set_property(name, &colour.to_string());
+        }
+    }
+}
+
 /// The language of the address's `lang`, else the saved choice, else the browser's.
-fn preferred_language() -> Lang {
-    let asked = page::parameter("lang");
+fn preferred_language(asked: Option<Lang>) -> Lang {
     let saved = || storage::load(storage::Key::Language).ok().flatten();
-    let stated = asked.or_else(saved).and_then(|tag| Lang::parse(&tag));
+    let stated = asked.or_else(|| saved().and_then(|tag| Lang::parse(&tag)));
     let preferred = page::preferred_languages();
     stated
         .or_else(|| preferred.iter().find_map(|tag| Lang::parse(tag)))

@@ -31,13 +31,13 @@ export async function stage(folder) {
     origin,
     browser,
     /** A page of a new profile; its `problems` are everything that a console or a network would show. */
-    async open({ path = '/', before, ...options } = {}) {
+    async open({ path = '/', before, origin: site = origin, ...options } = {}) {
       const context = await browser.newContext({ ...PHONE, ...options });
       const page = await context.newPage();
       page.problems = [];
-      watch(page, origin);
+      watch(page, site);
       if (before) await before(page, context);
-      await page.goto(origin + path);
+      await page.goto(site + path);
       return page;
     },
     async close() {

@@ -40,7 +40,7 @@ test('WebAssembly is refused, as by browsers that do not know the policy: what t
     await withSaved()(page);
     await page.route(/\/$/, async (route) => {
       const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: (await answer.text()).replace(" 'wasm-unsafe-eval'", '') });
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(" 'unsafe-eval' 'wasm-unsafe-eval'", '') });
     });
   } });
   await fallback(page, 'no-wasm', 'fallback-no-wasm');

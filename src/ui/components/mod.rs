@@ -22,6 +22,7 @@ pub mod radar;
 pub mod region_picker;
 pub mod rich;
 pub mod score_change;
+pub mod share_result;
 pub mod since_last;
 pub mod size_note;
 pub mod source_note;

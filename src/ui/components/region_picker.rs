@@ -17,7 +17,8 @@ pub fn RegionPicker(
         .with_untracked(|session| session.profile.value(key))
     {
         Some(Value::Region(code)) => Some(code),
-        _ => None,
+        // What the address says; the owner can choose another.
+        _ => app.parameters.with_value(|asked| asked.region),
     };
     let province = RwSignal::new(answered.map(RegionCode::province));
     let city = RwSignal::new(answered.filter(|code| !code.is_province()).map(|code| {

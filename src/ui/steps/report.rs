@@ -6,7 +6,7 @@ use crate::pack::Content;
 use crate::report::groups;
 use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session, Step, Tool, walk};
+use crate::session::{Event, Mode, Session, Step, Tool, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
@@ -19,6 +19,7 @@ use crate::ui::components::programme::programme;
 use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
 use crate::ui::components::rich::Rich;
 use crate::ui::components::score_change::change_rows;
+use crate::ui::components::share_result::share_result;
 use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
 use crate::ui::tools::ToolCards;
@@ -38,6 +39,7 @@ pub fn Report() -> impl IntoView {
         let words = content.wording(&texts);
         let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let with_programmes = session.mode != Mode::Check;
         let title = if app.guest {
             "share.report_title"
         } else {
@@ -49,8 +51,9 @@ pub fn Report() -> impl IntoView {
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
-                {programmes(&content, &session, &evaluation, &words, &app)}
-                {to_prepare(&content, &session, &evaluation, &words, &app)}
+                {(!app.guest).then(|| share_result(&evaluation.maturity, &words, &app))}
+                {with_programmes.then(|| programmes(&content, &session, &evaluation, &words, &app))}
+                {with_programmes.then(|| to_prepare(&content, &session, &evaluation, &words, &app))}
                 {(!app.guest).then(|| own_pages(&content, &session, app))}
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>

@@ -26,9 +26,6 @@ pub enum Visit {
     Bad(CodeError),
 }
 
-/// The parameter of the address that says what the page is to be, and its word for checking cards.
-const MODE: (&str, &str) = ("mode", "verify");
-
 /// The page of a visit.
 pub fn page(app: App, visit: Visit) -> AnyView {
     match visit {
@@ -41,7 +38,7 @@ pub fn page(app: App, visit: Visit) -> AnyView {
 impl App {
     /// Begins the visit that the address asks for; `false` where it asks for none.
     pub fn arrive(&self) -> bool {
-        let verify = address_bar::parameter(MODE.0).as_deref() == Some(MODE.1);
+        let verify = self.parameters.with_value(|asked| asked.verify);
         let visit = match link::find(&address_bar::address()) {
             Some(link) if verify || link.prefix == Prefix::Verify => {
                 Visit::Verify(Some(link.carried.map(Arc::new)))
@@ -73,6 +70,7 @@ impl App {
         let session = Session {
             step: Step::Report,
             trail: vec![Step::Welcome],
+            mode: self.session.with_untracked(|own| own.mode),
             ..session_of(&content, carried)
         };
         self.on_shelf(|shelf| shelf.put_down(&Local));

@@ -1,0 +1,186 @@
+// <quality-selfcheck region="350200"><a href="https://…/">…</a></quality-selfcheck> becomes a frame with
+// the self-check in it. No dependency; old syntax, so that a browser that can do nothing with it
+// keeps the link and shows no error. embed/README.md tells attributes, messages and reasons.
+(function () {
+  'use strict';
+  var NAME = 'quality-selfcheck';
+  // Twice on a page is once.
+  if (window['__' + NAME]) return;
+  window['__' + NAME] = true;
+
+  var PARTS = ['welcome', 'profile', 'check', 'eligibility', 'report', 'tool'];
+  var LEVELS = ['initial', 'effective', 'improving', 'leading'];
+  // Attribute, and the parameter of the page that it becomes.
+  var PARAMETERS = [['region', 'region'], ['lang', 'lang'], ['theme', 'theme'], ['accent', 'accent'],
+    ['mode', 'mode'], ['share-result', 'share']];
+  // What the frame may do, and nothing else: run the program; be of its own origin, for its files and
+  // for keeping answers; print; save the report; open a source in a new window, where it is no longer
+  // in the sandbox. Not: forms, moving this page elsewhere.
+  var SANDBOX = 'allow-scripts allow-same-origin allow-modals allow-downloads allow-popups ' +
+    'allow-popups-to-escape-sandbox';
+  var TEXTS = {
+    'zh-Hans': ['小微质量自检', '在新页面打开小微质量自检'],
+    'zh-Hant': ['小微質量自檢', '在新頁面打開小微質量自檢'],
+    en: ['Quality self-check for small firms', 'Open the quality self-check in a new page']
+  };
+
+  var script = document.currentScript || document.querySelector('script[src*="embed"]');
+  var home = ((script && script.src) || '').split(/[?#]/)[0].replace(/[^/]*$/, '');
+  var widgets = [];
+
+  function texts(element) {
+    var lang = element.getAttribute('lang') || '';
+    if (/^en/i.test(lang)) return TEXTS.en;
+    return TEXTS[/hant|tw|hk|mo/i.test(lang) ? 'zh-Hant' : 'zh-Hans'];
+  }
+
+  /** The address of the page for this element; with `host` for the frame. */
+  function address(element, host) {
+    var base = document.createElement('a');
+    base.href = element.getAttribute('src') || home;
+    var query = [];
+    PARAMETERS.forEach(function (pair) {
+      var value = element.getAttribute(pair[0]);
+      if (value && (host || pair[1] !== 'share')) query.push(pair[1] + '=' + encodeURIComponent(value));
+    });
+    if (host) query.push('host=' + encodeURIComponent(host));
+    return {
+      origin: base.protocol + '//' + base.host,
+      url: base.href.split(/[?#]/)[0] + (query.length ? '?' + query.join('&') : '')
+    };
+  }
+
+  function whenParsed(then) {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then);
+    else then();
+  }
+
+  /** The way to the page without a frame: the element's own link, or one that is made. */
+  function link(element) {
+    var found = element.querySelector('a');
+    if (!found) {
+      found = document.createElement('a');
+      found.textContent = texts(element)[1];
+      found.target = '_blank';
+      found.rel = 'noopener';
+      element.appendChild(found);
+    }
+    if (!found.getAttribute('href')) found.href = address(element).url;
+  }
+
+  function set(frame, name, value) {
+    // The website's own rules for frames, such as a height, must not cut this one off.
+    frame.style.setProperty(name, value, 'important');
+  }
+
+  function build(element) {
+    if (element.selfcheck) {
+      // Moved within the page.
+      if (widgets.indexOf(element.selfcheck) < 0) widgets.push(element.selfcheck);
+      return;
+    }
+    whenParsed(function () { link(element); });
+    if (typeof WebAssembly !== 'object' || typeof CustomEvent !== 'function') return;
+    element.style.display = 'block';
+    var to = address(element, location.origin);
+    var frame = document.createElement('iframe');
+    var narrow = element.getBoundingClientRect().width < 480;
+    var reserve = parseInt(element.getAttribute('min-height'), 10) || (narrow ? 900 : 760);
+    var widget = { element: element, frame: frame, origin: to.origin, reserve: reserve, wanted: 0, height: reserve, steps: 0, busy: false };
+    frame.title = texts(element)[0];
+    frame.setAttribute('sandbox', SANDBOX);
+    // Named only where it exists: a browser complains of what it does not know.
+    frame.setAttribute('allow', 'clipboard-write' + (navigator.share ? '; web-share' : ''));
+    frame.setAttribute('referrerpolicy', 'no-referrer');
+    frame.setAttribute('loading', 'lazy');
+    [['display', 'block'], ['width', '100%'], ['min-width', '0'], ['max-width', '100%'], ['height', reserve + 'px'],
+      ['min-height', '0'], ['max-height', 'none'], ['margin', '0'], ['padding', '0'], ['border', '0'], ['transition', 'none']
+    ].forEach(function (pair) { set(frame, pair[0], pair[1]); });
+    element.selfcheck = widget;
+    widgets.push(widget);
+    // After everything else: now it loads.
+    frame.src = to.url;
+    element.insertBefore(frame, element.firstChild);
+  }
+
+  function fit(widget) {
+    if (widget.busy) return;
+    var height = Math.max(widget.reserve, widget.wanted);
+    if (height < widget.height) {
+      // What stands under the frame does not move before a reader's eyes: no shorter than to where
+      // the window ends.
+      var seen = Math.ceil(window.innerHeight - widget.frame.getBoundingClientRect().top);
+      height = Math.max(height, Math.min(widget.height, seen));
+    }
+    if (height !== widget.height) set(widget.frame, 'height', height + 'px');
+    widget.height = height;
+  }
+
+  /** A new step begins at the top; where that is out of sight, the page goes there. */
+  function begin(widget) {
+    var top = widget.frame.getBoundingClientRect().top;
+    if (top >= 0 && top < window.innerHeight / 2) return;
+    // What is under the frame is out of sight after this, and may then move.
+    widget.busy = true;
+    widget.element.scrollIntoView({ block: 'start', behavior: 'instant' });
+    requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        widget.busy = false;
+        fit(widget);
+      });
+    });
+  }
+
+  function say(widget, type, detail) {
+    widget.element.dispatchEvent(new CustomEvent(NAME + '-' + type, { bubbles: true, detail: detail || {} }));
+  }
+
+  function isScore(value) {
+    return typeof value === 'number' && value >= 0 && value <= 100;
+  }
+
+  function hear(widget, message) {
+    if (message.type === 'ready') {
+      widget.steps = 0;
+      widget.frame.contentWindow.postMessage({ protocol: NAME, version: 1, type: 'hello' }, widget.origin);
+      say(widget, 'ready');
+    } else if (message.type === 'height') {
+      if (!(message.height > 0 && message.height < 200000)) return;
+      widget.wanted = Math.ceil(message.height);
+      fit(widget);
+    } else if (message.type === 'step') {
+      if (PARTS.indexOf(message.part) < 0) return;
+      if (widget.steps++) begin(widget);
+      say(widget, 'step', { part: message.part });
+    } else if (message.type === 'completed') {
+      var told = LEVELS.indexOf(message.level) >= 0 && isScore(message.least) && isScore(message.most);
+      say(widget, 'completed', told ? { level: message.level, least: message.least, most: message.most } : {});
+    }
+  }
+
+  window.addEventListener('message', function (event) {
+    var message = event.data;
+    if (!message || message.protocol !== NAME || message.version !== 1) return;
+    widgets.forEach(function (widget) {
+      if (event.source === widget.frame.contentWindow && event.origin === widget.origin) hear(widget, message);
+    });
+  });
+
+  if (window.customElements && window.Reflect && Object.setPrototypeOf) {
+    // What a class would be, for readers of old syntax.
+    var Widget = function () { return Reflect.construct(HTMLElement, [], Widget); };
+    Widget.prototype = Object.create(HTMLElement.prototype);
+    Widget.prototype.constructor = Widget;
+    Object.setPrototypeOf(Widget, HTMLElement);
+    Widget.prototype.connectedCallback = function () { build(this); };
+    Widget.prototype.disconnectedCallback = function () {
+      var place = widgets.indexOf(this.selfcheck);
+      if (place >= 0) widgets.splice(place, 1);
+    };
+    window.customElements.define(NAME, Widget);
+  } else {
+    whenParsed(function () {
+      [].forEach.call(document.querySelectorAll(NAME), build);
+    });
+  }
+})();

@@ -1,0 +1,277 @@
+//! The parameters of the page's address: what a website that links or embeds the page may set.
+//!
+//! `?region=350200&lang=zh-Hant&theme=dark&accent=8cbcff&mode=programmes&host=https://www.example.cn&share=level`
+//!
+//! A bad value is told and left out; the others count. A parameter that is not known is ignored:
+//! websites add their own to links.
+
+use crate::colour::{Colour, Ground, Shades};
+use crate::locale::Catalogue;
+use crate::pack::regions::Regions;
+use crate::profile::RegionCode;
+use crate::session::Mode;
+use crate::text::Lang;
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white, borders everywhere.
+    Contrast,
+}
+
+impl Theme {
+    /// As written in addresses.
+    pub const WORDS: [(&'static str, Theme); 3] = [
+        ("light", Theme::Light),
+        ("dark", Theme::Dark),
+        ("contrast", Theme::Contrast),
+    ];
+
+    /// The class of the document's root; style/main.css has the colours.
+    pub fn class(self) -> &'static str {
+        match self {
+            Theme::Light => "theme-light",
+            Theme::Dark => "theme-dark",
+            Theme::Contrast => "theme-contrast",
+        }
+    }
+
+    /// What text stands on; the same colours as in style/main.css, which a test compares.
+    pub fn ground(self) -> Ground {
+        let (card, page, least, dark) = match self {
+            Theme::Light => ([0xff, 0xff, 0xff], [0xf3, 0xf5, 0xf7], 45, false),
+            Theme::Dark => ([0x1a, 0x21, 0x29], [0x10, 0x15, 0x1b], 45, true),
+            Theme::Contrast => ([0xff, 0xff, 0xff], [0xff, 0xff, 0xff], 70, false),
+        };
+        Ground {
+            card: Colour(card),
+            page: Colour(page),
+            least,
+            dark,
+        }
+    }
+}
+
+/// What an address asks for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Parameters {
+    /// The language of the interface.
+    pub lang: Option<Lang>,
+    /// The region that is chosen beforehand; the owner can choose another.
+    pub region: Option<RegionCode>,
+    /// The colours; without it the device's own choice of light or dark counts.
+    pub theme: Option<Theme>,
+    /// What is made from the accent colour.
+    pub shades: Option<Shades>,
+    /// Which parts of the walk are offered.
+    pub mode: Mode,
+    /// Whether the page is to check cards (`mode=verify`).
+    pub verify: bool,
+    /// The origin of the website that embeds the page; messages go to it and to no other.
+    pub host: Option<String>,
+    /// Whether that website asks for level and score. The owner is asked before anything is sent.
+    pub share: bool,
+}
+
+/// What is wrong with one parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParameterProblem {
+    name: &'static str,
+    value: String,
+    /// The key of the reason.
+    why: &'static str,
+    /// The contrast in tenths, for the reason that names one.
+    contrast: u32,
+}
+
+impl ParameterProblem {
+    fn new(name: &'static str, value: &str, why: &'static str) -> ParameterProblem {
+        // What is shown is short and holds nothing that could reorder or hide text.
+        let shown = value.chars().take(40);
+        let value = shown.map(|c| {
+            if crate::text::is_hidden(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        });
+        ParameterProblem {
+            name,
+            value: value.collect(),
+            why,
+            contrast: 0,
+        }
+    }
+
+    /// `region=abc: why`, in the language of the interface.
+    pub fn say(&self, texts: &Catalogue) -> String {
+        let contrast = format!("{}.{}", self.contrast / 10, self.contrast % 10);
+        let why = texts.fill(self.why, &[("contrast", &contrast)]);
+        let values = [("name", self.name), ("value", &self.value), ("why", &why)];
+        texts.fill("parameter.problem", &values)
+    }
+}
+
+/// The parameters that mean something.
+const NAMES: [&str; 7] = ["lang", "region", "theme", "accent", "mode", "host", "share"];
+
+/// Reads the query of an address, with or without its `?`.
+pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
+    let mut found = Parameters::default();
+    let mut problems = Vec::new();
+    let mut accent = None;
+    let mut seen: Vec<String> = Vec::new();
+    for (name, value) in pairs(query) {
+        let value = value.trim();
+        // Of a parameter that stands twice the first counts, and a bad one is told once.
+        if seen.contains(&name) {
+            continue;
+        }
+        // An empty value is what a form sends for nothing chosen.
+        if value.is_empty() {
+            continue;
+        }
+        let problem = match name.as_str() {
+            "lang" => set(
+                &mut found.lang,
+                Lang::parse(value),
+                ("lang", "parameter.lang"),
+            ),
+            "region" => set(
+                &mut found.region,
+                RegionCode::parse(value),
+                ("region", "parameter.region"),
+            ),
+            "theme" => set(
+                &mut found.theme,
+                word(value, &Theme::WORDS),
+                ("theme", "parameter.theme"),
+            ),
+            "accent" => set(
+                &mut accent,
+                Colour::parse(value),
+                ("accent", "parameter.accent"),
+            ),
+            // Not a part of the walk: the page that checks cards.
+            "mode" if value == "verify" => {
+                found.verify = true;
+                None
+            }
+            "mode" => {
+                let mode = word(value, &Mode::WORDS);
+                found.mode = mode.unwrap_or(found.mode);
+                mode.is_none().then_some(("mode", "parameter.mode"))
+            }
+            "host" => set(&mut found.host, origin(value), ("host", "parameter.host")),
+            "share" => {
+                found.share = value == "level";
+                (!found.share).then_some(("share", "parameter.share"))
+            }
+            _ => None,
+        };
+        if NAMES.contains(&name.as_str()) {
+            seen.push(name);
+        }
+        problems.extend(problem.map(|(name, why)| ParameterProblem::new(name, value, why)));
+    }
+    if let Some(accent) = accent {
+        // A colour is chosen to be seen on something: on light, unless it is said otherwise.
+        let theme = *found.theme.get_or_insert(Theme::Light);
+        match theme.ground().shades(accent) {
+            Ok(shades) => found.shades = Some(shades),
+            Err(contrast) => {
+                let why = match theme {
+                    Theme::Contrast => "parameter.faint_contrast",
+                    _ => "parameter.faint",
+                };
+                let problem = ParameterProblem::new("accent", &accent.to_string(), why);
+                problems.push(ParameterProblem {
+                    contrast,
+                    ..problem
+                });
+            }
+        }
+    }
+    (found, problems)
+}
+
+impl Parameters {
+    /// Leaves a region out that the packs have no name for.
+    pub fn check_region(&mut self, regions: &Regions) -> Option<ParameterProblem> {
+        let code = self.region.filter(|code| !regions.contains(*code))?;
+        self.region = None;
+        Some(ParameterProblem::new(
+            "region",
+            &code.to_string(),
+            "parameter.no_such_region",
+        ))
+    }
+}
+
+fn set<T>(
+    place: &mut Option<T>,
+    value: Option<T>,
+    problem: (&'static str, &'static str),
+) -> Option<(&'static str, &'static str)> {
+    let bad = value.is_none();
+    *place = value.or(place.take());
+    bad.then_some(problem)
+}
+
+fn word<T: Copy>(value: &str, words: &[(&str, T)]) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == value);
+    found.map(|(_, meaning)| *meaning)
+}
+
+/// `https://name`, `http://name:port`: an origin as browsers write it. A path after it is cut off.
+fn origin(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    if !matches!(scheme, "http" | "https") {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    let fits = !authority.is_empty() && authority.len() < 260 && authority.bytes().all(plain);
+    fits.then(|| format!("{scheme}://{authority}"))
+}
+
+/// The names and values of a query, decoded.
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let parts = query.split('&').filter(|part| !part.is_empty());
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decode(name), decode(value))
+    };
+    parts.map(pair).collect()
+}
+
+/// Undoes `%E5%8E%A6` and `+`; what is not encoded properly stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        match (*first, after) {
+            (b'+', _) => bytes.push(b' '),
+            (b'%', [high, low, after @ ..]) => match (digit(*high), digit(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push(high * 16 + low);
+                    rest = after;
+                }
+                _ => bytes.push(b'%'),
+            },
+            (byte, _) => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let value = char::from(byte).to_digit(16)?;
+    u8::try_from(value).ok()
+}

@@ -1,0 +1,470 @@
+// At home in a government website: from a page of another origin with a strict policy, behind real
+// nginx, everything works, nothing jumps, nothing is covered, and nothing is told that was not agreed.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { get } from 'node:http';
+import { after, before, test } from 'node:test';
+import { websites } from './nginx.mjs';
+import { accessible, fits, heading, picture, ready, stage, turn } from './support.mjs';
+
+const require = createRequire(new URL('../../scripts/package.json', import.meta.url));
+const JQUERY = await readFile(require.resolve('jquery/dist/jquery.min.js'), 'utf8');
+
+const host = (origin, body, head = '') => `<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>市场监管局</title>
+<link rel="stylesheet" href="/host.css">${head}<script src="${origin}/embed.js" defer></script>
+</head><body><header><h1>市场监督管理局</h1></header><main>${body}</main>
+<footer><p>网站地图</p><p>联系我们</p><p>政府信息公开</p></footer></body></html>`;
+const widget = (origin, attributes = '') =>
+  `<quality-selfcheck ${attributes}><a href="${origin}/?region=350200">在新页面打开小微质量自检</a></quality-selfcheck>`;
+
+const pages = (origin) => ({
+  // A rule for frames such as old websites have: it must not cut the self-check off.
+  'host.css': `body { margin: 0; font: 16px/1.6 sans-serif; } header, footer { padding: 16px; }
+iframe { height: 150px; max-height: 400px; border: 2px inset; } main.column, .column { width: 320px; }
+quality-selfcheck { display: block; min-height: 760px; }`,
+  'jquery.js': JQUERY,
+  'plain.html': host(origin, `<p>企业服务</p>${widget(origin, 'region="350200" lang="zh-Hans"')}<p class="below">下面还有内容</p>`),
+  'column.html': host(origin, `<div class="column">${widget(origin, 'region="350200"')}</div><p class="below">下面还有内容</p>`),
+  'column-hant.html': host(origin, `<div class="column">${widget(origin, 'lang="zh-Hant" theme="dark"')}</div>`),
+  'column-en.html': host(origin, `<div class="column">${widget(origin, 'lang="en" theme="contrast"')}</div>`),
+  'share.html': host(origin, widget(origin, 'region="350200" share-result="level" theme="light" accent="#b3261e" mode="check"'), '<script src="/listen.js"></script>'),
+  'quiet.html': host(origin, widget(origin, 'mode="check"'), '<script src="/listen.js"></script>'),
+  'two.html': host(origin, `${widget(origin, 'id="one" region="350200"')}${widget(origin, 'id="two" region="340000"')}<script src="${origin}/embed.js"></script>`,
+    `<script src="/jquery.js"></script><script src="/app.js"></script>`),
+  'old.html': host(origin, widget(origin, 'region="350200"')),
+  'bad.html': host(origin, widget(origin, 'region="99" accent="#ffff00" lang="fr" mode="all"')),
+  'listen.js': `window.told = []; window.raw = [];
+addEventListener('message', function (event) { window.raw.push(event.data); });
+['ready', 'step', 'completed'].forEach(function (type) {
+  document.addEventListener('quality-selfcheck-' + type, function (event) { window.told.push([type, event.detail]); });
+});`,
+  'app.js': `jQuery(function ($) { $('header').append('<p id="jq">' + $.fn.jquery + '</p>'); $('footer').on('click', function () { $(this).addClass('clicked'); }); });`,
+});
+
+let web;
+let scene;
+before(async () => { web = await websites(pages); scene = await stage(); });
+after(async () => { await scene?.close(); await web?.close(); });
+
+/** Opens a page of the embedding website, with a watch over policies and layout. */
+async function visit(path, options = {}) {
+  const page = await scene.open({ origin: web.hostOrigin, ...options, path, before: async (page, context) => {
+    await page.addInitScript(() => {
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+      window.shifts = [];
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+        if (!entry.hadRecentInput) window.shifts.push(entry.value);
+      })).observe({ type: 'layout-shift', buffered: true });
+    });
+    if (options.prepare) await options.prepare(page, context);
+  } });
+  return page;
+}
+
+async function frameOf(page, selector = 'quality-selfcheck') {
+  const element = await page.waitForSelector(`${selector} > iframe`);
+  await element.scrollIntoViewIfNeeded();
+  const frame = await element.contentFrame();
+  await ready(frame);
+  await frame.waitForSelector('html.followed');
+  return frame;
+}
+
+/** No second scroll bar, nothing covered: all of the content is within the frame. */
+async function uncut(page, frame, state) {
+  const settled = () => frame.waitForFunction(() =>
+    document.body.getBoundingClientRect().height <= window.innerHeight, null, { timeout: 3000 });
+  await settled().catch(() => {});
+  const inside = await frame.evaluate(() => {
+    const root = document.documentElement;
+    const last = [...document.querySelectorAll('button, select, input, summary, a')].filter((one) => one.checkVisibility());
+    return { content: document.body.getBoundingClientRect().height, frame: window.innerHeight, scroll: root.scrollHeight,
+      lowest: Math.max(0, ...last.map((one) => one.getBoundingClientRect().bottom)), wide: root.scrollWidth - root.clientWidth,
+      bar: window.innerWidth - root.clientWidth };
+  });
+  assert.ok(inside.content <= inside.frame, `${state}: ${inside.content} of content in a frame of ${inside.frame}`);
+  assert.ok(inside.scroll <= inside.frame, `${state}: the frame scrolls`);
+  assert.ok(inside.lowest <= inside.frame, `${state}: a button is covered`);
+  assert.equal(inside.wide, 0, `${state}: sideways`);
+  assert.equal(inside.bar, 0, `${state}: a scroll bar in the frame`);
+  const outside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(outside, 0, `${state}: the host scrolls sideways`);
+}
+
+async function quiet(page) {
+  for (const frame of page.frames()) assert.deepEqual(await frame.evaluate(() => window.violations), [], frame.url());
+  assert.deepEqual(page.problems.filter((problem) => !/^foreign request|^Ignored attempt to cancel a touchstart/.test(problem)), []);
+}
+
+const shifted = (page) => page.evaluate(() => window.shifts.reduce((sum, value) => sum + value, 0));
+
+/** Walks from welcome to report; `each` looks at every screen. */
+async function walk(frame, each) {
+  await turn(frame, () => frame.locator('.welcome .button').tap());
+  for (let step = 0; step < 120; step++) {
+    const shown = await frame.evaluate(() => location.hash);
+    await each(shown);
+    if (shown === '#/report') return;
+    // Items are answered, the rest is skipped: both kinds of screens change their height.
+    if (shown.startsWith('#/item/')) await turn(frame, () => frame.locator('.choice').nth(step % 5).tap());
+    else await turn(frame, () => frame.locator('.walk .button').nth(1).tap());
+  }
+  assert.fail('the walk does not end');
+}
+
+for (const [what, path, options] of [
+  ['a whole page on a phone', '/plain.html', {}],
+  ['a whole page on a desk', '/plain.html', { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1, isMobile: false }],
+  ['a column of 320 px', '/column.html', { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1, isMobile: false }],
+]) {
+  test(`${what}: a whole walk, nothing jumps, nothing is covered`, async () => {
+    const page = await visit(path, options);
+    const frame = await frameOf(page);
+    await uncut(page, frame, 'welcome');
+    await accessible(frame, `welcome in ${what}`);
+    assert.ok(await page.locator('quality-selfcheck > a').isVisible(), 'the way to the page without a frame');
+    const name = path.slice(1, -5) + (options.isMobile === false ? '-desk' : '');
+    await picture(page, `embed-${name}`);
+    const seen = [];
+    await walk(frame, async (shown) => {
+      await uncut(page, frame, shown);
+      seen.push(shown);
+      // A new step begins where it can be seen.
+      const top = await page.evaluate(() => document.querySelector('quality-selfcheck').getBoundingClientRect().top);
+      const high = await page.evaluate(() => window.innerHeight);
+      assert.ok(top > -2 && top < high / 2 + 1, `${shown} begins at ${top}`);
+      assert.equal(await frame.evaluate(() => document.activeElement.id), 'heading', 'focus');
+      if (shown.includes('region') || shown === '#/report' || seen.length % 9 === 0) {
+        await accessible(frame, `${shown} in ${what}`);
+        await fits(frame, `${shown} in ${what}`);
+        await picture(page, `embed-${name}-${seen.length}`);
+      }
+    });
+    assert.ok(seen.length > 30);
+    const moved = await shifted(page);
+    console.log(`    layout shift in ${what}: ${moved.toFixed(4)}`);
+    assert.ok(moved <= 0.02, `layout shift ${moved}`);
+
+    // A question after the report: the frame is not left as tall as the report was.
+    await uncut(page, frame, 'report');
+    const tall = await page.evaluate(() => document.querySelector('iframe').offsetHeight);
+    await frame.locator('.bottom .link.danger').first().tap();
+    await uncut(page, frame, 'confirm');
+    await turn(frame, () => frame.locator('.confirm .danger').tap());
+    await uncut(page, frame, 'again');
+    await page.waitForFunction((tall) => document.querySelector('iframe').offsetHeight < tall / 2, tall, { timeout: 3000 });
+    const high = await page.evaluate(() => document.querySelector('iframe').offsetHeight);
+    // No growth loop: the height stays where it is.
+    await page.waitForTimeout(700);
+    assert.equal(await page.evaluate(() => document.querySelector('iframe').offsetHeight), high);
+    await quiet(page);
+    // The measure measures: a page that does jump is found.
+    await page.evaluate(() => { document.querySelector('header').style.height = '300px'; });
+    await page.waitForFunction(() => window.shifts.reduce((sum, value) => sum + value, 0) > 0.02, null, { timeout: 3000 });
+  });
+}
+
+for (const [path, theme] of [['/column-hant.html', 'dark'], ['/column-en.html', 'contrast']]) {
+  test(`${path}: other languages, themes and large text in 320 px`, async () => {
+    const page = await visit(path, { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1, isMobile: false });
+    const frame = await frameOf(page);
+    assert.ok(await frame.evaluate((theme) => document.documentElement.classList.contains(`theme-${theme}`), theme));
+    await accessible(frame, `${path} welcome`);
+    await picture(page, `embed${path.replace(/\W/g, '-')}`);
+    await turn(frame, () => frame.locator('.welcome .button').tap());
+    await uncut(page, frame, 'region');
+    await frame.evaluate(() => { location.hash = '#/item/nonconforming'; });
+    await frame.waitForSelector('.dimension');
+    await uncut(page, frame, 'item');
+    await accessible(frame, `${path} item`);
+    await picture(page, `embed-item${path.replace(/\W/g, '-')}`);
+    // Text half as large again, as phones offer.
+    await frame.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('body * { font-size: 27px !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    await uncut(page, frame, 'item in large text');
+    await picture(page, `embed-large${path.replace(/\W/g, '-')}`);
+    await frame.locator('summary').first().click();
+    await uncut(page, frame, 'opened in large text');
+    await quiet(page);
+  });
+}
+
+test('level and score are told only after a yes, and only to a host that asked', async () => {
+  const page = await visit('/share.html');
+  const frame = await frameOf(page);
+  await walk(frame, async () => {});
+  await frame.waitForSelector('.share');
+  const told = () => page.evaluate(() => window.told);
+  assert.deepEqual((await told()).filter(([type]) => type === 'completed'), [['completed', {}]]);
+  assert.deepEqual([...new Set((await told()).map(([type, detail]) => detail.part ?? type))], ['ready', 'welcome', 'check', 'report', 'completed']);
+  assert.match(await frame.locator('.share').innerText(), new RegExp(`${web.hostOrigin.replaceAll('.', '\\.')}[\\s\\S]*不发你的任何回答`));
+  assert.equal(await frame.locator('.programme').count(), 0, 'the self-check alone');
+  await accessible(frame, 'consent');
+  await picture(page, 'embed-consent');
+  await frame.locator('.share .button').first().tap();
+  await page.waitForFunction(() => window.told.some(([type, detail]) => type === 'completed' && detail.level));
+  const [, result] = (await told()).filter(([type]) => type === 'completed').pop();
+  assert.deepEqual(Object.keys(result).sort(), ['least', 'level', 'most']);
+  assert.match(await frame.locator('#share-said').innerText(), /已把等级和分数发给/);
+  // The accent arrives without an attribute in HTML.
+  assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--brand')), '#b3261e');
+  const fields = await page.evaluate(() => [...new Set(window.raw.flatMap((message) => Object.keys(message)))].sort());
+  assert.deepEqual(fields, ['height', 'least', 'level', 'most', 'part', 'protocol', 'type', 'version']);
+  await quiet(page);
+});
+
+test('a host that did not ask gets nothing, whatever it sends', async () => {
+  const page = await visit('/quiet.html');
+  const frame = await frameOf(page);
+  await page.evaluate(() => {
+    const to = document.querySelector('iframe').contentWindow;
+    const own = { protocol: 'quality-selfcheck', version: 1 };
+    for (const message of [null, 'text', 7, [], {}, { ...own }, { ...own, type: 'result' }, { ...own, type: ['hello'] }, { ...own, version: 2, type: 'hello' },
+      { ...own, type: 'completed', level: 'leading' }, { ...own, type: '<img src=x onerror=alert(1)>' }, JSON.parse('{"__proto__": {"protocol": "quality-selfcheck"}}'),
+      new Map([[1, 2]]), new ArrayBuffer(8), { ...own, type: 'x'.repeat(5e6) }]) to.postMessage(message, '*');
+  });
+  await walk(frame, async () => {});
+  assert.equal(await frame.locator('.share').count(), 0);
+  const completed = (await page.evaluate(() => window.told)).filter(([type]) => type === 'completed');
+  assert.deepEqual(completed, [['completed', {}]]);
+  await quiet(page);
+});
+
+test('embed.js takes messages from its own frame and origin alone, and only such that make sense', async () => {
+  const page = await visit('/quiet.html');
+  const frame = await frameOf(page);
+  await page.waitForTimeout(300);
+  const high = () => page.evaluate(() => document.querySelector('iframe').offsetHeight);
+  const before = await high();
+  const forged = { protocol: 'quality-selfcheck', version: 1 };
+  // From the page itself: another window and another origin.
+  await page.evaluate((forged) => {
+    window.told.length = 0;
+    for (const message of [{ ...forged, type: 'height', height: 5000 }, { ...forged, type: 'completed', level: 'leading', least: 1, most: 1 }]) window.postMessage(message, '*');
+  }, forged);
+  // From the frame: nonsense.
+  await frame.evaluate((forged) => {
+    for (const message of [{ ...forged, type: 'height', height: '5000' === 5000 }, { ...forged, type: 'height', height: NaN }, { ...forged, type: 'height', height: 1e9 },
+      { ...forged, type: 'height', height: -5 }, { ...forged, type: 'height', height: { valueOf: 1 } }, { ...forged, type: 'step', part: '<b>' }, { ...forged, type: 'open', url: 'https://example.org' },
+      { ...forged, version: 3, type: 'height', height: 3000 }, null, 'height']) window.parent.postMessage(message, '*');
+    window.parent.postMessage({ ...forged, type: 'completed', level: 'god', least: 'x', most: 1e9, answers: [1] }, '*');
+  }, forged);
+  await page.waitForFunction(() => window.told.length > 0);
+  assert.deepEqual(await page.evaluate(() => window.told), [['completed', {}]]);
+  assert.equal(await high(), before);
+});
+
+test('two on one page, embed.js twice, beside jQuery', async () => {
+  const page = await visit('/two.html', { viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
+  assert.match(await page.locator('#jq').innerText(), /^\d+\.\d+/);
+  const [one, two] = [await frameOf(page, '#one'), await frameOf(page, '#two')];
+  assert.equal(await page.locator('iframe').count(), 2);
+  await turn(one, () => one.locator('.welcome .button').tap());
+  await turn(two, () => two.locator('.welcome .button').tap());
+  const chosen = (frame) => frame.locator('select').first().evaluate((list) => list.selectedOptions[0].textContent);
+  assert.equal(await chosen(one), '福建省');
+  assert.equal(await chosen(two), '安徽省');
+  await turn(two, () => two.locator('.walk .button').nth(1).tap());
+  // Back in one is not back in the other.
+  await turn(one, () => one.locator('.walk .button').first().tap());
+  assert.equal(await one.evaluate(() => location.hash), '#/welcome');
+  assert.match(await two.evaluate(() => location.hash), /^#\/fact\//);
+  for (const frame of [one, two]) await uncut(page, frame, frame.url());
+  await page.locator('footer p').first().scrollIntoViewIfNeeded();
+  // The browser's own process learns a little later where the frames now are.
+  await page.waitForTimeout(500);
+  await page.locator('footer p').first().click();
+  await page.waitForSelector('footer.clicked', { timeout: 3000 });
+  await quiet(page);
+});
+
+test('the frame is in a sandbox that lets it do no more than it needs', async () => {
+  const page = await visit('/plain.html');
+  const frame = await frameOf(page);
+  const element = page.locator('quality-selfcheck > iframe');
+  assert.equal(await element.getAttribute('sandbox'), 'allow-scripts allow-same-origin allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox');
+  assert.equal(await element.getAttribute('title'), '小微质量自检');
+  assert.equal(await element.getAttribute('loading'), 'lazy');
+  const went = await frame.evaluate(() => { try { window.top.location.href = 'about:blank'; return 'went'; } catch (error) { return error.name; } });
+  assert.equal(went, 'SecurityError');
+  assert.equal(await frame.evaluate(() => document.referrer), '');
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('in a website of the same site, answers are kept over a reload; in another, it is said that they are not', async () => {
+  const stranger = await frameOf(await visit('/plain.html'));
+  assert.match(await stranger.locator('.notice').innerText(), /不让保存/);
+  const page = await visit('/plain.html', { origin: web.sisterOrigin });
+  const frame = await frameOf(page);
+  assert.equal(await frame.locator('.notice').count(), 0);
+  await turn(frame, () => frame.locator('.welcome .button').tap());
+  await turn(frame, () => frame.locator('.walk .button').nth(1).tap());
+  const there = await heading(frame);
+  await page.reload();
+  assert.equal(await heading(await frameOf(page)), there);
+});
+
+test('storage blocked in the frame: told once, and the walk goes on', async () => {
+  const page = await visit('/plain.html', { prepare: (page) => page.addInitScript(() => {
+    if (window.top !== window) Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
+  }) });
+  const frame = await frameOf(page);
+  assert.match(await frame.locator('.notice').innerText(), /不让保存/);
+  await uncut(page, frame, 'notice');
+  await turn(frame, () => frame.locator('.welcome .button').tap());
+  await turn(frame, () => frame.locator('.walk .button').nth(1).tap());
+  assert.equal(await frame.locator('.notice').count(), 1);
+});
+
+test('a program that cannot start in the frame: what to do can still be reached', async () => {
+  const page = await visit('/column.html', { prepare: (page) => page.route(/\.wasm$/, (route) => route.fulfill({ status: 404 })) });
+  const frame = await (await page.waitForSelector('quality-selfcheck > iframe')).contentFrame();
+  await frame.waitForSelector('#fallback:not([hidden])');
+  const button = frame.locator('#fallback-copy');
+  await button.scrollIntoViewIfNeeded();
+  assert.ok(await button.isVisible());
+  assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY), 'visible');
+});
+
+test('a browser without custom elements gets the frame, one without WebAssembly the link', async () => {
+  for (const [gone, frames] of [['customElements', 1], ['WebAssembly', 0]]) {
+    const page = await visit('/old.html', { prepare: (page) => page.addInitScript((gone) => {
+      Object.defineProperty(window, gone, { value: undefined });
+    }, gone) });
+    assert.ok(await page.locator('quality-selfcheck > a').isVisible());
+    assert.equal(await page.locator('quality-selfcheck > iframe').count(), frames, gone);
+  }
+});
+
+test('bad attributes: said in the frame which and why, and the self-check works', async () => {
+  const page = await visit('/bad.html');
+  const frame = await frameOf(page);
+  const lines = await frame.locator('.notice .errors li').allInnerTexts();
+  assert.equal(lines.length, 4, lines.join('\n'));
+  assert.match(lines.join('\n'), /region=99：[\s\S]*六位/);
+  assert.match(lines.join('\n'), /accent=#ffff00：[\s\S]*对比度是 1\.0/);
+  await accessible(frame, 'notice of parameters');
+  await picture(page, 'embed-bad-parameters');
+  await turn(frame, () => frame.locator('.welcome .button').tap());
+});
+
+test('a website that is not listed may not embed the page', async () => {
+  const page = await scene.open({ before: (page) => page.route('**/stranger.html', (route) => route.fulfill({
+    contentType: 'text/html', body: `<iframe src="${web.origin}/"></iframe>` })), path: '/stranger.html' });
+  await page.waitForTimeout(500);
+  assert.deepEqual(page.frames().slice(1).map((frame) => frame.url()), ['chrome-error://chromewebdata/']);
+});
+
+const ask = (path, headers = {}) => new Promise((done, failed) => {
+  get(web.origin + path, { headers }, (answer) => {
+    const parts = [];
+    answer.on('data', (part) => parts.push(part)).on('end', () => done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }));
+  }).on('error', failed);
+});
+
+test('nginx: types, compression, caching, policy, with the configuration that is shipped', async () => {
+  const html = (await ask('/')).body.toString();
+  const named = (pattern) => html.match(pattern)[0].replace('./', '/');
+  for (const [path, type] of [[named(/\.\/[\w-]+\.wasm/), 'application/wasm'], [named(/\.\/boot-\w+\.js/), 'text/javascript'], [named(/\.\/main-\w+\.css/), 'text/css']]) {
+    const plain = await ask(path);
+    assert.equal(plain.headers['content-encoding'], undefined, path);
+    for (const [accepts, coding] of [['br', 'br'], ['gzip', 'gzip'], ['gzip, deflate, br', 'br']]) {
+      const { status, headers, body } = await ask(path, { 'accept-encoding': accepts });
+      assert.equal(status, 200);
+      assert.match(headers['content-type'], new RegExp(`^${type}`), `${path} ${accepts}`);
+      assert.equal(headers['content-encoding'], coding, `${path} ${accepts}`);
+      assert.match(headers['cache-control'], /immutable/);
+      assert.ok(body.length < plain.body.length);
+      assert.match(headers['content-security-policy'], /default-src 'none'/);
+    }
+  }
+  for (const path of ['/', '/packs/facts.json', '/locales/en.json', '/sw.js', '/embed.js', '/manifest.webmanifest']) {
+    const first = await ask(path, { 'accept-encoding': 'gzip, br' });
+    assert.equal(first.status, 200, path);
+    assert.equal(first.headers['cache-control'], 'no-cache', path);
+    assert.notEqual(first.headers['content-encoding'], 'br', `${path} may have been edited`);
+    assert.equal((await ask(path, { 'accept-encoding': 'gzip, br', 'if-none-match': first.headers.etag })).status, 304, path);
+  }
+  assert.equal((await ask('/embed.js')).headers['access-control-allow-origin'], '*');
+  assert.equal((await ask('/packs/facts.json')).headers['access-control-allow-origin'], undefined);
+  for (const path of ['/packs/none.json', '/../Cargo.toml', '/%2e%2e/Cargo.toml']) assert.notEqual((await ask(path)).status, 200, path);
+  const policy = async (agent) => (await ask('/', { 'user-agent': agent })).headers['content-security-policy'];
+  const modern = await policy('Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36');
+  assert.doesNotMatch(modern, /'unsafe-eval'|unsafe-inline/);
+  assert.match(modern, new RegExp(`frame-ancestors 'self' ${web.hostOrigin} ${web.sisterOrigin}$`));
+  for (const agent of ['Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 Chrome/86.0.4240.99 XWEB/4313 MMWEBSDK/1 Mobile Safari/537.36',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 12_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0']) {
+    assert.match(await policy(agent), / 'unsafe-eval'/, agent);
+  }
+});
+
+test('after the start, eval is refused and no text becomes markup or script', async () => {
+  const page = await scene.open();
+  await ready(page);
+  const tried = await page.evaluate(() => {
+    const attempt = (what) => { try { what(); return 'done'; } catch (error) { return error.name; } };
+    // Run by the page's own task, where the browser's tools make no exception.
+    return new Promise((done) => setTimeout(() => done([
+      attempt(() => (0, eval)('1')), attempt(() => new Function('return 1')()),
+      attempt(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
+      attempt(() => { document.createElement('script').src = '/x.js'; }),
+      attempt(() => window.trustedTypes.createPolicy('other', {})),
+      attempt(() => new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))),
+    ]), 0));
+  });
+  assert.deepEqual(tried.slice(-1), ['done'], 'WebAssembly works');
+  assert.equal(tried.includes('done') && tried.indexOf('done'), 5, tried.join());
+  assert.ok((await page.evaluate(() => document.cookie)) === '');
+});
+
+test('a browser that does not know the word keeps the policy that it needs', async () => {
+  const page = await scene.open({ before: (page) => page.addInitScript(() => { delete Array.prototype.toSorted; }) });
+  await ready(page);
+  assert.equal(await page.locator('meta[http-equiv=Content-Security-Policy]').count(), 1);
+  assert.deepEqual(page.problems, []);
+});
+
+test('the page for website administrators writes the snippet, and refuses colours that cannot be read', async () => {
+  const page = await scene.open({ path: '/configure.html', viewport: { width: 1024, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
+  await page.waitForFunction(() => document.querySelectorAll('#province option').length > 30);
+  await page.locator('#province').selectOption('350000');
+  await page.locator('#city').selectOption('350200');
+  await page.locator('#mode').selectOption('programmes');
+  const cases = JSON.parse(await readFile(new URL('../fixtures/contrast.json', import.meta.url), 'utf8'));
+  for (const { accent, theme, contrast, readable } of cases) {
+    await page.locator('#theme').selectOption(theme);
+    await page.locator('#accent').fill(accent);
+    await page.locator('#accent').blur();
+    const said = await page.locator('#contrast').innerText();
+    assert.match(said, new RegExp(`对比度(只有)? ${contrast.replace('.', '\\.')}`), `${accent} on ${theme}`);
+    assert.equal((await page.locator('#snippet').inputValue()).includes('accent='), readable, `${accent} on ${theme}`);
+  }
+  await page.locator('#theme').selectOption('light');
+  await page.locator('#accent').fill('#B3261E');
+  await page.locator('#share').check();
+  const snippet = await page.locator('#snippet').inputValue();
+  assert.match(snippet, /<quality-selfcheck region="350200" mode="programmes" theme="light" accent="b3261e" share-result="level">/);
+  assert.match(snippet, new RegExp(`<a href="${scene.origin}/\\?region=350200&amp;mode=programmes&amp;theme=light&amp;accent=b3261e">`));
+  // The pinned script is what its fingerprint says.
+  const pinned = await page.locator('#snippet-pinned').inputValue();
+  const [, address, integrity] = pinned.match(/src="([^"]+)" integrity="sha384-([^"]+)"/);
+  const { createHash } = await import('node:crypto');
+  const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
+  assert.equal(createHash('sha384').update(bytes).digest('base64'), integrity);
+  const frame = await (await page.waitForSelector('#preview iframe')).contentFrame();
+  await ready(frame);
+  await page.locator('#snippet').evaluate((field) => field.scrollTo(0, 0));
+  for (const one of await page.locator('summary').all()) await one.click();
+  await accessible(page, 'configure');
+  await picture(page, 'configure', { fullPage: true });
+  const wrong = page.problems.filter((problem) => !/sandbox/.test(problem));
+  assert.deepEqual(wrong, []);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await fits(page, 'configure on a phone');
+});
