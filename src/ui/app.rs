@@ -1,5 +1,6 @@
 //! The state at the root, and what happens when an owner does something.
 
+use super::later::{self, Part};
 use super::loader::{self, Loaded};
 use crate::browser::{history, page, storage};
 use crate::date::Date;
@@ -43,6 +44,8 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// Whether the part of the program is there that draws the report.
+    pub later: RwSignal<Part>,
     index: StoredValue<Index>,
     asked_for: StoredValue<Vec<RegionCode>>,
     /// The day for which everything is evaluated.
@@ -59,6 +62,7 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            later: RwSignal::new(Part::Coming),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             today,
@@ -160,8 +164,28 @@ impl App {
         self.send(Event::StartOver);
     }
 
-    /// Loads what the first question could do without: national programmes, glossary, and the
-    /// programmes of a region that has been answered before.
+    /// Loads the rest of the program. Where that fails and its screen is wanted, the page's own HTML
+    /// says so: it offers to open the page again, with the answers that are saved by then.
+    fn load_later(&self) {
+        let app = *self;
+        leptos::task::spawn_local(async move {
+            let loaded = later::load().await;
+            let wanted = later::draws(app.session.with_untracked(|session| session.step));
+            match loaded {
+                Ok(()) => {
+                    app.later.set(Part::Here);
+                    if wanted {
+                        app.begin_screen();
+                    }
+                }
+                Err(later::Missing) if wanted => page::say_not_loaded(),
+                Err(later::Missing) => app.later.set(Part::Missing),
+            }
+        });
+    }
+
+    /// Loads what the first question could do without: the rest of the program, national programmes,
+    /// glossary, and the programmes of a region that has been answered before.
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
@@ -169,6 +193,7 @@ impl App {
             });
             entries.map(|entry| entry.file.clone()).collect()
         });
+        self.load_later();
         self.load(paths, |_| {});
         self.load_region();
     }
@@ -205,9 +230,15 @@ impl App {
         let app = *self;
         leptos::task::spawn_local(async move {
             let (files, mut errors) = loader::more(paths).await;
+            let _ = later::load().await;
             // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
-            errors.extend(loader::add(&mut content, &files));
+            // Where the part that reads them is missing, so are the screens that show them, which say so.
+            let Some(more) = later::add(&mut content, &files) else {
+                if_failed(&app);
+                return;
+            };
+            errors.extend(more);
             app.content.set(Arc::new(content));
             if !errors.is_empty() {
                 if_failed(&app);

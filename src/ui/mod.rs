@@ -3,11 +3,13 @@
 //! * [`start`] – loads the packs, then mounts; until then the page's own HTML is shown;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`shell`] – header, the shown screen, footer;
+//! * [`later`] – the part that the first question can do without, in a file of its own;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`components`] – one component a file.
 
 pub mod app;
 pub mod components;
+pub mod later;
 pub mod loader;
 pub mod shell;
 pub mod start;
