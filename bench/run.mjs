@@ -104,7 +104,7 @@ function table({ machine, peers, page, rules }) {
     lines.push('| programmes | what | ours | json-logic-js | publicodes |', '| --- | --- | --- | --- | --- |');
     for (const size of rules.sizes) {
       for (const [what, cells] of Object.entries(size.rows)) {
-        const cell = (value) => (value === null || value === undefined ? '–' : `${value.ms.toFixed(2)} ms, ${Math.round(size.programmes / value.ms * 1000).toLocaleString('en')} verdicts/s`);
+        const cell = (value) => (value === null || value === undefined ? '–' : `${value.ms < 1 ? value.ms.toFixed(4) : value.ms.toFixed(1)} ms, ${Math.round(size.programmes / value.ms * 1000).toLocaleString('en')} verdicts/s`);
         lines.push(`| ${size.programmes.toLocaleString('en')} | ${what} | ${cell(cells.ours)} | ${cell(cells.jsonLogic)} | ${cell(cells.publicodes)} |`);
       }
     }
