@@ -95,7 +95,7 @@ const css = await keep('main.css', cssBytes);
 
 // The packs without which nothing can be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
-const core = index.packs.filter((entry) => !entry.region && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
+const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
 const early = ['index.json', ...core.map((entry) => entry.file)];
 
 // The page.
@@ -123,10 +123,12 @@ async function files(folder) {
 }
 for (const folder of ['packs', 'locales']) {
   for (const file of await files(join(root, folder))) {
-    if (!file.endsWith('.json')) continue;
+    // Schemas, and the key that names one, are for editors.
+    if (!file.endsWith('.json') || relative(root, file).startsWith(join('packs', 'schema'))) continue;
     const target = join(dist, relative(root, file));
     await mkdir(join(target, '..'), { recursive: true });
-    await writeFile(target, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+    const { $schema, ...content } = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(target, JSON.stringify(content));
   }
 }
 

@@ -6,11 +6,17 @@
 use std::fmt;
 use time::Month;
 
+/// 1 January of the year 1, as a Julian day.
+const FIRST: i32 = 1_721_426;
+
 /// A day of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(time::Date);
 
 impl Date {
+    /// The earliest day there is, for what no day changes.
+    pub const EARLIEST: Date = Date(time::Date::MIN);
+
     /// The day with this year, month (1–12) and day, if there is one between the years 1 and 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
         if !(1..=9999).contains(&year) {
@@ -33,6 +39,18 @@ impl Date {
         )
     }
 
+    /// Days since the first of the calendar, which is 0.
+    pub fn number(self) -> u32 {
+        u32::try_from(self.0.to_julian_day() - FIRST).unwrap_or(0)
+    }
+
+    /// The day with this number; `None` after the last of the calendar.
+    pub fn from_number(number: u32) -> Option<Date> {
+        let day = FIRST.checked_add(i32::try_from(number).ok()?)?;
+        let date = time::Date::from_julian_day(day).ok().map(Date)?;
+        (date.year() <= 9999).then_some(date)
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -49,6 +67,16 @@ impl Date {
         let year = self.year().checked_add(years)?;
         Date::new(year, self.month(), self.0.day())
             .or_else(|| Date::new(year, self.month(), self.0.day() - 1))
+    }
+
+    /// The same day `months` later, or that month's last day where it has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Option<Date> {
+        let months = u32::from(self.month()) - 1 + months;
+        let year = self.year().checked_add(i32::try_from(months / 12).ok()?)?;
+        let month = u8::try_from(months % 12 + 1).ok()?;
+        let day = self.0.day();
+        (0..4).find_map(|less| Date::new(year, month, day.checked_sub(less)?))
     }
 
     /// The day `days` later, or earlier where negative.
@@ -196,6 +224,16 @@ mod tests {
     }
 
     #[test]
+    fn months_later_is_the_same_day_or_the_last_one() {
+        let later = |day: &str, months| date(day).plus_months(months).map(|day| day.to_string());
+        assert_eq!(later("2025-03-15", 12).as_deref(), Some("2026-03-15"));
+        assert_eq!(later("2024-02-29", 12).as_deref(), Some("2025-02-28"));
+        assert_eq!(later("2025-08-31", 6).as_deref(), Some("2026-02-28"));
+        assert_eq!(later("2025-12-01", 1).as_deref(), Some("2026-01-01"));
+        assert_eq!(later("9999-12-31", 1), None);
+    }
+
+    #[test]
     fn a_month_is_the_span_of_its_days() {
         let span = DateSpan::parse("2024-02").expect("a month");
         assert_eq!(
@@ -204,6 +242,20 @@ mod tests {
         );
         assert_eq!(span.to_string(), "2024-02");
         assert_eq!(DateSpan::parse("2024-2"), None);
+    }
+
+    #[test]
+    fn days_are_numbered_from_the_first() {
+        for (text, number) in [
+            ("0001-01-01", 0),
+            ("0001-12-31", 364),
+            ("9999-12-31", 3_652_058),
+        ] {
+            assert_eq!(date(text).number(), number, "{text}");
+            assert_eq!(Date::from_number(number), Some(date(text)));
+        }
+        assert_eq!(Date::from_number(3_652_059), None);
+        assert_eq!(Date::from_number(u32::MAX), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Everything that follows from the answers on a day, computed in one go.
 
-use crate::assess::{Maturity, Ratings, assess};
+use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
 use crate::eligibility::{Decision, ask_next, decide};
@@ -13,8 +13,13 @@ use crate::rule::Situation;
 pub struct Evaluation<'a> {
     /// The enterprise size.
     pub size: Classification,
-    /// The self-check.
+    /// The questionnaire that the firm is asked.
+    pub questionnaire: &'a Questionnaire,
+    /// The self-check under it.
     pub maturity: Maturity,
+    /// Lowest and highest level that verdicts reckon with: while the profile leaves open which
+    /// questionnaire is asked, what any of them may come to.
+    pub levels: (Level, Level),
     /// A decision for each programme, in the packs' order.
     pub decisions: Vec<Decision<'a>>,
     /// The facts worth asking, the most decisive first.
@@ -29,8 +34,10 @@ pub fn evaluate<'a>(
     today: Date,
 ) -> Evaluation<'a> {
     let size = content.size.classify(profile);
-    let maturity = assess(&content.questionnaire, ratings);
-    let situation = situation(content, profile, &size, &maturity, today);
+    let questionnaire = content.questionnaire_for(profile, ratings);
+    let maturity = assess(questionnaire, ratings);
+    let levels = levels(content, profile, ratings);
+    let situation = situation(content, profile, &size, levels, today);
     let decisions: Vec<Decision<'a>> = content
         .programmes
         .iter()
@@ -39,7 +46,9 @@ pub fn evaluate<'a>(
     let ask_next = ask_next(&decisions, &situation);
     Evaluation {
         size,
+        questionnaire,
         maturity,
+        levels,
         decisions,
         ask_next,
     }
@@ -53,16 +62,27 @@ pub fn situation_of<'a>(
     today: Date,
 ) -> Situation<'a> {
     let size = content.size.classify(profile);
-    let maturity = assess(&content.questionnaire, ratings);
-    situation(content, profile, &size, &maturity, today)
+    let levels = levels(content, profile, ratings);
+    situation(content, profile, &size, levels, today)
 }
 
-/// What the rules are evaluated against.
+/// Lowest and highest level over every questionnaire that the firm may be asked.
+fn levels(content: &Content, profile: &Profile, ratings: &Ratings) -> (Level, Level) {
+    let possible = content.questionnaires_possible(profile, ratings);
+    let reached = possible.into_iter().map(|questionnaire| {
+        let maturity = assess(questionnaire, ratings);
+        (maturity.level, maturity.level_at_most)
+    });
+    let joined = reached.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    joined.unwrap_or((Level::Initial, Level::Leading))
+}
+
+/// What the rules are evaluated against; `levels` are [`Evaluation::levels`].
 pub fn situation<'a>(
     content: &'a Content,
     profile: &'a Profile,
     size: &Classification,
-    maturity: &Maturity,
+    levels: (Level, Level),
     today: Date,
 ) -> Situation<'a> {
     debug_assert!(
@@ -76,7 +96,7 @@ pub fn situation<'a>(
         size_table: &content.size,
         sizes: size.sizes,
         size_needs: size.needs.clone(),
-        levels: (maturity.level, maturity.level_at_most),
+        levels,
         today,
     }
 }

@@ -19,7 +19,7 @@ use support::content;
 use support::random::{self, cases, dice};
 
 fn questionnaire() -> &'static Questionnaire {
-    &content().questionnaire
+    &content().standard
 }
 
 fn items() -> usize {
@@ -157,10 +157,10 @@ fn what_does_not_apply_is_left_out() {
         .items
         .retain(|item| item.dimension != 2 || item.not_applicable.is_none());
     let mut ratings = Ratings::new();
-    for (place, item) in custom.items.iter().enumerate() {
+    for item in &custom.items {
         let na = item.dimension == 2;
         ratings.set(
-            place,
+            item.key,
             Some(if na {
                 Rating::NotApplicable
             } else {
@@ -210,6 +210,7 @@ fn three_by_three(min_score: u32, gate: Gate) -> Questionnaire {
     q.dimensions.truncate(3);
     q.items.truncate(9);
     for (place, item) in q.items.iter_mut().enumerate() {
+        let item = std::sync::Arc::make_mut(item);
         (item.dimension, item.weight, item.critical) = (place / 3, 1, false);
     }
     let rule = |min_score, gates| LevelRule {

@@ -17,7 +17,7 @@ use support::random::{self, cases, dice};
 use support::{answers, content};
 
 fn questionnaire() -> &'static Questionnaire {
-    &content().questionnaire
+    &content().standard
 }
 
 proptest! {

@@ -13,9 +13,10 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Rating;
-use quality_selfcheck::session::{Event, SavedError, Session, Step, Tool, saved};
+use quality_selfcheck::session::{Event, SavedError, Session, Step, saved};
 use serde_json::{Value as Json, json};
-use support::random::{self, cases, dice};
+use support::random::cases;
+use support::sessions::random_session;
 use support::{TODAY, content, date, fact};
 
 fn read(text: &str) -> (Session, Vec<String>) {
@@ -31,35 +32,6 @@ fn written(session: &Session) -> Json {
     serde_json::from_str(&saved::write(session, content())).unwrap()
 }
 
-/// Answers and screens of a random session.
-fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Session {
-    let mut screens: Vec<Step> = vec![Step::Welcome, Step::Report];
-    screens.extend(content().facts.iter().map(|(key, _)| Step::Fact(key)));
-    screens.extend((0..content().questionnaire.items.len()).map(Step::Item));
-    screens.extend(Tool::WORDS.map(|(_, tool)| Step::Tool(tool)));
-    let mut trail: Vec<Step> = steps
-        .iter()
-        .map(|step| screens[*step as usize % screens.len()])
-        .collect();
-    let mut session = Session::new();
-    session.profile = random::profile(content(), facts);
-    session.ratings = random::ratings(items);
-    for (place, item) in content().questionnaire.items.iter().enumerate() {
-        let ticked = steps.get(place).is_some_and(|dice| dice % 2 == 1);
-        session.notes.set_done(&item.id, ticked);
-    }
-    session.step = trail.pop().unwrap_or(Step::Welcome);
-    session.trail = trail;
-    session
-}
-
-fn random_session() -> impl Strategy<Value = Session> {
-    let facts = dice(content().facts.len());
-    let items = dice(content().questionnaire.items.len());
-    let steps = prop::collection::vec(any::<u16>(), 0..40);
-    (facts, items, steps).prop_map(|(facts, items, steps)| session(&facts, &items, &steps))
-}
-
 proptest! {
     #![proptest_config(cases(300))]
 
@@ -70,7 +42,7 @@ proptest! {
         for (key, fact) in content().facts.iter() {
             prop_assert_eq!(before.profile.answer(key), after.profile.answer(key), "{}", &fact.id);
         }
-        for place in 0..content().questionnaire.items.len() {
+        for place in 0..content().pool.len() {
             prop_assert_eq!(before.ratings.get(place), after.ratings.get(place));
         }
         prop_assert_eq!(before.step, after.step);
@@ -163,7 +135,7 @@ fn what_todays_packs_do_not_know_is_kept_and_written_back() {
         (&text["facts"], &text["items"])
     );
     // A new answer takes the place of the old one that could not be read; the others stay.
-    let place = content().questionnaire.find("complaints").unwrap();
+    let place = content().find_item("complaints").unwrap();
     let session = session.after(
         Event::Rate(place, Some(Rating::Points(4))),
         content(),
@@ -318,9 +290,7 @@ fn huge_texts_are_read_or_refused_in_time() {
         "a trail that only grows would fill the storage"
     );
     assert_eq!(
-        session
-            .ratings
-            .get(content().questionnaire.find("storage").unwrap()),
+        session.ratings.get(content().find_item("storage").unwrap()),
         Some(Rating::Points(1))
     );
     assert_eq!(written(&session)["facts"], text["facts"]);

@@ -66,7 +66,7 @@ fn a_firm_walks_from_the_welcome_to_the_report() {
     let sessions = walked(&model_firm());
     let parts: Vec<Part> = sessions
         .iter()
-        .map(|s| walk::part(content(), s, s.step))
+        .map(|s| walk::part(content(), s, s.step, date(TODAY)))
         .collect();
     let mut order = parts.clone();
     order.dedup();
@@ -81,7 +81,7 @@ fn a_firm_walks_from_the_welcome_to_the_report() {
         ]
     );
     let items = parts.iter().filter(|part| **part == Part::Check).count();
-    assert_eq!(items, content().questionnaire.items.len());
+    assert_eq!(items, content().standard.items.len());
     // No screen twice, and none that the report would still ask for.
     let mut names: Vec<String> = sessions.iter().map(|s| name(s.step)).collect();
     names.sort();
@@ -130,6 +130,10 @@ fn numbers_that_the_size_can_do_without_are_not_asked_at_the_beginning() {
             .position(|s| matches!(s.step, Step::Item(_)))
             .unwrap();
         let mut wanted = vec!["firm.region", "firm.entity", "firm.industry"];
+        // What is made or sold is asked only where there is something that is made or sold.
+        if firm["firm.industry"] == "industry" {
+            wanted.push("firm.sector");
+        }
         wanted.extend(asked.split(' ').filter(|id| !id.is_empty()));
         assert_eq!(facts_asked(&sessions[..check]), wanted, "{firm}");
     }
@@ -196,7 +200,7 @@ fn the_self_check_is_walked_once_even_where_nothing_in_it_is_answered() {
     }
     assert_eq!(
         (session.step, items),
-        (Step::Report, content().questionnaire.items.len())
+        (Step::Report, content().standard.items.len())
     );
 }
 
@@ -242,7 +246,7 @@ fn an_answer_that_is_not_admitted_changes_nothing() {
         );
         assert_eq!(after, start, "{answer:?}");
     }
-    let critical = content().questionnaire.find("nonconforming").unwrap();
+    let critical = content().find_item("nonconforming").unwrap();
     let too_many = Event::Rate(critical, Some(Rating::Points(5)));
     assert_eq!(start.after(too_many, content(), today), start);
     assert_eq!(

@@ -55,7 +55,7 @@ pub enum Obstacle {
     Score(u32),
     /// A critical item has fewer than so many points.
     Item {
-        /// Place of the item.
+        /// Pool key of the item.
         item: usize,
         /// The points it needs.
         points: u32,
@@ -108,14 +108,14 @@ fn obstacles_when(
     for gate in &rule.gates {
         match *gate {
             Gate::Critical(points) => {
-                for (place, item) in questionnaire.items.iter().enumerate() {
-                    let Some((least, highest)) = Rating::range(ratings.get(place)) else {
+                for item in &questionnaire.items {
+                    let Some((least, highest)) = Rating::range(ratings.get(item.key)) else {
                         continue;
                     };
                     let has = if most { highest } else { least };
                     if item.critical && u32::from(has) < points {
                         found.push(Obstacle::Item {
-                            item: place,
+                            item: item.key,
                             points,
                         });
                     }

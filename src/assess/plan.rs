@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 /// An item with room above it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gap {
-    /// Place of the item.
+    /// Pool key of the item.
     pub item: usize,
     /// Points today; `None` where the owner does not know.
     pub points: Option<u8>,
@@ -36,21 +36,21 @@ pub fn plan(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturit
         blocking.iter().any(is)
     };
     let mut gaps = Vec::new();
-    for (place, item) in questionnaire.items.iter().enumerate() {
-        let points = match ratings.get(place) {
+    for item in &questionnaire.items {
+        let points = match ratings.get(item.key) {
             Some(Rating::Points(points)) if points < Rating::MOST => Some(points),
             Some(Rating::Unknown) => None,
             _ => continue,
         };
         let missing = u32::from(Rating::MOST - points.unwrap_or(0));
-        let blocks_next_level = blocks(place);
+        let blocks_next_level = blocks(item.key);
         let times = match (blocks_next_level, item.critical) {
             (true, _) => 3,
             (false, true) => 2,
             (false, false) => 1,
         };
         gaps.push(Gap {
-            item: place,
+            item: item.key,
             points,
             blocks_next_level,
             value: missing * item.weight * times,

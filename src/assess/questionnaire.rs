@@ -25,8 +25,9 @@ pub struct Questionnaire {
     pub dimensions: Vec<Dimension>,
     /// The rules of the four levels, lowest first.
     pub levels: [LevelRule; 4],
-    /// The items, grouped by dimension in their order.
-    pub items: Vec<Item>,
+    /// The items, grouped by dimension in their order. One item can be in several questionnaires,
+    /// which then share it and the answer to it.
+    pub items: Vec<Arc<Item>>,
 }
 
 /// A part of quality management that is scored separately.
@@ -69,8 +70,10 @@ pub enum Gate {
 /// One question about an observable habit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// Unique in the questionnaire.
+    /// Unique over all questionnaires.
     pub id: String,
+    /// Its place in the pool of all items ([`crate::pack::Content::pool`]), by which answers are kept.
+    pub key: usize,
     /// Place of its dimension.
     pub dimension: usize,
     /// Its share in the dimension.
@@ -138,9 +141,21 @@ impl Horizon {
 }
 
 impl Questionnaire {
-    /// The place of the item with this id.
+    /// The pool key of the item with this id.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.items.iter().position(|item| item.id == id)
+        let item = self.items.iter().find(|item| item.id == id)?;
+        Some(item.key)
+    }
+
+    /// The item with this pool key; `None` where this questionnaire does not ask it.
+    pub fn item(&self, key: usize) -> Option<&Item> {
+        let item = self.items.iter().find(|item| item.key == key)?;
+        Some(item)
+    }
+
+    /// The place, from 0, of the item with this pool key among those that are asked.
+    pub fn place(&self, key: usize) -> Option<usize> {
+        self.items.iter().position(|item| item.key == key)
     }
 
     /// The rule of a level.

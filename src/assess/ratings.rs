@@ -30,9 +30,13 @@ impl Rating {
     }
 }
 
-/// The answers to all items of a questionnaire, by their places.
+/// The answers to items, by their pool keys ([`super::Item::key`]): an answer given under one
+/// questionnaire counts under every other that has the same item.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Ratings(Vec<Option<Rating>>);
+pub struct Ratings {
+    answers: Vec<Option<Rating>>,
+    keeps_standard: bool,
+}
 
 impl Ratings {
     /// No answers.
@@ -40,23 +44,35 @@ impl Ratings {
         Ratings::default()
     }
 
-    /// The answer to the item at a place.
+    /// The answer to the item with a pool key.
     pub fn get(&self, item: usize) -> Option<Rating> {
-        self.0.get(item).copied().flatten()
+        self.answers.get(item).copied().flatten()
     }
 
-    /// Sets or, with `None`, removes the answer to the item at a place.
+    /// Sets or, with `None`, removes the answer to the item with a pool key.
     pub fn set(&mut self, item: usize, rating: Option<Rating>) {
-        if self.0.len() <= item {
-            self.0.resize(item + 1, None);
+        if self.answers.len() <= item {
+            self.answers.resize(item + 1, None);
         }
-        if let Some(place) = self.0.get_mut(item) {
+        if let Some(place) = self.answers.get_mut(item) {
             *place = rating;
         }
     }
 
-    /// How many items have been answered.
+    /// How many items have been answered, under whatever questionnaire.
     pub fn answered(&self) -> usize {
-        self.0.iter().flatten().count()
+        self.answers.iter().flatten().count()
+    }
+
+    /// Whether the self-check was begun with the standard questionnaire while the one for this firm
+    /// could not be had. It then goes on with it: nobody is thrown back by what arrives late.
+    pub fn keeps_standard(&self) -> bool {
+        self.keeps_standard
+    }
+
+    /// Says whether the self-check goes on with the standard questionnaire; see
+    /// [`Ratings::keeps_standard`].
+    pub fn set_keeps_standard(&mut self, keeps: bool) {
+        self.keeps_standard = keeps;
     }
 }

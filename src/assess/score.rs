@@ -68,13 +68,13 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
     for (place, dimension) in questionnaire.dimensions.iter().enumerate() {
         let (mut low, mut high) = (Mean::default(), Mean::default());
         let (mut answered, mut items) = (0, 0);
-        for (index, item) in questionnaire.items.iter().enumerate() {
+        for item in &questionnaire.items {
             if item.dimension != place {
                 continue;
             }
             items += 1;
-            answered += usize::from(ratings.get(index).is_some());
-            if let Some((a, b)) = Rating::range(ratings.get(index)) {
+            answered += usize::from(ratings.get(item.key).is_some());
+            if let Some((a, b)) = Rating::range(ratings.get(item.key)) {
                 let weight = u128::from(item.weight);
                 low.add(
                     weight,
@@ -108,8 +108,8 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
         },
         level: Level::Initial,
         level_at_most: Level::Initial,
+        answered: dimensions.iter().map(|dimension| dimension.answered).sum(),
         dimensions,
-        answered: ratings.answered(),
         items: questionnaire.items.len(),
     };
     maturity.level = reached(questionnaire, ratings, &maturity, false);

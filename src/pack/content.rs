@@ -2,21 +2,27 @@
 
 use super::envelope::{Envelope, Kind, PackFile};
 use super::facts::FactsPack;
+use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
-use super::{facts, glossary, programmes, questionnaire, regions, size};
-use crate::assess::Questionnaire;
+use super::tools::{self, ToolFigures};
+use super::variant::Variant;
+use super::{certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{questionnaire, regions, size, toolbox};
+use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
+use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
-use crate::profile::{FactKey, Facts};
+use crate::profile::{FactKey, Facts, RegionCode};
 use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Name and version of a pack: a report says which ones it rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +33,8 @@ pub struct PackInfo {
     pub version: String,
     /// Its name.
     pub title: Text,
+    /// For programmes: the province that they are for; `None` for the whole country.
+    pub region: Option<RegionCode>,
 }
 
 impl From<&Envelope> for PackInfo {
@@ -35,6 +43,7 @@ impl From<&Envelope> for PackInfo {
             id: envelope.id.clone(),
             version: envelope.version.clone(),
             title: envelope.title.clone(),
+            region: None,
         }
     }
 }
@@ -50,18 +59,30 @@ pub struct Content {
     pub region_fact: FactKey,
     /// The enterprise size standard.
     pub size: SizeTable,
-    /// The self-check.
-    pub questionnaire: Questionnaire,
+    /// The self-check for every firm that has no questionnaire of its own. Which one a firm is
+    /// asked says [`Content::questionnaire_for`].
+    pub standard: Questionnaire,
+    /// Every item of every questionnaire that has been read, each at its key: the standard's first,
+    /// then those of the variants as they arrived. It only grows.
+    pub pool: Vec<Arc<Item>>,
+    /// The questionnaires for certain firms, in the index's order.
+    pub variants: Vec<Variant>,
     /// The titles of the maturity levels, lowest first.
     pub level_titles: [Text; 4],
     /// Names of regions.
     pub regions: Regions,
     /// Terms explained.
     pub glossary: Glossary,
+    /// Tables that help with a gap.
+    pub forms: Forms,
+    /// Figures for the pages beside the walk, once they have been added.
+    pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
-    /// The packs that have been read.
+    /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
+    /// What does not enter into any verdict.
+    pub guidance: Guidance,
 }
 
 /// The files without which nothing can be asked.
@@ -78,8 +99,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. Programmes and the glossary, without which questions can be asked, are
-    /// added afterwards with [`Content::add_programmes`] and [`Content::set_glossary`].
+    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
+    /// with [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -124,6 +145,7 @@ impl Content {
                 id: questionnaire.id.clone(),
                 version: questionnaire.version.clone(),
                 title: questionnaire.title.clone(),
+                region: None,
             },
             PackInfo::from(&regions_envelope),
         ];
@@ -133,12 +155,53 @@ impl Content {
             region_fact,
             size,
             level_titles: questionnaire.level_titles(),
-            questionnaire,
+            pool: questionnaire.items.clone(),
+            standard: questionnaire,
+            variants: Vec::new(),
             regions,
             glossary: Glossary::default(),
+            forms: Forms::default(),
+            tools: None,
             programmes: Vec::new(),
             packs,
+            guidance: Guidance::default(),
         })
+    }
+
+    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
+    /// is added and everything else goes on working.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
+            Some(Kind::Questionnaire) => self.add_variant(file),
+            Some(Kind::Forms) => self.set_forms(file),
+            Some(Kind::Tools) => self.set_tools(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
+            // The reader of the common keys says what is wrong with any other.
+            _ => self.add_programmes(file),
+        }
+    }
+
+    /// Reads the forms and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file. A form is for items of the standard questionnaire; an item of another
+    /// one finds it by the name that its action gives.
+    pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.standard.find(id).is_some();
+        let (envelope, forms) = file.read(|node| forms::read(node, &is_item))?;
+        self.took(&envelope);
+        self.forms = forms;
+        Ok(())
+    }
+
+    /// Notes a pack's version, instead of the one of the same id that there was.
+    fn took(&mut self, envelope: &Envelope) {
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(envelope));
     }
 
     /// Reads the glossary and takes it for the one there was.
@@ -147,9 +210,20 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (envelope, glossary) = file.read(glossary::read)?;
+        self.took(&envelope);
+        self.glossary = glossary;
+        Ok(())
+    }
+
+    /// Reads the figures for the pages beside the walk and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_tools(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let (envelope, figures) = file.read(tools::read)?;
         self.packs.retain(|known| known.id != envelope.id);
         self.packs.push(PackInfo::from(&envelope));
-        self.glossary = glossary;
+        self.tools = Some(figures);
         Ok(())
     }
 
@@ -204,8 +278,37 @@ impl Content {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.packs.push(PackInfo::from(&pack.envelope));
+        self.packs.push(PackInfo {
+            region: pack.region,
+            ..PackInfo::from(&pack.envelope)
+        });
         self.programmes.extend(pack.programmes);
+        Ok(())
+    }
+
+    /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
+    /// items that it names may still be missing: see [`links::check`].
+    ///
+    /// # Errors
+    /// Every problem in the file, one of another kind among them.
+    pub fn set_guidance(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
+            Some(Loaded {
+                pack: PackInfo::from(&envelope),
+                said: Arc::new(said),
+            })
+        }
+        let facts = &self.facts;
+        match file.kind() {
+            Some(Kind::Ladder) => {
+                self.guidance.ladder = loaded(file.read(|node| ladder::read(node, facts))?);
+            }
+            Some(Kind::Certificates) => {
+                let read = file.read(|node| certificates::read(node, facts))?;
+                self.guidance.certificates = loaded(read);
+            }
+            _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
+        }
         Ok(())
     }
 
@@ -239,18 +342,37 @@ pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
 /// Every problem in any of the files. The index, if there is one, is read but not followed.
 pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut core: [(Kind, &'static str, Option<&PackFile>); 5] = [
+    let mut core: [(Kind, &'static str, Option<&PackFile>); 6] = [
         (Kind::Facts, "facts", None),
         (Kind::Size, "size", None),
         (Kind::Questionnaire, "questionnaire", None),
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
+        (Kind::Tools, "tools", None),
     ];
-    let mut programme_files = Vec::new();
+    let mut guidance_files: Vec<&PackFile> = Vec::new();
+    let (mut others, mut index) = (Vec::new(), None);
     for file in files {
         match file.kind() {
-            Some(Kind::Programmes) => programme_files.push(file),
-            Some(Kind::Index) => errors.extend(read_index(file).err().into_iter().flatten()),
+            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
+                if guidance_files
+                    .iter()
+                    .any(|known| known.kind() == Some(kind))
+                {
+                    errors.push(PackError {
+                        file: file.name.clone(),
+                        pointer: "/pack".to_owned(),
+                        problem: Problem::Duplicate(Thing::Pack, kind.word().to_owned()),
+                    });
+                }
+                guidance_files.push(file);
+            }
+            Some(Kind::Programmes | Kind::Forms) => others.push(file),
+            Some(Kind::Questionnaire) if file.is_variant() => others.push(file),
+            Some(Kind::Index) => match read_index(file) {
+                Ok(_) => index = Some(file),
+                Err(more) => errors.extend(more),
+            },
             Some(kind) => {
                 let place = core.iter_mut().find(|(of, _, _)| *of == kind);
                 match place {
@@ -272,8 +394,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             ),
         }
     }
-    let [facts, size, questionnaire, regions, glossary] = core;
-    for (_, word, file) in [facts, size, questionnaire, regions, glossary] {
+    let [facts, size, questionnaire, regions, glossary, tools] = core;
+    for (_, word, file) in [facts, size, questionnaire, regions, glossary, tools] {
         if file.is_none() {
             errors.push(PackError {
                 file: String::new(),
@@ -302,8 +424,23 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
-    for file in programme_files {
-        errors.extend(content.add_programmes(file).err().into_iter().flatten());
+    if let Some(tools) = tools.2 {
+        errors.extend(content.set_tools(tools).err().into_iter().flatten());
+    }
+    // First the index: the order of questionnaires for certain firms is its order.
+    if let Some(index) = index {
+        errors.extend(content.announce(index).err().into_iter().flatten());
+    }
+    for file in others {
+        errors.extend(content.add(file).err().into_iter().flatten());
+    }
+    for file in &guidance_files {
+        errors.extend(content.set_guidance(file).err().into_iter().flatten());
+    }
+    // What a bad file would have brought is not missing here.
+    if errors.is_empty() {
+        let links = guidance_files.iter();
+        errors.extend(links.flat_map(|file| links::check(&content, file)));
     }
     if errors.is_empty() {
         Ok(content)

@@ -5,7 +5,7 @@ use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
 use super::whole::whole;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -27,19 +27,34 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// The steps on which a firm grows.
+    Ladder,
+    /// Certificates, and whom each is for.
+    Certificates,
+    /// What to keep under control, by sector.
+    Toolbox,
+    /// Tables that help with a gap.
+    Forms,
+    /// Figures and rules for the pages beside the walk.
+    Tools,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 7] = [
+    pub const WORDS: [(&'static str, Kind); 12] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("ladder", Kind::Ladder),
+        ("certificates", Kind::Certificates),
+        ("toolbox", Kind::Toolbox),
+        ("forms", Kind::Forms),
+        ("tools", Kind::Tools),
         ("index", Kind::Index),
     ];
 
@@ -82,11 +97,34 @@ impl PackFile {
         }
     }
 
+    /// A file made of a value that has been read already.
+    pub fn of(name: &str, value: Value) -> PackFile {
+        PackFile {
+            name: name.to_owned(),
+            value,
+        }
+    }
+
+    /// What the file holds, as it is.
+    pub fn into_value(self) -> Value {
+        self.value
+    }
+
     /// The kind that the file says it is; `None` where it says nothing that is known.
     pub fn kind(&self) -> Option<Kind> {
         let word = self.value.get("pack")?.as_str()?;
         let (_, kind) = Kind::WORDS.iter().find(|(known, _)| *known == word)?;
         Some(*kind)
+    }
+
+    /// Whether the file is a questionnaire that is made from another one.
+    pub fn is_variant(&self) -> bool {
+        self.kind() == Some(Kind::Questionnaire) && self.value.get("base").is_some()
+    }
+
+    /// The value at a pointer, where there is one.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        self.value.pointer(pointer)
     }
 
     /// The region that the file says it is for, as it is written.
@@ -131,6 +169,8 @@ pub struct Envelope {
 impl Envelope {
     /// Reads the common keys of an object; its own keys are read after it.
     pub(super) fn read(object: &Object<'_>, kind: Kind) -> Option<Envelope> {
+        // For editors: the schema that a file is completed by.
+        let schema = object.opt("$schema", |node| node.string().map(|_| ()));
         let right_kind = object.req("pack", |node| {
             let found = node.word(&Kind::WORDS)?;
             if found == kind {
@@ -147,7 +187,13 @@ impl Envelope {
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
         let title = object.req("title", |node| node.text());
+        // The languages in which every text of the file is there; packtool holds it to that.
+        let languages = object.opt("languages", |node| {
+            node.some(|node| node.word(&Lang::ALL.map(|lang| (lang.tag(), ()))))
+        });
         let sources = object.opt_list("sources", source::read);
+        schema?;
+        languages?;
         right_kind?;
         format?;
         let mut sources = sources?;

@@ -5,6 +5,7 @@ use super::node::Node;
 use super::problem::Problem;
 use super::whole::whole;
 use crate::profile::RegionCode;
+use crate::rule::Rule;
 
 /// One file of the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,9 @@ pub struct IndexEntry {
     pub kind: Kind,
     /// For programmes: the province that they are for; `None` for the whole country.
     pub region: Option<RegionCode>,
+    /// For a questionnaire that takes the standard one's place: its id. For whom it does is read by
+    /// [`super::Content::announce`], once there are facts to read it against.
+    pub variant: Option<String>,
 }
 
 /// The list of packs.
@@ -38,11 +42,11 @@ impl Index {
         })
     }
 
-    /// The one file of a kind that is not of a region.
+    /// The one file of a kind that is for everybody.
     pub fn national(&self, kind: Kind) -> Option<&IndexEntry> {
         self.packs
             .iter()
-            .find(|entry| entry.kind == kind && entry.region.is_none())
+            .find(|entry| entry.kind == kind && entry.region.is_none() && entry.variant.is_none())
     }
 }
 
@@ -56,13 +60,44 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
             let file = object.req("file", path);
             let kind = object.req("kind", |node| node.word(&Kind::WORDS));
             let region = object.opt("region", crate::rule::region::code);
+            let variant = object.opt("id", |node| node.id());
+            // Read by `announced` once the facts are known.
+            let _ = object.opt("when", |_| Some(()));
             object.close()?;
-            whole!(IndexEntry { file, kind, region })
+            for (key, other) in [("id", "when"), ("when", "id")] {
+                if object.has(other) && !object.has(key) {
+                    return node.fail(Problem::Missing(key));
+                }
+            }
+            whole!(IndexEntry {
+                file,
+                kind,
+                region,
+                variant
+            })
         })
     });
     object.close()?;
     envelope?;
     Some(Index { packs: packs? })
+}
+
+/// Reads once more the entries of questionnaires for certain firms: id, file and for whom.
+pub(super) fn announced(
+    node: &Node<'_>,
+    mut when: impl FnMut(&Node<'_>) -> Option<Rule>,
+) -> Option<Vec<(String, String, Rule)>> {
+    let object = node.object()?;
+    let entries = object.req("packs", |node| {
+        node.list(|node| {
+            let object = node.object()?;
+            let file = object.req("file", path)?;
+            let id = object.opt("id", |node| node.id())?;
+            let when = object.opt("when", &mut when)?;
+            Some(id.zip(when).map(|(id, when)| (id, file, when)))
+        })
+    });
+    Some(entries?.into_iter().flatten().collect())
 }
 
 /// A relative path of plain names that ends in `.json`.

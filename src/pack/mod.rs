@@ -3,16 +3,22 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`index`];
+//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//! * [`links`] – what guidance packs name in other packs;
+//! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
+pub mod certificates;
 pub mod content;
 pub mod envelope;
 pub mod facts;
+pub mod forms;
 pub mod glossary;
 pub mod index;
+pub mod ladder;
+pub mod links;
 pub mod node;
 pub mod object;
 pub mod problem;
@@ -21,10 +27,14 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+pub mod toolbox;
+pub mod tools;
+pub mod variant;
 mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
+pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
 pub use node::{Node, Sink};
@@ -32,3 +42,5 @@ pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
+pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
+pub use variant::Variant;

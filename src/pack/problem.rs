@@ -74,6 +74,18 @@ pub enum Thing {
     Region,
     /// A glossary term.
     Term,
+    /// A rung of the ladder.
+    Rung,
+    /// A certificate.
+    Certificate,
+    /// A sector of the toolbox.
+    Sector,
+    /// A control point of the toolbox.
+    Point,
+    /// A clause of the standard that items are mapped to.
+    Clause,
+    /// A form.
+    Form,
 }
 
 impl Thing {
@@ -92,6 +104,12 @@ impl Thing {
             Thing::Industry => "thing.industry",
             Thing::Region => "thing.region",
             Thing::Term => "thing.term",
+            Thing::Rung => "thing.rung",
+            Thing::Certificate => "thing.certificate",
+            Thing::Sector => "thing.sector",
+            Thing::Point => "thing.point",
+            Thing::Clause => "thing.clause",
+            Thing::Form => "thing.form",
         }
     }
 }
@@ -171,6 +189,14 @@ pub enum Problem {
     Unsatisfiable,
     /// A programme whose conditions no firm can meet together.
     NobodyQualifies,
+    /// A dimension or a clause for which a questionnaire has no item left.
+    NotCovered(Thing, String),
+    /// An item of a questionnaire whose id does not begin with the pack's own.
+    NotOwnId(String),
+    /// A rule that looks at more than what is asked about a firm at the beginning.
+    NotOfProfile,
+    /// A questionnaire that can be for the same firms as another one.
+    Overlaps(String),
 }
 
 impl Problem {
@@ -223,6 +249,13 @@ impl Problem {
             Problem::WrongLength(n) => texts.fill("problem.wrong_length", &[("n", &n.to_string())]),
             Problem::Unsatisfiable => texts.say("problem.unsatisfiable"),
             Problem::NobodyQualifies => texts.say("problem.nobody_qualifies"),
+            Problem::NotCovered(thing, id) => texts.fill(
+                "problem.not_covered",
+                &[("thing", &texts.say(thing.key())), ("id", id)],
+            ),
+            Problem::NotOwnId(prefix) => texts.fill("problem.not_own_id", &[("prefix", prefix)]),
+            Problem::NotOfProfile => texts.say("problem.not_of_profile"),
+            Problem::Overlaps(id) => texts.fill("problem.overlaps", &[("id", id)]),
         }
     }
 }

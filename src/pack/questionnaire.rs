@@ -7,6 +7,7 @@ use super::source;
 use super::whole::whole;
 use crate::assess::{Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Questionnaire};
 use crate::decimal::Decimal;
+use std::sync::Arc;
 
 /// Reads the pack.
 pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
@@ -25,7 +26,10 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
         Thing::Dimension,
         dimensions.iter().map(|d| d.id.as_str()),
     )?;
-    let items = object.req("items", |node| node.some(|node| item(node, &dimensions)));
+    let mut keys = 0..;
+    let items = object.req("items", |node| {
+        node.some(|node| item(node, &dimensions, keys.next()?))
+    });
     object.close()?;
     let items = items?;
     no_duplicates(
@@ -42,7 +46,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
         }
     }
     let envelope = envelope?;
-    whole!(Questionnaire { about, source, seconds_per_item, levels } with { id: envelope.id, version: envelope.version, title: envelope.title, dimensions: dimensions, items: items })
+    whole!(Questionnaire { about, source, seconds_per_item, levels } with { id: envelope.id, version: envelope.version, title: envelope.title, dimensions: dimensions, items: items.into_iter().map(Arc::new).collect() })
 }
 
 fn dimension(node: &Node<'_>) -> Option<Dimension> {
@@ -102,7 +106,8 @@ fn gate(node: &Node<'_>) -> Option<Gate> {
     }
 }
 
-fn item(node: &Node<'_>, dimensions: &[Dimension]) -> Option<Item> {
+/// Reads an item, whose pool key is given by whoever joins it to the pool.
+pub(super) fn item(node: &Node<'_>, dimensions: &[Dimension], key: usize) -> Option<Item> {
     let object = node.object()?;
     let id = object.req("id", |node| node.id());
     let dimension = object.req("dimension", |node| {
@@ -139,7 +144,7 @@ fn item(node: &Node<'_>, dimensions: &[Dimension]) -> Option<Item> {
         evidence,
         clauses,
         action
-    })
+    } with { key: key })
 }
 
 fn action(node: &Node<'_>) -> Option<Action> {

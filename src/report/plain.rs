@@ -30,7 +30,11 @@ pub fn text(
                 ("score", &evaluation.maturity.score.least.to_string()),
             ],
         ));
-        let questionnaire = &content.questionnaire;
+        let questionnaire = evaluation.questionnaire;
+        lines.push(texts.fill(
+            "plain.questionnaire",
+            &[("title", wording.text(&questionnaire.title))],
+        ));
         for (dimension, result) in questionnaire
             .dimensions
             .iter()
@@ -46,7 +50,7 @@ pub fn text(
         lines.push(texts.say("report.plan"));
         let gaps = plan(questionnaire, ratings, &evaluation.maturity);
         for (number, gap) in gaps.iter().take(STEPS).enumerate() {
-            if let Some(item) = questionnaire.items.get(gap.item) {
+            if let Some(item) = questionnaire.item(gap.item) {
                 let step = wording.text(&item.action.first_step);
                 lines.push(format!("{}. {step}", number + 1));
             }

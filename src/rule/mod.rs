@@ -26,6 +26,7 @@ pub mod looks_at;
 pub mod manual;
 pub mod not;
 pub mod number;
+pub(crate) mod of_profile;
 pub mod probe;
 pub mod read;
 pub mod region;

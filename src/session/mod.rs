@@ -5,8 +5,10 @@
 //! * [`event`] – what an owner can do, and what follows from it;
 //! * [`tool`] – the pages beside the walk;
 //! * [`notes`] – what is kept beside the answers;
+//! * [`certificate`] – a certificate that is kept among them;
 //! * [`saved`] – the saved form, with a version.
 
+pub mod certificate;
 pub mod event;
 pub mod notes;
 pub mod saved;
@@ -14,13 +16,15 @@ pub mod step;
 pub mod tool;
 pub mod walk;
 
+pub use certificate::{Certificate, CertificateChange};
 pub use event::Event;
 pub use notes::Notes;
 pub use saved::{SavedError, Unread};
 pub use step::Step;
 pub use tool::Tool;
 
-use crate::assess::Ratings;
+use crate::assess::{Questionnaire, Ratings};
+use crate::pack::Content;
 use crate::profile::Profile;
 
 /// One self-check under way.
@@ -54,6 +58,11 @@ impl Session {
             editing: false,
             unread: Unread::default(),
         }
+    }
+
+    /// The questionnaire that the firm is asked.
+    pub fn questionnaire<'c>(&self, content: &'c Content) -> &'c Questionnaire {
+        content.questionnaire_for(&self.profile, &self.ratings)
     }
 
     /// Whether there is anything to go on from, or to keep.

@@ -8,13 +8,16 @@
 //!
 //! Format 1, which had no notes, is read as well.
 //!
+//! `"keeps_standard": true` stands there where the self-check was begun with the standard questionnaire
+//! for want of the firm's own.
+//!
 //! An entry that today's packs do not know or do not admit is not thrown away: it is kept as it is
 //! and written back, so that nothing an owner has said is lost when a pack is edited.
 
 use super::{Notes, Session, Step};
 use crate::assess::{Rating, Ratings};
 use crate::pack::envelope::PackFile;
-use crate::pack::{Content, Node, PackError, Problem, Thing};
+use crate::pack::{Content, Node, PackError, Problem, Sink, Thing, Variant};
 use crate::profile::{Profile, read};
 use serde_json::{Map, Value, json};
 
@@ -55,8 +58,13 @@ pub enum SavedError {
     FromTheFuture,
 }
 
-/// Writes a session.
+/// Writes a session as text.
 pub fn write(session: &Session, content: &Content) -> String {
+    to_json(session, content).to_string()
+}
+
+/// Writes a session.
+pub fn to_json(session: &Session, content: &Content) -> Value {
     let mut facts = session.unread.facts.clone();
     for (key, fact) in content.facts.iter() {
         if let Some(answer) = session.profile.answer(key) {
@@ -64,8 +72,8 @@ pub fn write(session: &Session, content: &Content) -> String {
         }
     }
     let mut items = session.unread.items.clone();
-    for (place, item) in content.questionnaire.items.iter().enumerate() {
-        if let Some(rating) = session.ratings.get(place) {
+    for item in &content.pool {
+        if let Some(rating) = session.ratings.get(item.key) {
             items.insert(item.id.clone(), rating_json(rating));
         }
     }
@@ -74,15 +82,59 @@ pub fn write(session: &Session, content: &Content) -> String {
         .iter()
         .map(|step| step.name(content))
         .collect();
-    json!({
+    let mut saved = json!({
         "format": FORMAT,
         "facts": facts,
         "items": items,
         "notes": session.notes.to_json(),
         "step": session.step.name(content),
         "trail": trail,
+    });
+    if session.ratings.keeps_standard()
+        && let Some(saved) = saved.as_object_mut()
+    {
+        saved.insert("keeps_standard".to_owned(), Value::Bool(true));
+    }
+    saved
+}
+
+/// Whether a text is a saved session at all, as far as that can be told without the packs.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn peek(text: &str) -> Result<Value, SavedError> {
+    let file = PackFile::parse("saved", text).map_err(SavedError::Damaged)?;
+    let mut future = false;
+    let outcome = file.read(|node| format(node, OLDEST_FORMAT, FORMAT, &mut future));
+    match outcome {
+        Ok(()) => Ok(file.into_value()),
+        Err(_) if future => Err(SavedError::FromTheFuture),
+        Err(errors) => Err(SavedError::Damaged(first(errors))),
+    }
+}
+
+/// Reads the key `format` of an object; `future` where it is a later one than the newest known.
+pub(crate) fn format(node: &Node<'_>, oldest: u64, newest: u64, future: &mut bool) -> Option<()> {
+    let object = node.object()?;
+    object.req("format", |node| match node.value().as_u64() {
+        Some(format) if (oldest..=newest).contains(&format) => Some(()),
+        other => {
+            *future = other.is_some_and(|format| format > newest);
+            node.fail(Problem::WrongFormat(
+                node.value().to_string().chars().take(16).collect(),
+            ))
+        }
     })
-    .to_string()
+}
+
+/// The first of some problems; one of the whole file where there is none.
+pub(crate) fn first(errors: Vec<PackError>) -> PackError {
+    let mut errors = errors.into_iter();
+    errors.next().unwrap_or(PackError {
+        file: "saved".to_owned(),
+        pointer: String::new(),
+        problem: Problem::Empty,
+    })
 }
 
 /// Reads a session. What is wrong with single entries is told beside it and the entries are kept.
@@ -94,16 +146,8 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
     let mut session = Session::new();
     let mut future = false;
     let outcome = file.read(|node| {
+        format(node, OLDEST_FORMAT, FORMAT, &mut future)?;
         let object = node.object()?;
-        object.req("format", |node| match node.value().as_u64() {
-            Some(OLDEST_FORMAT..=FORMAT) => Some(()),
-            other => {
-                future = other.is_some_and(|format| format > FORMAT);
-                node.fail(Problem::WrongFormat(
-                    node.value().to_string().chars().take(16).collect(),
-                ))
-            }
-        })?;
         object.opt("facts", |node| {
             facts(
                 node,
@@ -120,6 +164,9 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
                 &mut session.unread.items,
             )
         });
+        let keeps = object.opt("keeps_standard", |node| node.bool());
+        let keeps = keeps.flatten().unwrap_or_default();
+        session.ratings.set_keeps_standard(keeps);
         let notes = object.opt("notes", Notes::read);
         session.notes = notes.flatten().unwrap_or_default();
         let step = object.opt("step", |node| node.line()).flatten();
@@ -184,8 +231,10 @@ pub fn items(
     unread: &mut Map<String, Value>,
 ) -> Option<()> {
     for (id, node) in node.entries()? {
-        let rating = match content.questionnaire.find(id) {
+        let rating = match content.find_item(id) {
             Some(place) => rating(&node).map(|rating| (place, rating)),
+            // Nothing is wrong with it: its questionnaire is only not here yet.
+            None if content.missing_variant_of(id).is_some() => None,
             None => node.fail(Problem::Dangling(
                 Thing::Item,
                 id.chars().take(64).collect(),
@@ -199,6 +248,45 @@ pub fn items(
         }
     }
     Some(())
+}
+
+/// Takes up answers to items that were not known when the session was read, because their
+/// questionnaire came later.
+pub fn settle(session: &mut Session, content: &Content) {
+    let waiting = std::mem::take(&mut session.unread.items);
+    let sink = Sink::new("saved");
+    for (id, value) in waiting {
+        let read = content
+            .find_item(&id)
+            .zip(rating(&Node::root(&value, &sink)));
+        match read {
+            Some((key, _)) if session.ratings.get(key).is_some() => {}
+            Some((key, rating)) => session.ratings.set(key, Some(rating)),
+            None => {
+                session.unread.items.insert(id, value);
+            }
+        }
+    }
+}
+
+/// The files of the questionnaires that a saved session needs and that are not here: the firm's own,
+/// and those of which it answered something or shows something.
+pub fn files_needed(text: &str, content: &Content) -> Vec<String> {
+    let Ok((session, _)) = read(text, content) else {
+        return Vec::new();
+    };
+    let wanted = content.wanted(&session.profile);
+    let is_needed = |variant: &&Variant| {
+        let own = [
+            format!("\"{}.", variant.id),
+            format!("item/{}.", variant.id),
+        ];
+        variant.questionnaire.is_none()
+            && (wanted.is_some_and(|wanted| wanted.id == variant.id)
+                || own.iter().any(|own| text.contains(own.as_str())))
+    };
+    let needed = content.variants.iter().filter(is_needed);
+    needed.filter_map(|variant| variant.file.clone()).collect()
 }
 
 /// `0` to `4`, `"na"` or `"unknown"`.

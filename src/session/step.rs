@@ -11,7 +11,7 @@ pub enum Step {
     Welcome,
     /// A question about the firm.
     Fact(FactKey),
-    /// An item of the self-check, by its place.
+    /// An item of the self-check, by its pool key.
     Item(usize),
     /// The result.
     Report,
@@ -25,7 +25,7 @@ impl Step {
         match self {
             Step::Welcome => "welcome".to_owned(),
             Step::Fact(key) => format!("fact/{}", content.facts.get(key).id),
-            Step::Item(place) => match content.questionnaire.items.get(place) {
+            Step::Item(place) => match content.item(place) {
                 Some(item) => format!("item/{}", item.id),
                 None => "welcome".to_owned(),
             },
@@ -41,7 +41,7 @@ impl Step {
             None if name == "report" => Some(Step::Report),
             Some(("fact", id)) => content.facts.find(id).map(Step::Fact),
             Some(("tool", word)) => Tool::parse(word).map(Step::Tool),
-            Some(("item", id)) => content.questionnaire.find(id).map(Step::Item),
+            Some(("item", id)) => content.find_item(id).map(Step::Item),
             _ => None,
         }
     }

@@ -1,10 +1,13 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
 use super::{Session, Step};
+use crate::assess::{Item, Questionnaire, Ratings, assess};
 use crate::date::Date;
-use crate::evaluation::evaluate;
+use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
+use crate::rule::{Needs, Operator, Truth};
+use std::sync::Arc;
 
 /// The part of the walk that a screen belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +37,9 @@ pub struct Position {
     pub of: usize,
 }
 
-/// The questions about the firm that come first: those of the profile section that always matter,
+/// The questions about the firm that come first: those of the profile section that apply to it,
 /// and those that the size table still needs. A number that the table can do without is not asked.
-pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
+pub fn profile_facts(content: &Content, session: &Session, today: Date) -> Vec<FactKey> {
     let row = content.size.row(&session.profile);
     let size_inputs: Vec<FactKey> = row.map(|row| row.facts()).unwrap_or_default();
     let inputs_of_any_row = content.size.inputs();
@@ -46,7 +49,8 @@ pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
         .iter()
         .filter(|(key, fact)| {
             if !inputs_of_any_row.contains(key) {
-                return fact.section == Section::Profile;
+                return fact.section == Section::Profile
+                    && may_apply(content, session, *key, today);
             }
             // With the industry unknown, the first question is what the industry is.
             if Some(*key) == first_input {
@@ -58,6 +62,24 @@ pub fn profile_facts(content: &Content, session: &Session) -> Vec<FactKey> {
         .collect()
 }
 
+/// Whether a fact applies, or may yet turn out to: while what decides it has not been asked.
+fn may_apply(content: &Content, session: &Session, key: FactKey, today: Date) -> bool {
+    let Some(rule) = content.applies.get(key.index()).and_then(Option::as_ref) else {
+        return true;
+    };
+    let situation = situation_of(content, &session.profile, &session.ratings, today);
+    match rule.truth(&situation) {
+        Truth::True => true,
+        Truth::False => false,
+        Truth::Unknown | Truth::Manual => {
+            let mut needs = Needs::new();
+            rule.needs(&situation, &mut needs);
+            let open = |key: &FactKey| !session.profile.has(*key);
+            needs.facts().iter().any(open)
+        }
+    }
+}
+
 /// Whether the size is open without the answer to `key`, so that the answer matters.
 fn decides_size(content: &Content, session: &Session, key: FactKey) -> bool {
     let mut profile = session.profile.clone();
@@ -66,29 +88,32 @@ fn decides_size(content: &Content, session: &Session, key: FactKey) -> bool {
 }
 
 /// The part that a screen belongs to.
-pub fn part(content: &Content, session: &Session, step: Step) -> Part {
+pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Part {
     match step {
         Step::Welcome => Part::Welcome,
         Step::Report => Part::Report,
         Step::Tool(_) => Part::Tool,
         Step::Item(_) => Part::Check,
-        Step::Fact(key) if profile_facts(content, session).contains(&key) => Part::Profile,
+        Step::Fact(key) if profile_facts(content, session, today).contains(&key) => Part::Profile,
         Step::Fact(_) => Part::Eligibility,
     }
 }
 
 /// Where the shown screen is in the walk.
 pub fn position(content: &Content, session: &Session, today: Date) -> Position {
-    let part = part(content, session, session.step);
+    let part = part(content, session, session.step, today);
     let (at, of) = match session.step {
         Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
-        Step::Item(place) => (place + 1, content.questionnaire.items.len()),
+        Step::Item(key) => {
+            let questionnaire = session.questionnaire(content);
+            (at(content, questionnaire, key), questionnaire.items.len())
+        }
         Step::Fact(key) => {
-            let facts = profile_facts(content, session);
+            let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
                 Some(place) => (place + 1, facts.len()),
                 None => {
-                    let asked = eligibility_trail(content, session);
+                    let asked = eligibility_trail(content, session, today);
                     let open = evaluate(content, &session.profile, &session.ratings, today);
                     let open = open.ask_next.iter().filter(|next| **next != key).count();
                     (asked + 1, asked + 1 + open)
@@ -99,9 +124,23 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     Position { part, at, of }
 }
 
+/// An item's place in the questionnaire, from 1. One that is shown although it is not asked any more,
+/// because an answer has changed or a pack has arrived, stands where its dimension ends.
+fn at(content: &Content, questionnaire: &Questionnaire, key: usize) -> usize {
+    if let Some(place) = questionnaire.place(key) {
+        return place + 1;
+    }
+    let dimension = content.item(key).map_or(0, |item| item.dimension);
+    let before = questionnaire.items.iter();
+    before
+        .filter(|item| item.dimension <= dimension)
+        .count()
+        .max(1)
+}
+
 /// How many questions of the eligibility part lie behind.
-fn eligibility_trail(content: &Content, session: &Session) -> usize {
-    let profile = profile_facts(content, session);
+fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize {
+    let profile = profile_facts(content, session, today);
     let is_one = |step: &&Step| matches!(step, Step::Fact(key) if !profile.contains(key));
     session.trail.iter().filter(is_one).count()
 }
@@ -109,13 +148,19 @@ fn eligibility_trail(content: &Content, session: &Session) -> usize {
 /// The screen after the shown one.
 pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     if session.editing {
-        return Step::Report;
+        // Back to where the question was opened from.
+        return match session.trail.last() {
+            Some(Step::Tool(tool)) => Step::Tool(*tool),
+            _ => Step::Report,
+        };
     }
-    let facts = profile_facts(content, session);
-    let first_item = || match content.questionnaire.items.is_empty() {
-        true => ask(content, session, today),
-        false => Step::Item(0),
+    let facts = profile_facts(content, session, today);
+    let items = &session.questionnaire(content).items;
+    let ask_after = |item: Option<&Arc<Item>>| match item {
+        Some(item) => Step::Item(item.key),
+        None => ask(content, session, today),
     };
+    let first_item = || ask_after(items.first());
     match session.step {
         Step::Welcome => facts
             .first()
@@ -126,8 +171,18 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
             let mut later = facts.iter().skip_while(|known| **known <= key);
             later.next().map_or_else(first_item, |key| Step::Fact(*key))
         }
-        Step::Item(place) if place + 1 < content.questionnaire.items.len() => Step::Item(place + 1),
-        Step::Item(_) => ask(content, session, today),
+        Step::Item(key) => {
+            let open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            match items.iter().position(|item| item.key == key) {
+                // Not asked any more: on with what has no answer yet.
+                None => ask_after(items.iter().find(open)),
+                // Come from the report for what is missing: what is answered is not shown again.
+                Some(place) if session.trail.contains(&Step::Report) => {
+                    ask_after(items.iter().skip(place + 1).find(open))
+                }
+                Some(place) => ask_after(items.get(place + 1)),
+            }
+        }
         Step::Report | Step::Tool(_) => Step::Report,
     }
 }
@@ -136,6 +191,28 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
 fn is_past_check(session: &Session) -> bool {
     let behind = |step: &Step| matches!(step, Step::Item(_) | Step::Report);
     session.trail.iter().any(behind)
+}
+
+/// How many items are still to be answered, where no answer to them can change the level any more:
+/// on the first screen after the answer that settled it, so that leaving is offered once.
+pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
+    let Step::Item(key) = session.step else {
+        return None;
+    };
+    let Some(Step::Item(before)) = session.trail.last() else {
+        return None;
+    };
+    let questionnaire = session.questionnaire(content);
+    let settled = |ratings: &Ratings| assess(questionnaire, ratings).is_level_settled();
+    let is_open = |key: usize| session.ratings.get(key).is_none();
+    let items = questionnaire.items.iter();
+    let open = items.filter(|item| is_open(item.key)).count();
+    if session.editing || !is_open(key) || !settled(&session.ratings) {
+        return None;
+    }
+    let mut earlier = session.ratings.clone();
+    earlier.set(*before, None);
+    (!settled(&earlier)).then_some(open)
 }
 
 /// The next question that still matters for a verdict, or the report.
@@ -152,6 +229,25 @@ pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
         .map_or(Step::Report, Step::Fact)
 }
 
+/// Where a session that has been begun goes on: the first question without an answer.
+pub fn first_open(content: &Content, session: &Session, today: Date) -> Step {
+    let facts = profile_facts(content, session, today);
+    if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
+        return Step::Fact(key);
+    }
+    match first_open_item(content, session) {
+        Some(key) => Step::Item(key),
+        None => ask(content, session, today),
+    }
+}
+
+/// The pool key of the first item that has no answer.
+pub fn first_open_item(content: &Content, session: &Session) -> Option<usize> {
+    let mut items = session.questionnaire(content).items.iter();
+    let open = items.find(|item| session.ratings.get(item.key).is_none())?;
+    Some(open.key)
+}
+
 /// The first question that verdicts still need, from the report: skipped ones come back.
 pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<FactKey> {
     let evaluation = evaluate(content, &session.profile, &session.ratings, today);
@@ -162,16 +258,18 @@ pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<Fa
 /// will still need is known only when it is its turn; until then some questions are reckoned with.
 pub fn minutes_left(content: &Content, session: &Session, position: Position) -> usize {
     const RECKONED_WITH: usize = 12;
-    let items = content.questionnaire.items.len();
+    let questionnaire = session.questionnaire(content);
+    let items = questionnaire.items.len();
     let questions = match position.part {
         Part::Report | Part::Tool => 0,
         Part::Welcome => items + RECKONED_WITH + 4,
         Part::Profile => {
-            let open_items = items - session.ratings.answered().min(items);
+            let is_open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            let open_items = questionnaire.items.iter().filter(is_open).count();
             position.of - position.at + 1 + open_items + RECKONED_WITH
         }
         Part::Check => position.of - position.at + 1 + RECKONED_WITH,
         Part::Eligibility => position.of - position.at + 1,
     };
-    (questions * content.questionnaire.seconds_per_item as usize).div_ceil(60)
+    (questions * questionnaire.seconds_per_item as usize).div_ceil(60)
 }

@@ -1,10 +1,11 @@
 //! The part of the program that the first question can do without: report, pages beside the walk,
-//! and what reads programmes. `scripts/build` cuts it off into a file of its own, which travels
+//! somebody else's answers, and what reads programmes. `scripts/build` cuts it off into a file of its own, which travels
 //! after the first question is there; any other build (`cfg(split)` is off) has it at once.
 
 use super::loader;
 use super::steps::report::Report;
-use super::tools;
+use super::visit::Visit;
+use super::{App, tools};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, PackError};
 use crate::session::Step;
@@ -45,6 +46,11 @@ pub fn screen(step: Step) -> Option<AnyView> {
     at_once(far::screen(step))
 }
 
+/// What is shown of somebody else's answers; `None` while the part is not there.
+pub fn visit(visit: Visit) -> Option<AnyView> {
+    at_once(far::visit(visit))
+}
+
 /// Adds programmes or a glossary to the content: what is wrong with them; `None` while the part that
 /// reads them is not there.
 pub fn add(content: &mut Content, files: &[PackFile]) -> Option<Vec<PackError>> {
@@ -56,6 +62,10 @@ fn screen_here(step: Step) -> AnyView {
         Step::Tool(tool) => tools::page(tool),
         _ => view! { <Report /> }.into_any(),
     }
+}
+
+fn visit_here(visit: Visit) -> AnyView {
+    super::visit::page(expect_context::<App>(), visit)
 }
 
 /// What lies on the other side of the cut. A call is answered at once when the part is there.
@@ -73,12 +83,18 @@ mod far {
     pub async fn load() -> Result<(), Missing> {
         // One file, but each way into it remembers for itself that it is there.
         fetch_screen().await?;
+        fetch_visit().await?;
         Ok(fetch_add().await?)
     }
 
     #[wasm_split(later, fallible, preload(fetch_screen), wasm_split_path = ::leptos::wasm_split)]
     pub fn screen(step: Step) -> Result<AnyView, Missing> {
         Ok(screen_here(step))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_visit), wasm_split_path = ::leptos::wasm_split)]
+    pub fn visit(visit: Visit) -> Result<AnyView, Missing> {
+        Ok(visit_here(visit))
     }
 
     #[wasm_split(later, fallible, preload(fetch_add), wasm_split_path = ::leptos::wasm_split)]
@@ -97,6 +113,10 @@ mod far {
 
     pub async fn screen(step: Step) -> Result<AnyView, Missing> {
         Ok(screen_here(step))
+    }
+
+    pub async fn visit(visit: Visit) -> Result<AnyView, Missing> {
+        Ok(visit_here(visit))
     }
 
     pub async fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {

@@ -4,6 +4,7 @@ use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
+use crate::session::saved;
 
 /// The folder of the packs, from the page.
 const FOLDER: &str = "packs/";
@@ -15,39 +16,63 @@ pub struct Loaded {
     pub content: Content,
     /// Which files there are.
     pub index: Index,
+    /// What could not be had and can be done without.
+    pub errors: Vec<PackError>,
 }
 
-/// Loads what is needed before the first question, all files at once.
+/// Loads what is needed before the first question, all files at once; then what a saved session needs
+/// besides.
 ///
 /// # Errors
 /// What keeps the page from beginning.
-pub async fn core() -> Result<Loaded, Vec<PackError>> {
-    let index = read_index(&begin("index.json".to_owned()).await?)?;
-    let path = |kind, word: &'static str| match index.national(kind) {
+pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
+    let index_file = begin("index.json".to_owned()).await?;
+    let index = read_index(&index_file)?;
+    let path = |kind| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
-        None => Err(vec![PackError {
-            file: format!("{FOLDER}index.json"),
-            pointer: "/packs".to_owned(),
-            problem: Problem::NoSuchPack(word),
-        }]),
+        None => Err(vec![not_listed(kind)]),
     };
     let paths = [
-        path(Kind::Facts, "facts")?,
-        path(Kind::Size, "size")?,
-        path(Kind::Questionnaire, "questionnaire")?,
-        path(Kind::Regions, "regions")?,
+        path(Kind::Facts)?,
+        path(Kind::Size)?,
+        path(Kind::Questionnaire)?,
+        path(Kind::Regions)?,
     ];
     // Begun together, so that they travel together; awaited in turn.
     let [facts, size, questionnaire, regions] = paths.map(begin);
     let (facts, size) = (facts.await, size.await);
     let (questionnaire, regions) = (questionnaire.await, regions.await);
-    let content = Content::read(CoreFiles {
+    let mut content = Content::read(CoreFiles {
         facts: &facts?,
         size: &size?,
         questionnaire: &questionnaire?,
         regions: &regions?,
     })?;
-    Ok(Loaded { content, index })
+    // Questionnaires that cannot be announced are not loaded: the standard one is asked.
+    let mut errors = content.announce(&index_file).err().unwrap_or_default();
+    // An owner who comes back finds the questions that were asked the last time.
+    if let Some(saved) = saved {
+        let (files, more) = more(saved::files_needed(&saved, &content)).await;
+        errors.extend(more);
+        // Questionnaires, all of them; the reader of other packs is not there yet.
+        for file in &files {
+            errors.extend(content.add_variant(file).err().unwrap_or_default());
+        }
+    }
+    Ok(Loaded {
+        content,
+        index,
+        errors,
+    })
+}
+
+/// What is wrong with an index that names no pack of a kind.
+pub fn not_listed(kind: Kind) -> PackError {
+    PackError {
+        file: format!("{FOLDER}index.json"),
+        pointer: "/packs".to_owned(),
+        problem: Problem::NoSuchPack(kind.word()),
+    }
 }
 
 type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
@@ -93,11 +118,7 @@ pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
 pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
     let mut errors = Vec::new();
     for file in files {
-        let added = match file.kind() {
-            Some(Kind::Glossary) => content.set_glossary(file),
-            _ => content.add_programmes(file),
-        };
-        errors.extend(added.err().unwrap_or_default());
+        errors.extend(content.add(file).err().unwrap_or_default());
     }
     errors
 }

@@ -2,6 +2,7 @@
 
 use super::app::{App, Notice};
 use super::components::confirm::Confirm;
+use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::later;
 use super::later::Part;
@@ -26,19 +27,26 @@ pub fn Shell() -> impl IntoView {
             </header>
             <main class="screen" id="main">
                 <Notices />
-                {move || match step.get() {
+                {move || match app.visit.get() {
+                    Some(visit) => {
+                        // Made anew when packs arrive: they may be those that it needs.
+                        app.content.track();
+                        later::visit(visit).unwrap_or_else(|| coming(app))
+                    }
+                    None => match step.get() {
                     Step::Welcome => view! { <Welcome /> }.into_any(),
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
-                    step => {
-                        app.later.track();
-                        later::screen(step).unwrap_or_else(|| coming(app))
-                    }
-                }}
+                    step => later::screen(step).unwrap_or_else(|| coming(app)),
+                }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || app.session.with(|session| session.is_begun())>
+                <Show when=move || {
+                    app.visit.with(Option::is_none)
+                        && (app.session.with(|session| session.is_begun())
+                            || app.shelf.with(|shelf| !shelf.is_empty()))
+                }>
                     <Confirm
                         label=app.t("footer.restart")
                         question=app.t("footer.restart_sure")
@@ -62,7 +70,7 @@ pub fn Shell() -> impl IntoView {
 /// In the place of a screen that is still on its way.
 fn coming(app: App) -> AnyView {
     // Whoever gets here after a failure wants to see it: tried once more, and then said.
-    if app.later.get_untracked() == Part::Missing {
+    if app.later.get() == Part::Missing {
         app.load_rest();
     }
     view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
@@ -110,6 +118,8 @@ fn Notices() -> impl IntoView {
         ),
         Notice::SetAside => (app.t("notice.set_aside"), Vec::new()),
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
+        Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
+        Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
     };
@@ -132,6 +142,7 @@ fn Notices() -> impl IntoView {
                 <div class="notice">
                     <p>{text}</p>
                     {lines}
+                    {notice_action(notice, app)}
                     <button type="button" class="link" on:click=close>{app.t("notice.close")}</button>
                 </div>
             }

@@ -2,6 +2,7 @@
 // errors and foreign requests, axe, and pictures to look at.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,8 @@ import { start } from '../../scripts/server.mjs';
 const require = createRequire(new URL('../../scripts/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 const AXE = require.resolve('axe-core/axe.min.js');
-const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
+/** Where pictures and prints go. */
+export const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 /** The phone of the tests: 360×640, touch. */
 export const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true,
@@ -59,6 +61,22 @@ function watch(page, origin) {
   });
 }
 
+/** A firm of 厦门 that has answered everything about itself and every item, shown its report. */
+export const answered = (more = {}) => (page) => page.addInitScript((more) => {
+  if (localStorage.getItem('quality-selfcheck.session')) return;
+  const items = Object.fromEntries(more.ids.map((id, place) => [id, [3, 2, 4, 1, 3][place % 5]]));
+  localStorage.setItem('quality-selfcheck.session', JSON.stringify({
+    format: 2,
+    facts: { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry',
+      'firm.employees': 120, 'firm.revenue': 1500 },
+    items, step: 'report', trail: ['welcome'], ...more.session,
+  }));
+}, { session: more, ids: ITEMS });
+
+/** The ids of the standard questionnaire's items. */
+export const ITEMS = JSON.parse(readFileSync(new URL('../../packs/questionnaires/standard.json', import.meta.url), 'utf8'))
+  .items.map((item) => item.id);
+
 /** Waits until the program has taken over from the page's own HTML. */
 export const ready = (page) => page.waitForSelector('#heading');
 
@@ -75,7 +93,7 @@ export async function turn(page, what) {
 
 /** No violation of WCAG 2.2 A and AA. */
 export async function accessible(page, state) {
-  await page.evaluate(require('node:fs').readFileSync(AXE, 'utf8'));
+  await page.evaluate(readFileSync(AXE, 'utf8'));
   const { violations } = await page.evaluate(() => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   }));
@@ -103,3 +121,9 @@ export async function picture(page, name, options = {}) {
   await mkdir(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}/${name}.png`, ...options });
 }
+
+/** The saved session of the check under way, and the check that holds it. */
+export const kept = (page) => page.evaluate(() => {
+  const index = JSON.parse(localStorage.getItem('quality-selfcheck.shelf'));
+  return JSON.parse(localStorage.getItem(`quality-selfcheck.check.${index.current}`));
+});

@@ -15,7 +15,7 @@ async function checked(page, state) {
   await picture(page, state);
 }
 
-/** From the welcome screen to the first item: 厦门, 公司, 工业, 500 人, 1500 万元. */
+/** From the welcome screen to the first item: 厦门, 公司, 工业, 陶瓷、卫浴, 500 人, 1500 万元. */
 async function profile(page, look = async () => {}) {
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
   await look('region');
@@ -26,6 +26,8 @@ async function profile(page, look = async () => {}) {
   await turn(page, () => page.locator('.choice', { hasText: '公司' }).first().tap());
   await look('industry');
   await turn(page, () => page.locator('.choice', { hasText: /^工业/ }).tap());
+  await look('sector');
+  await turn(page, () => page.locator('.choice', { hasText: /^陶瓷、卫浴/ }).tap());
   await look('employees');
   await page.locator('#number').fill('500');
   await next(page);
@@ -142,6 +144,7 @@ test('a wrong number is refused with a reason, and what was typed stays', async 
   await turn(page, () => page.getByRole('button', { name: '说不清，跳过' }).tap());
   await turn(page, () => page.locator('.choice').first().tap());
   await turn(page, () => page.locator('.choice', { hasText: /^工业/ }).tap());
+  await turn(page, () => page.getByRole('button', { name: '说不清，跳过' }).tap());
   await page.locator('#number').fill('五十来个');
   await page.locator('.question > .button', { hasText: '下一题' }).tap();
   await page.waitForSelector('.error');

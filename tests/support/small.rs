@@ -1,9 +1,9 @@
 //! A small facts pack, and rules written for it.
 
 use super::{TODAY, answers, date, root, texts};
-use quality_selfcheck::assess::{Ratings, assess};
+use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
-use quality_selfcheck::evaluation::situation;
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::Profile;
@@ -60,9 +60,7 @@ pub fn within<T>(
     today: Date,
     read: impl FnOnce(&Situation<'_>) -> T,
 ) -> T {
-    let size = content().size.classify(profile);
-    let maturity = assess(&content().questionnaire, ratings);
-    read(&situation(content(), profile, &size, &maturity, today))
+    read(&situation_of(content(), profile, ratings, today))
 }
 
 /// The answers, `{"facts": …, "items": …}` or only the facts.

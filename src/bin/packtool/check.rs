@@ -1,27 +1,77 @@
 //! `packtool check`: every error of the packs, at its pointer.
 
 use crate::files;
+use crate::strict::{self, Strict};
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::satisfy::can_be_met;
+use quality_selfcheck::date::Date;
+use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, Kind, PackError, Problem, Thing};
+use quality_selfcheck::pack::{Content, IndexEntry, Kind, PackError, Problem, Thing};
 use quality_selfcheck::profile::Profile;
+use quality_selfcheck::text::Lang;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// Checks the packs at `paths`; one line per error.
-pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+/// What is asked for: where the packs are, and how strictly they are checked.
+struct Options<'a> {
+    paths: Vec<&'a str>,
+    strict: Option<Strict>,
+}
+
+impl Options<'_> {
+    /// `None` where they are not understood.
+    fn read<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
+        let (mut paths, mut strict, mut day, mut languages) = (Vec::new(), false, None, None);
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match *argument {
+                "--strict" => strict = true,
+                "--date" => day = Some(Date::parse(rest.next()?)?),
+                "--languages" => {
+                    let tags = rest.next()?.split(',');
+                    languages = Some(tags.map(Lang::parse).collect::<Option<Vec<Lang>>>()?);
+                }
+                option if option.starts_with("--") => return None,
+                path => paths.push(path),
+            }
+        }
+        let fits = !paths.is_empty() && (strict || day.is_none() && languages.is_none());
+        let day = day.or_else(today)?;
+        let strict = strict.then_some(Strict { day, languages });
+        fits.then_some(Options { paths, strict })
+    }
+}
+
+/// Today in China.
+fn today() -> Option<Date> {
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .ok()?;
+    let days = (since.as_secs() + 8 * 3600) / 86_400;
+    Date::new(1970, 1, 1)?.plus_days(i32::try_from(days).ok()?)
+}
+
+/// Checks the packs that the arguments name; one line for everything that is wrong.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let mut lines = Vec::new();
-    for path in paths {
+    for path in &options.paths {
         let path = Path::new(path);
-        let errors = if path.is_dir() {
+        let (packs, errors) = if path.is_dir() {
             folder(path)
         } else {
             file(path)
         };
         lines.extend(errors.iter().map(|error| error.line(texts)));
+        if let Some(strict) = &options.strict {
+            let name = path.display().to_string();
+            let only = (!path.is_dir()).then_some(name.as_str());
+            lines.extend(strict::findings(&packs, only, strict));
+        }
     }
     if lines.is_empty() {
         return Ok(());
@@ -29,16 +79,19 @@ pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Err(lines)
 }
 
-fn folder(path: &Path) -> Vec<PackError> {
+fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let paths = match files::below(path) {
         Ok(paths) => paths,
-        Err(error) => return vec![error],
+        Err(error) => return (Vec::new(), vec![error]),
     };
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
     let all_read = packs.len() == paths.len();
     match read_all(&packs) {
-        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Ok(content) => {
+            errors.extend(nobody_qualifies(&content, &packs));
+            errors.extend(for_nobody_or_too_many(&content, &packs));
+        }
         Err(more) => {
             for mut error in more {
                 if matches!(error.problem, Problem::NoSuchPack(_)) {
@@ -53,16 +106,16 @@ fn folder(path: &Path) -> Vec<PackError> {
         }
     }
     errors.extend(compare_with_index(path, &paths, &packs));
-    errors
+    (packs, errors)
 }
 
 /// One file, together with the packs that it belongs to.
-fn file(path: &Path) -> Vec<PackError> {
+fn file(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let name = path.display().to_string();
     let mut errors = Vec::new();
     let own = files::read(&[path.to_path_buf()], &mut errors);
     if own.is_empty() {
-        return errors;
+        return (own, errors);
     }
     let folder = files::folder_of(path);
     let mut others = files::below(folder).unwrap_or_default();
@@ -70,11 +123,14 @@ fn file(path: &Path) -> Vec<PackError> {
     let mut packs = files::read(&others, &mut Vec::new());
     packs.extend(own);
     match read_all(&packs) {
-        Ok(content) => errors.extend(nobody_qualifies(&content, &packs)),
+        Ok(content) => {
+            errors.extend(nobody_qualifies(&content, &packs));
+            errors.extend(for_nobody_or_too_many(&content, &packs));
+        }
         Err(more) => errors.extend(more),
     }
     errors.retain(|error| error.file == name);
-    errors
+    (packs, errors)
 }
 
 fn same(a: &Path, b: &Path) -> bool {
@@ -109,6 +165,64 @@ fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     errors
 }
 
+/// Questionnaires that are for no firm at all, or for the same firm as one before them: nobody should
+/// have to know the order to tell what a firm is asked.
+fn for_nobody_or_too_many(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
+    let (nothing, unrated) = (Profile::new(), Ratings::new());
+    let blank = situation_of(content, &nothing, &unrated, Date::EARLIEST);
+    let mut errors = Vec::new();
+    for (place, variant) in content.variants.iter().enumerate() {
+        let file = packs
+            .iter()
+            .find(|pack| pack.at("/id").and_then(Value::as_str) == Some(&variant.id));
+        let mut note = |problem| {
+            errors.push(PackError {
+                file: file.map_or(String::new(), |file| file.name.clone()),
+                pointer: "/when".to_owned(),
+                problem,
+            });
+        };
+        if !can_hold(&[&variant.when], &blank) {
+            note(Problem::Unsatisfiable);
+            continue;
+        }
+        for earlier in content.variants.iter().take(place) {
+            if can_hold(&[&earlier.when, &variant.when], &blank) {
+                note(Problem::Overlaps(earlier.id.clone()));
+            }
+        }
+    }
+    errors
+}
+
+/// What an index says of a questionnaire for certain firms must be what its pack says, or the wrong
+/// firms would load it.
+fn variant_as_listed(
+    entry: &IndexEntry,
+    place: usize,
+    index: &PackFile,
+    pack: &PackFile,
+) -> Option<(&'static str, Problem)> {
+    let listed = index.at(&format!("/packs/{place}/when"));
+    match (pack.is_variant(), listed) {
+        (true, None) => Some(("", Problem::Missing("when"))),
+        (false, Some(_)) => Some(("/when", Problem::UnknownKey("when".to_owned()))),
+        (true, Some(listed)) => {
+            let id = pack.at("/id").and_then(Value::as_str);
+            let when = pack.at("/when");
+            if entry.variant.as_deref() != id {
+                Some(("/id", Problem::NotOneOf(id.unwrap_or_default().to_owned())))
+            } else if when != Some(listed) {
+                let wanted = when.map_or(String::new(), Value::to_string);
+                Some(("/when", Problem::NotOneOf(wanted)))
+            } else {
+                None
+            }
+        }
+        (false, None) => None,
+    }
+}
+
 /// A file that the index does not name is never loaded; one that it names must be there.
 fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> Vec<PackError> {
     let Some(index_file) = packs.iter().find(|pack| pack.kind() == Some(Kind::Index)) else {
@@ -137,7 +251,10 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
                     None => continue,
                 }
             }
-            (Some(_), _) => continue,
+            (Some(pack), _) => match variant_as_listed(entry, place, index_file, pack) {
+                Some(wrong) => wrong,
+                None => continue,
+            },
             (None, _) if paths.contains(&path) => continue,
             (None, _) => ("/file", Problem::Dangling(Thing::Pack, entry.file.clone())),
         };

@@ -1,7 +1,7 @@
 //! `packtool evaluate`: what answers amount to on a day.
 
-use crate::files;
-use quality_selfcheck::assess::{Maturity, Ratings};
+use crate::{files, link};
+use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
 use quality_selfcheck::locale::Catalogue;
@@ -101,6 +101,9 @@ type Outcome = Result<AnswerSet, Vec<String>>;
 /// Evaluates each answer set; a line of JSON, or a page of text, for each. A bad one among many keeps
 /// its place: its line is `{"errors": […]}`, the others are evaluated, and the whole fails.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    if arguments.contains(&"--link") {
+        return link::run(arguments, texts);
+    }
     let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let content = options.content(texts)?;
     let mut out = std::io::stdout().lock();
@@ -149,7 +152,8 @@ pub fn load(folder: &str, texts: &Catalogue) -> Result<Content, Vec<String>> {
     read().map_err(|errors| files::lines(&errors, texts))
 }
 
-fn read_answers(name: &str) -> std::io::Result<String> {
+/// The text of a file, or of the input where its name is `-`.
+pub fn read_answers(name: &str) -> std::io::Result<String> {
     if name == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text)?;
@@ -190,7 +194,7 @@ fn answers(
             saved::items(node, content, &mut ratings, &mut unread)
         })?;
         // A saved session is a set of answers too; its other keys do not matter here.
-        for key in ["format", "step", "trail"] {
+        for key in ["format", "notes", "step", "trail"] {
             object.opt(key, |_| Some(()))?;
         }
         object.close()
@@ -198,7 +202,8 @@ fn answers(
     Ok((profile, ratings))
 }
 
-fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
+/// What evaluate prints with `--json`.
+pub fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
     let wording = content.wording(texts);
     let programmes: Vec<Value> = evaluation
         .decisions
@@ -242,22 +247,20 @@ fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) ->
     json!({
         "size": evaluation.size.sizes.single().map(|size| size.word()),
         "sizes": sizes,
-        "maturity": maturity(content, &evaluation.maturity, &wording),
+        "maturity": maturity(evaluation, &wording),
         "programmes": programmes,
         "ask_next": ask_next,
     })
 }
 
 /// `null` while no item has been answered: a score of nothing would be no score.
-fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Value {
+fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
+    let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
         return Value::Null;
     }
-    let dimensions = content
-        .questionnaire
-        .dimensions
-        .iter()
-        .zip(&maturity.dimensions);
+    let questionnaire = evaluation.questionnaire;
+    let dimensions = questionnaire.dimensions.iter().zip(&maturity.dimensions);
     let dimensions: Vec<Value> = dimensions
         .map(|(dimension, result)| {
             json!({
@@ -271,6 +274,7 @@ fn maturity(content: &Content, maturity: &Maturity, wording: &Wording<'_>) -> Va
         })
         .collect();
     json!({
+        "questionnaire": questionnaire.id,
         "score": maturity.score.least,
         "at_most": maturity.score.most,
         "level": wording.level(maturity.level),

@@ -53,18 +53,19 @@ fn case(content: &Content, condition: &Condition, today: Date, random: &mut Rand
     let mut profile = Profile::new();
     let mut ratings = Ratings::new();
     let points = Rating::points(random.below(5) as u8);
-    for place in 0..content.questionnaire.items.len() {
-        ratings.set(place, points);
+    for item in &content.pool {
+        ratings.set(item.key, points);
     }
-    let maturity = assess(&content.questionnaire, &ratings);
+    let maturity = assess(&content.standard, &ratings);
+    let levels = (maturity.level, maturity.level_at_most);
     for (key, _) in content.facts.iter() {
         let size = content.size.classify(&profile);
-        let so_far = situation(content, &profile, &size, &maturity, today);
+        let so_far = situation(content, &profile, &size, levels, today);
         let answer = answer(content, condition, key, &so_far, random);
         profile.set(key, Some(Answer::Value(answer)));
     }
     let size = content.size.classify(&profile);
-    let complete = situation(content, &profile, &size, &maturity, today);
+    let complete = situation(content, &profile, &size, levels, today);
     let mut data = Map::new();
     for (key, fact) in content.facts.iter() {
         let value = match complete.known(key) {

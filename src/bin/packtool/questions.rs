@@ -77,13 +77,7 @@ fn walk(content: &Content, region: RegionCode, day: Date, random: &mut Random) -
 fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, Vec<Value>)> {
     let ratings = Ratings::new();
     let evaluation = evaluate_answers(content, profile, &ratings, day);
-    let against = situation(
-        content,
-        profile,
-        &evaluation.size,
-        &evaluation.maturity,
-        day,
-    );
+    let against = situation(content, profile, &evaluation.size, evaluation.levels, day);
     let here = evaluation
         .decisions
         .iter()

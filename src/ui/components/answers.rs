@@ -24,22 +24,24 @@ pub fn Answers() -> impl IntoView {
         answered.collect::<Vec<_>>()
     });
     let items = app.with_words(|content, _| {
-        let answered =
-            content
-                .questionnaire
-                .items
-                .iter()
-                .enumerate()
-                .filter_map(|(place, item)| {
-                    let said = match session.ratings.get(place)? {
-                        Rating::Points(points) => {
-                            item.options.get(usize::from(points))?.get(lang).to_owned()
-                        }
-                        Rating::NotApplicable => app.t("say.not_applicable"),
-                        Rating::Unknown => app.t("answers.unknown"),
-                    };
-                    Some((Step::Item(place), item.question.get(lang).to_owned(), said))
-                });
+        let answered = session
+            .questionnaire(content)
+            .items
+            .iter()
+            .filter_map(|item| {
+                let said = match session.ratings.get(item.key)? {
+                    Rating::Points(points) => {
+                        item.options.get(usize::from(points))?.get(lang).to_owned()
+                    }
+                    Rating::NotApplicable => app.t("say.not_applicable"),
+                    Rating::Unknown => app.t("answers.unknown"),
+                };
+                Some((
+                    Step::Item(item.key),
+                    item.question.get(lang).to_owned(),
+                    said,
+                ))
+            });
         answered.collect::<Vec<_>>()
     });
     let line = |(step, question, answer): (Step, String, String)| {
@@ -47,14 +49,16 @@ pub fn Answers() -> impl IntoView {
         view! {
             <li>
                 <span><strong>{question}</strong><span>{answer}</span></span>
-                <button
-                    type="button"
-                    class="link"
-                    aria-label=change
-                    on:click=move |_| app.send(Event::Edit(step))
-                >
-                    {app.t("answers.change")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button
+                        type="button"
+                        class="link"
+                        aria-label=change
+                        on:click=move |_| app.send(Event::Edit(step))
+                    >
+                        {app.t("answers.change")}
+                    </button>
+                })}
             </li>
         }
     };

@@ -1,7 +1,9 @@
-//! What the owner takes along: print, copy, save, share.
+//! What the owner takes along: print, picture, copy, save, share.
 
-use crate::browser::hand_over;
+use crate::browser::{hand_over, picture};
 use crate::evaluation::evaluate;
+use crate::report::card::{self, Subject};
+use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain;
 use crate::session::saved;
 use crate::ui::App;
@@ -46,6 +48,29 @@ pub fn HandOver() -> impl IntoView {
             "hand_over.not_saved"
         }));
     };
+    let drawn = RwSignal::new(None::<String>);
+    let keep = move |blocks: fn(&Subject<'_>) -> Vec<Block>| {
+        let drawing = draw(&blocks_of(app, blocks));
+        leptos::task::spawn_local(async move {
+            let picture = picture::png(&drawing.svg, WIDTH, drawing.height).await;
+            said.set(Some(match picture {
+                Some(_) => "hand_over.picture_how",
+                None => "hand_over.no_picture",
+            }));
+            drawn.set(picture);
+        });
+    };
+    let shown = move || {
+        drawn.get().map(|address| {
+            let name = format!("{}-{}.png", app.t("app.name"), app.today);
+            view! {
+                <figure class="keepsake">
+                    <a href=address.clone() download=name>{app.t("hand_over.picture_save")}</a>
+                    <img src=address alt=app.t("hand_over.picture_alt") />
+                </figure>
+            }
+        })
+    };
     let share = hand_over::can_share().then(|| {
         let share = move |_| {
             let title = app.t("app.name");
@@ -60,11 +85,31 @@ pub fn HandOver() -> impl IntoView {
     view! {
         <div class="grid">
             <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
+            <button type="button" class="button plain" on:click=move |_| keep(card::summary)>{app.t("hand_over.card")}</button>
+            <button type="button" class="button plain" on:click=move |_| keep(card::everything)>{app.t("hand_over.long")}</button>
             <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
-            <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            {(!app.guest).then(|| view! {
+                <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            })}
             {share}
         </div>
         <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        {shown}
         <p class="muted small">{app.t("hand_over.about")}</p>
     }
+}
+
+/// What is to be drawn of today's answers.
+fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
+    let session = app.session.get_untracked();
+    let (content, texts) = (app.content.get_untracked(), app.texts.get_untracked());
+    let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+    blocks(&Subject {
+        content: &content,
+        evaluation: &evaluation,
+        ratings: &session.ratings,
+        firm: session.notes.name.as_deref(),
+        wording: &content.wording(&texts),
+        today: app.today,
+    })
 }

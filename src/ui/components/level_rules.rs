@@ -1,16 +1,14 @@
 //! How a level is found, in full: the rule that was applied is the rule that is shown.
 
 use super::source_note::SourceNote;
-use crate::assess::Gate;
-use crate::pack::Content;
+use crate::assess::{Gate, Questionnaire};
 use crate::rule::Wording;
 use crate::ui::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Scores and gates of the four levels, and which items are critical.
-pub fn level_rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView {
-    let questionnaire = &content.questionnaire;
+pub fn level_rules(questionnaire: &Questionnaire, words: &Wording<'_>, app: &App) -> AnyView {
     let levels = questionnaire.levels.iter().map(|rule| {
         let mut said = vec![app.fill("rules.score", &[("n", &rule.min_score.to_string())])];
         said.extend(rule.gates.iter().map(|gate| match *gate {
@@ -28,6 +26,7 @@ pub fn level_rules(content: &Content, words: &Wording<'_>, app: &App) -> AnyView
             view! { <li>{words.text(&item.question).to_owned()}</li> }
         });
     view! {
+        <p><strong>{words.text(&questionnaire.title).to_owned()}</strong></p>
         <p>{words.text(&questionnaire.about).to_owned()}</p>
         <p>{app.t("rules.points")}</p>
         <ul>{levels.collect_view()}</ul>

@@ -1,7 +1,8 @@
 //! The action plan: the most rewarding gaps first.
 
-use crate::assess::{Gap, Horizon, Questionnaire};
-use crate::session::Event;
+use crate::assess::{Gap, Horizon};
+use crate::pack::Content;
+use crate::session::{Event, Step, Tool};
 use crate::ui::App;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn Plan(
     let content = app.content.get_untracked();
     let cards: Vec<AnyView> = gaps
         .iter()
-        .filter_map(|gap| card(gap, &content.questionnaire, &app))
+        .filter_map(|gap| card(gap, &content, app))
         .collect();
     let mut cards = cards.into_iter();
     let first: Vec<AnyView> = cards.by_ref().take(FIRST).collect();
@@ -38,9 +39,9 @@ pub fn Plan(
     }
 }
 
-fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> {
+fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
     let lang = app.lang();
-    let item = questionnaire.items.get(gap.item)?;
+    let item = content.item(gap.item)?;
     let now = match gap.points {
         Some(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
         None => app.t("plan.not_known"),
@@ -55,7 +56,14 @@ fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> 
         item.why.get(lang).to_owned()
     };
     let template = item.action.template.as_ref().map(|name| {
-        view! { <li>{app.fill("plan.template", &[("name", name.get(lang))])}</li> }
+        let form = content.forms.place_for_item(item).map(|form| {
+            let open = move |_| {
+                app.form.set(Some(form));
+                app.send(Event::Show(Step::Tool(Tool::Forms)));
+            };
+            view! { <button type="button" class="link no-print" on:click=open>{app.t("plan.form")}</button> }
+        });
+        view! { <li>{app.fill("plan.template", &[("name", name.get(lang))])}" "{form}</li> }
     });
     let tag = match item.action.horizon {
         Horizon::Week => "tag good",
@@ -67,7 +75,6 @@ fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> 
     let done = app
         .session
         .with_untracked(|session| session.notes.done.contains(&item.id));
-    let app = *app;
     let tick = move |event| app.send(Event::Tick(place, event_target_checked(&event)));
     Some(
         view! {
@@ -81,10 +88,12 @@ fn card(gap: &Gap, questionnaire: &Questionnaire, app: &App) -> Option<AnyView> 
                     {template}
                 </ul>
                 <p class="muted small">{reason}</p>
-                <label class="tick">
-                    <input type="checkbox" prop:checked=done on:change=tick />
-                    <span>{app.t("plan.done")}</span>
-                </label>
+                {(!app.guest).then(|| view! {
+                    <label class="tick">
+                        <input type="checkbox" prop:checked=done on:change=tick />
+                        <span>{app.t("plan.done")}</span>
+                    </label>
+                })}
             </li>
         }
         .into_any(),

@@ -28,7 +28,7 @@ pub fn FactStep(
         let help = help.get(lang).to_owned();
         view! { <p class="help"><Rich text=help /></p> }
     });
-    let in_profile = walk::part(&content, &session, session.step) == walk::Part::Profile;
+    let in_profile = walk::part(&content, &session, session.step, app.today) == walk::Part::Profile;
     let why = (!in_profile).then(|| {
         view! { <p class="muted small">{app.t("fact.why_asked")}</p> }
     });

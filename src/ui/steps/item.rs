@@ -6,6 +6,7 @@ use crate::session::Event;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::choice::{ChoiceButton, Choices};
+use crate::ui::components::early_stop::EarlyStop;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::rich::Rich;
 use leptos::prelude::*;
@@ -13,13 +14,12 @@ use leptos::prelude::*;
 /// The screen.
 #[component]
 pub fn ItemStep(
-    /// The item's place.
+    /// The item's pool key.
     place: usize,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
-    let questionnaire = &content.questionnaire;
-    let Some(item) = questionnaire.items.get(place) else {
+    let Some(item) = content.item(place) else {
         return ().into_any();
     };
     let lang = app.lang();
@@ -50,7 +50,7 @@ pub fn ItemStep(
         hint: Some(when.unwrap_or_else(|| app.t("item.not_applicable_when"))),
         chosen: rating == Some(Rating::NotApplicable),
     });
-    let dimension = questionnaire.dimensions.get(item.dimension);
+    let dimension = content.standard.dimensions.get(item.dimension);
     let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
     let critical = item.critical.then(|| {
         view! { <p class="muted small"><Rich text=app.t("item.critical") /></p> }
@@ -63,6 +63,7 @@ pub fn ItemStep(
     view! {
         <section class="question">
             <Progress />
+            <EarlyStop />
             <p class="dimension">{dimension}</p>
             <h1 id=HEADING tabindex="-1">{item.question.get(lang).to_owned()}</h1>
             {critical}

@@ -3,22 +3,29 @@
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
-use crate::report::{groups, papers};
+use crate::report::groups;
+use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session};
+use crate::session::{Event, Session, Step, Tool, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
-use crate::ui::components::calendar::Calendar;
+use crate::ui::components::calendar_list::calendar_list;
+use crate::ui::components::glance::{go_on, programme_counts, strong_and_weak};
 use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::radar::Radar;
+use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
 use crate::ui::components::rich::Rich;
+use crate::ui::components::score_change::change_rows;
+use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
+
+/// How many days of the calendar are listed; all of them stand on its own page.
+const DAYS: usize = 4;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
 #[component]
@@ -29,19 +36,22 @@ pub fn Report() -> impl IntoView {
         let session = app.session.get_untracked();
         let texts = app.texts.get();
         let words = content.wording(&texts);
+        let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let title = if app.guest {
+            "share.report_title"
+        } else {
+            "report.title"
+        };
         view! {
             <article class="report">
-                <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
+                {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
-                {to_prepare(&evaluation, &words, &app)}
-                <section>
-                    <h2>{app.t("calendar.title")}</h2>
-                    <Calendar />
-                </section>
-                <ToolCards />
+                {to_prepare(&content, &session, &evaluation, &words, &app)}
+                {(!app.guest).then(|| own_pages(&content, &session, app))}
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
@@ -53,7 +63,7 @@ pub fn Report() -> impl IntoView {
                     </details>
                     <details>
                         <summary>{app.t("report.how")}</summary>
-                        {level_rules(&content, &words, &app)}
+                        {level_rules(evaluation.questionnaire, &words, &app)}
                     </details>
                 </section>
                 <p class="disclaimer">{app.t("report.disclaimer")}</p>
@@ -61,6 +71,25 @@ pub fn Report() -> impl IntoView {
             </article>
         }
     }
+}
+
+/// The days that matter, and the pages beside the walk: what a guest has no use for.
+fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
+    view! {
+        <section>
+            <h2>{app.t("cal.title")}</h2>
+            {calendar_list(&app, content, session, DAYS)}
+            <button
+                type="button"
+                class="button plain no-print"
+                on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
+            >
+                {app.t("cal.open")}
+            </button>
+        </section>
+        <ToolCards />
+    }
+    .into_any()
 }
 
 /// Level, score, radar, size, and the plan.
@@ -74,38 +103,51 @@ fn glance(
     let maturity = &evaluation.maturity;
     let size = size_note(content, &session.profile, evaluation, words, app);
     if maturity.answered == 0 {
-        let begin = |_| Event::Show(crate::session::Step::Item(0));
+        let first = walk::first_open_item(content, session).unwrap_or_default();
+        let begin = move |_| Event::Show(crate::session::Step::Item(first));
         let app = *app;
         return view! {
             <section>
                 <p>{app.t("report.no_check")}</p>
-                <button type="button" class="button" on:click=move |event| app.send(begin(event))>
-                    {app.t("report.do_check")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                        {app.t("report.do_check")}
+                    </button>
+                })}
+                {programme_counts(evaluation, &app)}
                 {size}
             </section>
         }
         .into_any();
     }
-    let rule = content.questionnaire.level(maturity.level);
+    let rule = evaluation.questionnaire.level(maturity.level);
     let score = if maturity.score.is_settled() {
         app.fill("report.score", &[("n", &maturity.score.least.to_string())])
     } else {
         let least = maturity.score.least.to_string();
         let most = maturity.score.most.to_string();
         let values = [("least", least.as_str()), ("most", &most)];
-        app.fill("report.score_range", &values)
+        if maturity.is_level_settled() {
+            app.fill("glance.range_settled", &values)
+        } else {
+            app.fill("report.score_range", &values)
+        }
     };
     let open = (!maturity.score.is_settled()).then(|| {
-        let key = if maturity.is_level_settled() {
-            "report.level_settled"
+        let said = if maturity.is_level_settled() {
+            app.t("report.level_settled")
         } else {
-            "report.level_open"
+            let level = words.level(maturity.level_at_most);
+            app.fill("report.level_open", &[("level", level)])
         };
-        let said = app.fill(key, &[("level", words.level(maturity.level_at_most))]);
         view! { <p class="small muted">{said}</p> }
     });
-    let gaps = plan(&content.questionnaire, &session.ratings, maturity);
+    let last = (!app.guest).then(|| app.last_time()).flatten();
+    let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
+    let lines = std::iter::once(score_line(maturity, app))
+        .chain(target_line(evaluation.questionnaire, maturity, app))
+        .chain(last.as_ref().map(|last| last_line(last, app)))
+        .collect();
     view! {
         <section class="glance">
             <p class=format!("badge {}", maturity.level.word())>
@@ -113,9 +155,14 @@ fn glance(
                 <span class="score">{score}</span>
             </p>
             <p>{words.text(&rule.about).to_owned()}</p>
+            {last.as_ref().map(|last| since_last(maturity, last, app))}
             {open}
-            {to_next_level(content, session, evaluation, words, app)}
-            <Radar maturity=maturity.clone() />
+            {go_on(content, session, app)}
+            {programme_counts(evaluation, app)}
+            {strong_and_weak(session, evaluation, &gaps, words, app)}
+            {to_next_level(session, evaluation, words, app)}
+            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
+            {asked(content, session, evaluation, words, app)}
             {size}
         </section>
         <section>
@@ -127,9 +174,37 @@ fn glance(
     .into_any()
 }
 
+/// Which questionnaire was asked, and the way to what of it is still open.
+fn asked(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
+    let title = words.text(&evaluation.questionnaire.title);
+    let said = app.fill("report.questionnaire", &[("title", title)]);
+    let open = walk::first_open_item(content, session).map(|first| {
+        let n = (evaluation.maturity.items - evaluation.maturity.answered).to_string();
+        let app = *app;
+        let go_on = move |_| app.send(Event::Show(crate::session::Step::Item(first)));
+        view! {
+            <p class="no-print">
+                <button type="button" class="button quiet" on:click=go_on>
+                    {app.fill("report.questionnaire_open", &[("n", &n)])}
+                </button>
+            </p>
+        }
+    });
+    view! {
+        <p class="muted small">{said}</p>
+        {open}
+    }
+    .into_any()
+}
+
 /// What stands in the way of the next level.
 fn to_next_level(
-    content: &Content,
     session: &Session,
     evaluation: &Evaluation<'_>,
     words: &Wording<'_>,
@@ -137,12 +212,13 @@ fn to_next_level(
 ) -> Option<AnyView> {
     let maturity = &evaluation.maturity;
     let next: Level = maturity.level.next()?;
-    let obstacles = level::obstacles(&content.questionnaire, &session.ratings, maturity, next);
+    let questionnaire = evaluation.questionnaire;
+    let obstacles = level::obstacles(questionnaire, &session.ratings, maturity, next);
     let lines = obstacles.iter().filter_map(|obstacle| {
         let said = match *obstacle {
             Obstacle::Score(n) => app.fill("obstacle.score", &[("n", &n.to_string())]),
             Obstacle::Item { item, points } => {
-                let item = content.questionnaire.items.get(item)?;
+                let item = questionnaire.item(item)?;
                 let wanted = item.options.get(points as usize)?;
                 let values = [
                     ("item", words.text(&item.question)),
@@ -151,7 +227,7 @@ fn to_next_level(
                 app.fill("obstacle.item", &values)
             }
             Obstacle::Dimension { dimension, score } => {
-                let dimension = content.questionnaire.dimensions.get(dimension)?;
+                let dimension = questionnaire.dimensions.get(dimension)?;
                 let values = [
                     ("dimension", words.text(&dimension.title)),
                     ("n", &score.to_string()),
@@ -185,7 +261,7 @@ fn programmes(
         content,
         &session.profile,
         &evaluation.size,
-        &evaluation.maturity,
+        evaluation.levels,
         app.today,
     );
     let groups = groups(&evaluation.decisions)
@@ -205,7 +281,7 @@ fn programmes(
             }
         });
     let groups = groups.collect_view();
-    let more = (!evaluation.ask_next.is_empty()).then(|| {
+    let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
         view! {
@@ -235,7 +311,13 @@ fn programmes(
 }
 
 /// The papers for what is within reach.
-fn to_prepare(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> Option<AnyView> {
+fn to_prepare(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> Option<AnyView> {
     let papers = papers(&evaluation.decisions);
     if papers.is_empty() {
         return None;
@@ -243,9 +325,17 @@ fn to_prepare(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> Op
     let lines = papers.iter().map(|paper| {
         let by: Vec<&str> = paper.wanted_by.iter().map(|title| words.text(title)).collect();
         let by = by.join(&app.t("say.comma"));
+        let ready = session.notes.papers.contains(&paper.name.zh_hans);
+        let place = papers::place(&content.programmes, paper.name);
+        let app = *app;
+        let tick = move |event| {
+            if let Some((programme, place)) = place {
+                app.send(Event::Paper(programme, place, event_target_checked(&event)));
+            }
+        };
         view! {
             <li>
-                <label><input type="checkbox" /><span>{words.text(paper.name).to_owned()}</span></label>
+                <label><input type="checkbox" prop:checked=ready on:change=tick /><span>{words.text(paper.name).to_owned()}</span></label>
                 <span class="muted small">{app.fill("papers.for", &[("programmes", &by)])}</span>
             </li>
         }

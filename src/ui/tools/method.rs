@@ -1,6 +1,9 @@
-//! What is asked and how it is scored, in full: nothing of the result is a secret.
+//! What is asked and how it is scored, in full: nothing of the result is a secret. Printed, it is the
+//! questionnaire on paper, with boxes to tick and a sheet to count by hand.
 
 use crate::assess::{Item, Questionnaire};
+use crate::browser::hand_over;
+use crate::report::paper::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Tool;
 use crate::ui::App;
@@ -11,41 +14,54 @@ use leptos::prelude::*;
 #[component]
 pub fn Method() -> impl IntoView {
     let app = expect_context::<App>();
+    let can_print = RwSignal::new(true);
     app.with_words(|content, words| {
-        let questionnaire = &content.questionnaire;
-        let dimensions = (0..questionnaire.dimensions.len())
-            .map(|place| dimension(questionnaire, place, words, &app));
+        let session = app.session.get_untracked();
+        let questionnaire = session.questionnaire(content);
+        let lines = sheet(questionnaire);
+        let questions = lines
+            .iter()
+            .map(|line| questions(questionnaire, *line, words, &app));
         let inner = view! {
+            <p class="no-print">
+                <button type="button" class="button plain" on:click=move |_| can_print.set(hand_over::print())>
+                    {app.t("method.print")}
+                </button>
+                <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
+            </p>
+            <p class="print-only">{app.t("method.firm_line")}</p>
+            <div class="asks">{questions.collect::<Vec<_>>()}</div>
+            <section class="page">
+                <h2>{app.t("method.sheet")}</h2>
+                <p class="small">{app.t("method.sheet_about")}</p>
+                {table(questionnaire, &lines, words, &app)}
+            </section>
             <section>
                 <h2>{app.t("report.how")}</h2>
-                {level_rules(content, words, &app)}
+                {level_rules(questionnaire, words, &app)}
             </section>
-            {dimensions.collect::<Vec<_>>()}
         }
         .into_any();
         super::frame(app, Tool::Method, inner)
     })
 }
 
-fn dimension(
+/// The questions of a dimension, numbered through the whole questionnaire.
+fn questions(
     questionnaire: &Questionnaire,
-    place: usize,
+    line: SheetLine,
     words: &Wording<'_>,
     app: &App,
 ) -> Option<AnyView> {
-    let dimension = questionnaire.dimensions.get(place)?;
-    let total: u32 = questionnaire.dimensions.iter().map(|d| d.weight).sum();
-    let share = (dimension.weight * 100 / total.max(1)).to_string();
-    let items = questionnaire
-        .items
-        .iter()
-        .filter(|item| item.dimension == place);
-    let items = items.map(|item| one_item(item, words, app));
+    let dimension = questionnaire.dimensions.get(line.dimension)?;
+    let items = questionnaire.items.iter().enumerate();
+    let items = items
+        .filter(|(_, item)| item.dimension == line.dimension)
+        .map(|(place, item)| question(place + 1, item, words, app));
     Some(
         view! {
             <section>
                 <h2>{words.text(&dimension.title).to_owned()}</h2>
-                <p class="muted small">{app.fill("method.share", &[("n", &share)])}</p>
                 {items.collect::<Vec<_>>()}
             </section>
         }
@@ -53,23 +69,80 @@ fn dimension(
     )
 }
 
-fn one_item(item: &Item, words: &Wording<'_>, app: &App) -> AnyView {
+fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyView {
     let options = item.options.iter().enumerate().map(|(points, option)| {
         let points = app.fill("method.points", &[("n", &points.to_string())]);
-        view! { <li><span class="tag">{points}</span>" "{words.text(option).to_owned()}</li> }
+        view! {
+            <li><span class="box">"□"</span><span class="tag">{points}</span><span>{words.text(option).to_owned()}</span></li>
+        }
     });
+    let not_applicable = app.t("say.not_applicable");
     let weight = app.fill("method.weight", &[("n", &item.weight.to_string())]);
     let critical = item.critical.then(|| app.t("method.critical"));
-    let clauses = app.fill(
-        "method.clauses",
-        &[("clauses", &item.clauses.join(&app.t("say.comma")))],
-    );
+    let clauses = item.clauses.join(&app.t("say.comma"));
+    let clauses = app.fill("method.clauses", &[("clauses", &clauses)]);
+    let question = words.text(&item.question);
     view! {
-        <details>
-            <summary>{words.text(&item.question).to_owned()}</summary>
-            <ol class="options">{options.collect::<Vec<_>>()}</ol>
+        <details class="asked">
+            <summary>{format!("{number}. {question}")}</summary>
+            <ul class="options">
+                {options.collect::<Vec<_>>()}
+                <li class="print-only"><span class="box">"□"</span><span>{not_applicable}</span></li>
+            </ul>
             <p class="muted small">{weight}{critical}{app.t("say.semicolon")}{clauses}</p>
         </details>
+    }
+    .into_any()
+}
+
+/// The sheet to count by hand.
+fn table(
+    questionnaire: &Questionnaire,
+    lines: &[SheetLine],
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
+    let heads = [
+        "method.head_dimension",
+        "method.head_questions",
+        "method.head_sum",
+        "method.head_full",
+        "method.head_share",
+        "method.head_result",
+    ];
+    let heads = heads.map(|head| view! { <th scope="col">{app.t(head)}</th> });
+    let rows = lines.iter().filter_map(|line| {
+        let dimension = questionnaire.dimensions.get(line.dimension)?;
+        let (first, last) = line.questions;
+        let questions = match first == last {
+            true => first.to_string(),
+            false => format!("{first}–{last}"),
+        };
+        let share = format!("{}.{}%", line.share / 10, line.share % 10);
+        Some(view! {
+            <tr>
+                <th scope="row">{words.text(&dimension.title).to_owned()}</th>
+                <td>{questions}</td>
+                <td></td>
+                <td>{line.full.to_string()}</td>
+                <td>{share}</td>
+                <td></td>
+            </tr>
+        })
+    });
+    view! {
+        <div class="sheet narrow" role="region" tabindex="0" aria-label=app.t("method.sheet")>
+            <table>
+                <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
+                <tbody>
+                    {rows.collect_view()}
+                    <tr>
+                        <th scope="row">{app.t("method.total")}</th>
+                        <td></td><td></td><td></td><td>"100%"</td><td></td>
+                    </tr>
+                </tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

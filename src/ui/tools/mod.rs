@@ -1,6 +1,16 @@
 //! The pages beside the walk, one module a page.
 
+pub mod calendar;
+pub mod certificates;
+pub mod checks;
+pub mod cost;
+pub mod counter;
+pub mod forms;
+pub mod guidance;
+pub mod ladder;
 pub mod method;
+pub mod share;
+pub mod toolbox;
 
 use super::App;
 use super::app::HEADING;
@@ -10,14 +20,23 @@ use leptos::prelude::*;
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
+        Tool::Ladder => view! { <ladder::Ladder /> }.into_any(),
+        Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
+        Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
+        Tool::Forms => view! { <forms::Forms /> }.into_any(),
+        Tool::Cost => view! { <cost::Cost /> }.into_any(),
+        Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
+        Tool::Checks => view! { <checks::Checks /> }.into_any(),
+        Tool::Share => view! { <share::Share /> }.into_any(),
+        Tool::Counter => view! { <counter::Counter /> }.into_any(),
     }
 }
 
 /// What every page beside the walk has: its title, what it is good for, and the way back.
 pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
     view! {
-        <article class="tool">
+        <article class=format!("tool {}", tool.word())>
             <h1 id=HEADING tabindex="-1">{app.t(tool.title_key())}</h1>
             <p class="muted">{app.t(tool.about_key())}</p>
             {inner}

@@ -1,0 +1,82 @@
+//! Forms that help with a gap: a table to fill in, as a file for a spreadsheet or as a printed page.
+
+use crate::text::{Lang, Text};
+
+/// A form. One that exists has as many cells in its example as columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// Unique in the pack.
+    pub id: String,
+    /// Its name.
+    pub title: Text,
+    /// How to use it.
+    pub about: Text,
+    /// The items, by id, whose gap it helps to close.
+    pub items: Vec<String>,
+    /// What is written once above the table.
+    pub fields: Vec<Text>,
+    /// The table's columns.
+    pub columns: Vec<Text>,
+    /// One line filled in, invented.
+    pub example: Vec<Text>,
+    /// Empty lines on a printed page.
+    pub rows: u32,
+}
+
+impl Form {
+    /// The form as a table for a spreadsheet (RFC 4180, UTF-8 with a byte order mark, which
+    /// spreadsheets need to read Chinese): name and firm, the fields, the columns, one empty line
+    /// for each row.
+    pub fn csv(&self, lang: Lang, firm: &str) -> String {
+        let mut csv = String::from("\u{feff}");
+        let line = |csv: &mut String, cells: &mut dyn Iterator<Item = &str>| {
+            let cells: Vec<String> = cells.map(cell).collect();
+            csv.push_str(&cells.join(","));
+            csv.push_str("\r\n");
+        };
+        line(&mut csv, &mut [self.title.get(lang), firm].into_iter());
+        for field in &self.fields {
+            line(&mut csv, &mut [field.get(lang), ""].into_iter());
+        }
+        line(
+            &mut csv,
+            &mut self.columns.iter().map(|text| text.get(lang)),
+        );
+        for _ in 0..self.rows {
+            line(&mut csv, &mut self.columns.iter().map(|_| ""));
+        }
+        csv
+    }
+}
+
+/// A cell. One that begins like a formula gets an apostrophe, which spreadsheets do not show: a
+/// firm's name must not be able to calculate anything.
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_for_a_spreadsheet() {
+        let form = Form {
+            id: "a".into(),
+            title: "登记单".into(),
+            about: "…".into(),
+            items: Vec::new(),
+            fields: vec!["检查日期".into()],
+            columns: vec!["日期".into(), "说\"了\"什么".into()],
+            example: vec!["1日".into(), "慢".into()],
+            rows: 2,
+        };
+        assert_eq!(
+            form.csv(Lang::ZhHans, "=1+1"),
+            "\u{feff}\"登记单\",\"'=1+1\"\r\n\"检查日期\",\"\"\r\n\
+             \"日期\",\"说\"\"了\"\"什么\"\r\n\"\",\"\"\r\n\"\",\"\"\r\n"
+        );
+    }
+}
