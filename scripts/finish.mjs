@@ -1,7 +1,7 @@
 // The last step of a build, run by trunk on its staging folder: lowers the glue's syntax for old
 // browsers, names files by their content, replaces trunk's inline script (which a strict CSP and old
 // browsers refuse) by an external one, copies the packs, compresses, and prints what it all weighs.
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -40,15 +40,54 @@ async function keep(name, bytes) {
 const lower = async (code, format) => (await transform(code,
   { target: BROWSERS, supported: { destructuring: true }, minify: release, format, charset: 'utf8' })).code;
 
+/** The page's own wish for trunk's wasm-opt, which the later part shares. */
+const optimise = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
+
+/** Throws where a wasm needs more than old browsers have: it would fail there, where nobody is looking. */
+const validate = (file) => execFileSync('wasm-opt', ['--mvp-features', '--enable-mutable-globals',
+  file, '-o', '/dev/null'], { stdio: 'inherit' });
+
+/**
+ * The glue of a program that was cut in two (scripts/split/wasm-bindgen): the later part is named by
+ * its content like everything else, and what loads it joins the glue.
+ */
+async function joinParts(glue) {
+  const parts = process.env.PARTS;
+  const later = join(dist, 'later.wasm');
+  execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(parts, 'split_later.wasm'), '-o', later],
+    { stdio: 'inherit' });
+  validate(later);
+  const name = await keep('later.wasm', await readFile(later));
+  // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
+  let loader = await readFile(join(parts, '__wasm_split.js'), 'utf8');
+  for (const [from, to] of [
+    ['new URL("./split_later.wasm", import.meta.url)', `new URL("./${name}", import.meta.url)`],
+    ['WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
+      if (!answer.ok) throw new Error('HTTP ' + answer.status);
+      return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+    })`],
+  ]) {
+    if (loader.split(from).length !== 2) throw new Error(`no ${from} in what loads the later part`);
+    loader = loader.replace(from, to);
+  }
+  const files = { './quality-selfcheck.js': glue, './__wasm_split.js': loader };
+  const joined = await build({
+    entryPoints: ['./quality-selfcheck.js'], bundle: true, write: false, format: 'esm', target: 'esnext',
+    plugins: [{ name: 'parts', setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) => ({ path, namespace: 'parts' }));
+      build.onLoad({ filter: /./ }, ({ path }) => ({ contents: files[path] }));
+    } }],
+  });
+  return joined.outputFiles[0].text;
+}
+
 // The glue and the wasm.
 const wasmBytes = await readFile(join(dist, 'quality-selfcheck_bg.wasm'));
-if (release) {
-  // A wasm that needs more than old browsers have would fail there, where nobody is looking.
-  execFileSync('wasm-opt', ['--mvp-features', '--enable-mutable-globals',
-    join(dist, 'quality-selfcheck_bg.wasm'), '-o', '/dev/null'], { stdio: 'inherit' });
-}
+if (release) validate(join(dist, 'quality-selfcheck_bg.wasm'));
 const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
-const glueBytes = await lower(await readFile(join(dist, 'quality-selfcheck.js'), 'utf8'), 'esm');
+let glueText = await readFile(join(dist, 'quality-selfcheck.js'), 'utf8');
+if (process.env.PARTS) glueText = await joinParts(glueText);
+const glueBytes = await lower(glueText, 'esm');
 const glue = await keep('quality-selfcheck.js', glueBytes);
 
 // What prepares for being offline, and the script that starts it all.

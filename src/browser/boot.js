@@ -51,6 +51,9 @@
     if (isTrap(event.reason)) fallback('trap');
   });
 
+  // The program's own word for a part of it that could not be loaded.
+  window.addEventListener('not-loaded', function () { fallback('load'); });
+
   document.addEventListener('click', function (event) {
     var id = event.target && event.target.id;
     if (id === 'fallback-reload') location.reload();

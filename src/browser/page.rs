@@ -92,6 +92,13 @@ pub fn clear(id: &str) {
     }
 }
 
+/// Has the page's own HTML say that the program is not complete, with a way to load it again.
+pub fn say_not_loaded() {
+    if let (Some(window), Ok(event)) = (super::window(), web_sys::Event::new("not-loaded")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = super::window() {

@@ -9,6 +9,7 @@
 //! * [`wording`] – what sentences are made with;
 //! * [`change`] – what a firm would have to change;
 //! * [`clause`] – the explanation tree; [`probe`] – answers to try out;
+//! * [`looks_at`] – what a rule depends on;
 //! * [`json_logic`] – rules for an engine that is not ours, which checks this one.
 
 pub mod all;
@@ -21,6 +22,7 @@ pub mod date;
 pub mod flag;
 pub mod json_logic;
 pub mod level;
+pub mod looks_at;
 pub mod manual;
 pub mod not;
 pub mod number;
@@ -36,6 +38,7 @@ pub mod years;
 
 pub use change::Change;
 pub use clause::{Clause, Join};
+pub use looks_at::LooksAt;
 pub use read::RuleContext;
 pub use situation::{Needs, Situation};
 pub use truth::Truth;

@@ -1,6 +1,7 @@
 //! The state at the root, and what happens when an owner does something.
 
 use super::keeping::{self, Opened};
+use super::later::{self, Part};
 use super::loader::{self, Loaded};
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
@@ -71,6 +72,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// What the page's address asks for.
     pub parameters: StoredValue<Parameters>,
+    /// Whether the part of the program is there that draws the report.
+    pub later: RwSignal<Part>,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
     pub(super) guidance_asked_for: StoredValue<Vec<Kind>>,
@@ -108,6 +111,7 @@ impl App {
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
             parameters: StoredValue::new(parameters),
+            later: RwSignal::new(Part::Coming),
             missing: RwSignal::new(Vec::new()),
             guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
@@ -226,8 +230,29 @@ impl App {
         self.send(Event::StartOver);
     }
 
-    /// Loads what the first question could do without: national programmes, glossary, and the
-    /// programmes of a region that has been answered before.
+    /// Loads the rest of the program. Where that fails and its screen is wanted, the page's own HTML
+    /// says so: it offers to open the page again, with the answers that are saved by then.
+    fn load_later(&self) {
+        let app = *self;
+        leptos::task::spawn_local(async move {
+            let loaded = later::load().await;
+            let wanted = later::draws(app.session.with_untracked(|session| session.step))
+                || app.visit.with_untracked(Option::is_some);
+            match loaded {
+                Ok(()) => {
+                    app.later.set(Part::Here);
+                    if wanted {
+                        app.begin_screen();
+                    }
+                }
+                Err(later::Missing) if wanted => page::say_not_loaded(),
+                Err(later::Missing) => app.later.set(Part::Missing),
+            }
+        });
+    }
+
+    /// Loads what the first question could do without: the rest of the program, national programmes,
+    /// glossary, and the programmes of a region that has been answered before.
     pub fn load_rest(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
@@ -239,6 +264,7 @@ impl App {
             });
             entries.map(|entry| entry.file.clone()).collect()
         });
+        self.load_later();
         self.load(paths, |_| {});
         self.load_region();
     }
@@ -338,9 +364,15 @@ impl App {
         let app = *self;
         leptos::task::spawn_local(async move {
             let (files, mut errors) = loader::more(paths).await;
+            let _ = later::load().await;
             // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
-            errors.extend(loader::add(&mut content, &files));
+            // Where the part that reads them is missing, so are the screens that show them, which say so.
+            let Some(more) = later::add(&mut content, &files) else {
+                if_failed(&app);
+                return;
+            };
+            errors.extend(more);
             app.session
                 .update_untracked(|session| saved::settle(session, &content));
             app.content.set(Arc::new(content));

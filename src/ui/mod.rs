@@ -4,6 +4,7 @@
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
+//! * [`later`] – the part that the first question can do without, in a file of its own;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
@@ -12,6 +13,7 @@ pub mod app;
 pub mod checks;
 pub mod components;
 pub mod keeping;
+pub mod later;
 pub mod loader;
 pub mod shell;
 pub mod start;

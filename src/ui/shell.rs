@@ -4,9 +4,10 @@ use super::app::{App, Notice};
 use super::components::confirm::Confirm;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
+use super::later;
+use super::later::Part;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
-use super::steps::report::Report;
 use super::steps::welcome::Welcome;
 use super::{tools, visit};
 use crate::browser::offline;
@@ -32,14 +33,13 @@ pub fn Shell() -> impl IntoView {
                     Some(visit) => {
                         // Made anew when packs arrive: they may be those that it needs.
                         app.content.track();
-                        visit::page(app, visit)
+                        later::visit(visit).unwrap_or_else(|| coming(app))
                     }
                     None => match step.get() {
                     Step::Welcome => view! { <Welcome /> }.into_any(),
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
-                    Step::Report => view! { <Report /> }.into_any(),
-                    Step::Tool(tool) => tools::page(tool),
+                    step => later::screen(step).unwrap_or_else(|| coming(app)),
                 }}}
             </main>
             <footer class="bottom">
@@ -67,6 +67,15 @@ pub fn Shell() -> impl IntoView {
             </footer>
         }
     }
+}
+
+/// In the place of a screen that is still on its way.
+fn coming(app: App) -> AnyView {
+    // Whoever gets here after a failure wants to see it: tried once more, and then said.
+    if app.later.get() == Part::Missing {
+        app.load_rest();
+    }
+    view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
 }
 
 /// The languages to choose from, each in its own name.

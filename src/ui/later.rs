@@ -1,0 +1,133 @@
+//! The part of the program that the first question can do without: report, pages beside the walk,
+//! somebody else's answers, and what reads programmes. `scripts/build` cuts it off into a file of its own, which travels
+//! after the first question is there; any other build (`cfg(split)` is off) has it at once.
+
+use super::loader;
+use super::steps::report::Report;
+use super::visit::Visit;
+use super::{App, tools};
+use crate::pack::envelope::PackFile;
+use crate::pack::{Content, PackError};
+use crate::session::Step;
+use leptos::prelude::*;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+/// The part could not be loaded: offline, or the connection broke. Another try may succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing;
+
+/// How far the part has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Under way.
+    Coming,
+    /// There.
+    Here,
+    /// It could not be loaded.
+    Missing,
+}
+
+/// Whether a screen is drawn by the part.
+pub fn draws(step: Step) -> bool {
+    matches!(step, Step::Report | Step::Tool(_))
+}
+
+/// Loads the part, if it is not there yet.
+///
+/// # Errors
+/// [`Missing`].
+pub async fn load() -> Result<(), Missing> {
+    far::load().await
+}
+
+/// One of the screens that the part [`draws`]; `None` while it is not there.
+pub fn screen(step: Step) -> Option<AnyView> {
+    at_once(far::screen(step))
+}
+
+/// What is shown of somebody else's answers; `None` while the part is not there.
+pub fn visit(visit: Visit) -> Option<AnyView> {
+    at_once(far::visit(visit))
+}
+
+/// Adds programmes or a glossary to the content: what is wrong with them; `None` while the part that
+/// reads them is not there.
+pub fn add(content: &mut Content, files: &[PackFile]) -> Option<Vec<PackError>> {
+    at_once(far::add(content, files))
+}
+
+fn screen_here(step: Step) -> AnyView {
+    match step {
+        Step::Tool(tool) => tools::page(tool),
+        _ => view! { <Report /> }.into_any(),
+    }
+}
+
+fn visit_here(visit: Visit) -> AnyView {
+    super::visit::page(expect_context::<App>(), visit)
+}
+
+/// What lies on the other side of the cut. A call is answered at once when the part is there.
+#[cfg(split)]
+mod far {
+    use super::*;
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    impl From<SplitLoaderError> for Missing {
+        fn from(_: SplitLoaderError) -> Missing {
+            Missing
+        }
+    }
+
+    pub async fn load() -> Result<(), Missing> {
+        // One file, but each way into it remembers for itself that it is there.
+        fetch_screen().await?;
+        fetch_visit().await?;
+        Ok(fetch_add().await?)
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_screen), wasm_split_path = ::leptos::wasm_split)]
+    pub fn screen(step: Step) -> Result<AnyView, Missing> {
+        Ok(screen_here(step))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_visit), wasm_split_path = ::leptos::wasm_split)]
+    pub fn visit(visit: Visit) -> Result<AnyView, Missing> {
+        Ok(visit_here(visit))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_add), wasm_split_path = ::leptos::wasm_split)]
+    pub fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
+        Ok(loader::add(content, files))
+    }
+}
+
+#[cfg(not(split))]
+mod far {
+    use super::*;
+
+    pub async fn load() -> Result<(), Missing> {
+        Ok(())
+    }
+
+    pub async fn screen(step: Step) -> Result<AnyView, Missing> {
+        Ok(screen_here(step))
+    }
+
+    pub async fn visit(visit: Visit) -> Result<AnyView, Missing> {
+        Ok(visit_here(visit))
+    }
+
+    pub async fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
+        Ok(loader::add(content, files))
+    }
+}
+
+/// The answer of a call that has nothing to wait for; `None` where it would wait.
+fn at_once<T>(call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
+    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.ok(),
+        Poll::Pending => None,
+    }
+}

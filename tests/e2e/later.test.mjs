@@ -1,0 +1,98 @@
+// The part of the program that travels after the first question: what happens where it does not come.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessible, heading, picture, ready, stage, turn } from './support.mjs';
+
+const KEY = 'quality-selfcheck.session';
+const PART = /\/later-[0-9a-f]+\.wasm$/;
+
+let scene;
+before(async () => { scene = await stage(); });
+after(() => scene.close());
+
+const answers = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+const begin = (page) => turn(page, () => page.locator('.welcome button.button').tap());
+
+test('the first question waits for no later part', async () => {
+  let asked = 0;
+  const page = await scene.open({ before: async (page) => {
+    await page.route(PART, () => { asked += 1; });
+  } });
+  await ready(page);
+  await begin(page);
+  assert.equal(await page.locator('select').count(), 1, 'the region is asked for');
+  assert.equal(asked, 1, 'the part is on its way');
+});
+
+test('a report whose part is still on its way comes when it comes', async () => {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  const page = await scene.open({ path: '/#/report', before: async (page) => {
+    await seed(page);
+    await page.route(PART, async (route) => { await held; await route.continue(); });
+  } });
+  await page.waitForSelector('main [role=status] h1');
+  await accessible(page, 'on its way');
+  await picture(page, 'later-coming');
+  release();
+  await ready(page);
+  assert.equal(await heading(page), '你的自检结果');
+  await page.waitForFunction(() => document.activeElement && document.activeElement.id === 'heading');
+  assert.deepEqual(page.problems, []);
+});
+
+test('a part that does not come: the walk goes on, the report says so, nothing is lost', async () => {
+  const page = await scene.open({ before: async (page) => {
+    await page.route(PART, (route) => route.abort());
+  } });
+  await ready(page);
+  await begin(page);
+  await page.locator('select').first().selectOption({ index: 1 });
+  await page.evaluate(() => { location.hash = '/report'; });
+  await page.waitForSelector('#fallback:not([hidden]) [data-why=load]:not([hidden])');
+  await accessible(page, 'a missing part');
+  await picture(page, 'later-missing');
+  await page.unroute(PART);
+  await page.locator('#fallback-reload').tap();
+  await ready(page);
+});
+
+test('a page of an error in the place of the part is not taken for it', async () => {
+  const page = await scene.open({ path: '/#/report', before: async (page) => {
+    await seed(page);
+    await page.route(PART, (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body: 'no wasm' }));
+  } });
+  await page.waitForSelector('#fallback:not([hidden]) [data-why=load]:not([hidden])');
+  const kept = await answers(page);
+  assert.match(kept, /"firm.employees":\s*500/);
+  await page.unroute(PART);
+  await page.locator('#fallback-reload').tap();
+  await ready(page);
+  assert.equal(await heading(page), '你的自检结果');
+  await page.waitForSelector('.programme', { state: 'attached' });
+  assert.match(await answers(page), /"firm.employees":\s*500/);
+});
+
+test('a part that comes at the second try: the report has its programmes', async () => {
+  let [tries, offline] = [0, true];
+  const page = await scene.open({ before: async (page) => {
+    await seed(page, 'welcome');
+    await page.route(PART, (route) => {
+      tries += 1;
+      return offline ? route.abort() : route.continue();
+    });
+  } });
+  await ready(page);
+  while (tries < 2) await page.waitForTimeout(50);
+  offline = false;
+  await page.evaluate(() => { location.hash = '/report'; });
+  await page.waitForSelector('.programme', { state: 'attached' });
+  assert.ok(await page.locator('#fallback').isHidden());
+});
+
+const seed = (page, step = 'report') => page.addInitScript(([key, text]) => {
+  if (!sessionStorage.getItem('seeded')) {
+    localStorage.setItem(key, text);
+    sessionStorage.setItem('seeded', '1');
+  }
+}, [KEY, JSON.stringify({ format: 1, facts: { 'firm.employees': 500 }, items: {}, step, trail: [] })]);
