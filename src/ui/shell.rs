@@ -9,7 +9,6 @@ use super::later::Part;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
-use super::{tools, visit};
 use crate::browser::offline;
 use crate::session::{Event, Step};
 use crate::text::Lang;
