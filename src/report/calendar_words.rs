@@ -34,6 +34,10 @@ pub fn when(entry: &CalendarEntry<'_>, words: &Wording<'_>) -> String {
     match (entry.what, entry.begin) {
         (Duty::ApplyFrom(_) | Duty::ApplyTo(_) | Duty::Ends(_), _) => day,
         (Duty::Expiry(_), _) if entry.is_over => texts.fill("cal.expired", &[("day", &day)]),
+        (Duty::Expiry(_), Some(begin)) => {
+            let begin = begin.to_string();
+            texts.fill("cal.expiry_by", &[("day", &day), ("begin", &begin)])
+        }
         (_, _) if entry.is_over => texts.fill("cal.over", &[("day", &day)]),
         (_, Some(begin)) => {
             let begin = begin.to_string();

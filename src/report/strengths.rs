@@ -3,7 +3,7 @@
 use crate::assess::{Questionnaire, Rating, Ratings};
 
 /// The fewest points of a strength.
-const LEAST: u8 = 3;
+pub const LEAST: u8 = 3;
 
 /// The items, by their pool keys, with three points and more, those that count most first: by points × weight of the item ×
 /// weight of its dimension; equal ones in the questionnaire's order.

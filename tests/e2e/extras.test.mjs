@@ -62,6 +62,9 @@ for (const colorScheme of ['light', 'dark']) {
     assert.match(await page.locator('.badge .score').innerText(), /^\d+–\d+ 分，等级已确定（满分 100）$/);
     assert.equal(await page.locator('.glance-list.strong li').count() > 0, true);
     assert.equal(await page.locator('.glance-list.weak li').count() > 0, true);
+    const named = (list) => page.locator(`.glance-list.${list} li`).allInnerTexts();
+    const strong = await named('strong');
+    assert.ok((await named('weak')).every((line) => !strong.includes(line)), 'nothing is both good and missing');
     const counts = await page.locator('.counts strong').allInnerTexts();
     assert.equal(counts.length, 4);
     const cards = await page.locator('.programme').count();
@@ -139,6 +142,8 @@ for (const colorScheme of ['light', 'dark']) {
       '监督审核：质量管理体系（ISO 9001）', '再认证（换证）审核：质量管理体系（ISO 9001）']);
     assert.match(days[0], new RegExp(`最晚 ${year + 1}-01-15 做完`));
     assert.match(await page.locator('.tool').innerText(), /规则怎么说\s*待核实/);
+    assert.match(days[1], new RegExp(`${year + 1}-06-30 到期`));
+    assert.equal(await page.locator('.tool [role=status]').innerText(), '');
     await checked(page, `calendar${dark}`, { fullPage: true });
     const [file] = await Promise.all([
       page.waitForEvent('download'),

@@ -3,7 +3,8 @@
 use crate::assess::{Gap, Rating};
 use crate::evaluation::Evaluation;
 use crate::pack::Content;
-use crate::report::{Counts, counts, strengths};
+use crate::report::strengths::{self, strengths};
+use crate::report::{Counts, counts};
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step};
 use crate::ui::App;
@@ -44,8 +45,10 @@ pub fn strong_and_weak(
             Some(Rating::Points(points)) => line(key, Some(points)),
             _ => None,
         });
+    // What is named as good is not named as missing, though it has room above it.
     let weak = gaps
         .iter()
+        .filter(|gap| gap.points.is_none_or(|points| points < strengths::LEAST))
         .take(NAMED)
         .filter_map(|gap| line(gap.item, gap.points));
     view! {

@@ -147,6 +147,11 @@ fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 's
 fn TakeAlong() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
+    // What was said about other dates is no longer true.
+    Effect::new(move |_| {
+        app.session.track();
+        said.set(None);
+    });
     let save = move |_| {
         let content = app.content.get_untracked();
         let file = app.session.with_untracked(|session| {
