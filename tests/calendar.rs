@@ -249,7 +249,7 @@ fn samples_for_the_independent_parser_are_written() {
     sample("firm", "证书日历", &events);
     let text = calendar_words::text(&days, Some(rules()), &words);
     assert!(
-        text.contains("到期：食品安全（ISO 22000、HACCP）: 2027-01-31 到期"),
+        text.contains("到期：食品安全（ISO 22000）、危害分析（HACCP）: 2027-01-31 到期"),
         "{text}"
     );
     let hard = "逗号,分号;反斜杠\\n引号\"冒号:换行\n第二行😀".repeat(9);

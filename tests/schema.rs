@@ -79,6 +79,7 @@ fn core() -> &'static Core {
         let files = packs()
             .iter()
             .map(|(path, kind, value)| (kind.word(), file(&path.display().to_string(), value)))
+            .filter(|(_, file)| !file.is_variant())
             .collect::<BTreeMap<_, _>>();
         let content = read_core(&files).unwrap();
         Core { files, content }
@@ -99,13 +100,20 @@ fn problems(kind: Kind, value: &Value) -> Vec<PackError> {
     const NAME: &str = "this file";
     let pack = file(NAME, value);
     let result = match kind {
-        Kind::Index => read_index(&pack).map(|_| ()),
+        // For whom a questionnaire is, is read once there are facts.
+        Kind::Index => read_index(&pack).and_then(|_| core().content.clone().announce(&pack)),
+        Kind::Questionnaire if pack.is_variant() => core().content.clone().add_variant(&pack),
+        Kind::Facts | Kind::Size | Kind::Questionnaire | Kind::Regions => {
+            let mut files = core().files.clone();
+            files.insert(kind.word(), pack);
+            read_core(&files).map(|_| ())
+        }
         Kind::Programmes => core().content.clone().add_programmes(&pack),
         Kind::Glossary => core().content.clone().set_glossary(&pack),
-        core_kind => {
-            let mut files = core().files.clone();
-            files.insert(core_kind.word(), pack);
-            read_core(&files).map(|_| ())
+        Kind::Forms => core().content.clone().set_forms(&pack),
+        Kind::Tools => core().content.clone().set_tools(&pack),
+        Kind::Ladder | Kind::Certificates | Kind::Toolbox => {
+            core().content.clone().set_guidance(&pack)
         }
     };
     let mut errors = result.err().unwrap_or_default();
@@ -125,8 +133,9 @@ fn is_structural(error: &PackError) -> bool {
         | Problem::Empty
         | Problem::BadId(_)
         | Problem::BadDate(_)
-        | Problem::WrongLength(_)
         | Problem::WrongFormat(_) => true,
+        // As many cells as the form has columns.
+        Problem::WrongLength(_) => !at("/example"),
         // A programme's region depends on its file's.
         Problem::NotOneOf(_) => !at("/region"),
         // As many as there are parts; no lower than the level before; a fact's ends in order.

@@ -272,9 +272,6 @@ fn changes(object: &Object<'_>, content: &Content, own_id: &str) -> Option<Chang
             None => node.fail(Problem::Dangling(Thing::Item, id)),
         }
     };
-    if object.has("keep") && object.has("drop") {
-        return object.node().fail(Problem::ExactlyOneOf("keep drop"));
-    }
     let keep = object.opt("keep", |node| node.list(&mut of_standard));
     let drop = object.opt_list("drop", &mut of_standard);
     let replace = object.opt_list("replace", |node| {
@@ -285,6 +282,9 @@ fn changes(object: &Object<'_>, content: &Content, own_id: &str) -> Option<Chang
         item.zip(with)
     });
     let add = object.opt_list("add", &mut own);
+    if object.has("keep") && object.has("drop") {
+        return object.node().fail(Problem::ExactlyOneOf("keep drop"));
+    }
     Some(Changes {
         keep: keep?,
         drop: drop?,

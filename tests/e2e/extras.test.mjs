@@ -133,12 +133,12 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByLabel('发证日期', { exact: true }).fill(`${year}-01-15`);
     await page.getByLabel('有效期到哪天').fill(`${year + 3}-01-14`);
     await page.locator('#heading').tap();
-    await page.getByLabel('再加一张证').selectOption({ label: '食品安全（ISO 22000、HACCP）' });
+    await page.getByLabel('再加一张证').selectOption({ label: '食品安全（ISO 22000）、危害分析（HACCP）' });
     await page.locator('.certificate').nth(1).getByLabel('有效期到哪天').fill(`${year + 1}-06-30`);
     await page.locator('#heading').tap();
     const days = await page.locator('.calendar li').allInnerTexts();
     assert.deepEqual(days.map((day) => day.split('\n')[0]), [
-      '监督审核：质量管理体系（ISO 9001）', '到期：食品安全（ISO 22000、HACCP）',
+      '监督审核：质量管理体系（ISO 9001）', '到期：食品安全（ISO 22000）、危害分析（HACCP）',
       '监督审核：质量管理体系（ISO 9001）', '再认证（换证）审核：质量管理体系（ISO 9001）']);
     assert.match(days[0], new RegExp(`最晚 ${year + 1}-01-15 做完`));
     assert.match(await page.locator('.tool').innerText(), /规则怎么说\s*待核实/);
