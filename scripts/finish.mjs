@@ -84,10 +84,12 @@ async function files(folder) {
 }
 for (const folder of ['packs', 'locales']) {
   for (const file of await files(join(root, folder))) {
-    if (!file.endsWith('.json')) continue;
+    // Schemas, and the key that names one, are for editors.
+    if (!file.endsWith('.json') || relative(root, file).startsWith(join('packs', 'schema'))) continue;
     const target = join(dist, relative(root, file));
     await mkdir(join(target, '..'), { recursive: true });
-    await writeFile(target, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+    const { $schema, ...content } = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(target, JSON.stringify(content));
   }
 }
 

@@ -54,6 +54,16 @@ impl Date {
             .or_else(|| Date::new(year, self.month(), self.0.day() - 1))
     }
 
+    /// The same day `months` later, or that month's last day where it has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Option<Date> {
+        let months = u32::from(self.month()) - 1 + months;
+        let year = self.year().checked_add(i32::try_from(months / 12).ok()?)?;
+        let month = u8::try_from(months % 12 + 1).ok()?;
+        let day = self.0.day();
+        (0..4).find_map(|less| Date::new(year, month, day.checked_sub(less)?))
+    }
+
     /// The day `days` later, or earlier where negative.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Option<Date> {
@@ -196,6 +206,16 @@ mod tests {
         assert_eq!(date("2023-04-01").full_years_until(date("2026-04-01")), 3);
         assert_eq!(date("2024-02-29").full_years_until(date("2025-02-28")), 1);
         assert_eq!(date("2030-01-01").full_years_until(date("2026-01-01")), 0);
+    }
+
+    #[test]
+    fn months_later_is_the_same_day_or_the_last_one() {
+        let later = |day: &str, months| date(day).plus_months(months).map(|day| day.to_string());
+        assert_eq!(later("2025-03-15", 12).as_deref(), Some("2026-03-15"));
+        assert_eq!(later("2024-02-29", 12).as_deref(), Some("2025-02-28"));
+        assert_eq!(later("2025-08-31", 6).as_deref(), Some("2026-02-28"));
+        assert_eq!(later("2025-12-01", 1).as_deref(), Some("2026-01-01"));
+        assert_eq!(later("9999-12-31", 1), None);
     }
 
     #[test]

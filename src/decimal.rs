@@ -101,6 +101,17 @@ impl Decimal {
         Decimal(self.0.saturating_add(other.0))
     }
 
+    /// `self × times ÷ by`, cut off below the last place; `None` where `by` is not more than zero or
+    /// the result is outside of what is kept.
+    pub fn share(self, times: Decimal, by: Decimal) -> Option<Decimal> {
+        if by.0 <= 0 {
+            return None;
+        }
+        let product = i128::from(self.0) * i128::from(times.0);
+        let units = product.div_euclid(i128::from(by.0));
+        i64::try_from(units).ok().map(Decimal)
+    }
+
     /// The next number above.
     #[must_use]
     pub fn next(self) -> Decimal {
@@ -215,6 +226,17 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(text), Err(error), "{text}");
         }
+    }
+
+    #[test]
+    fn a_share_is_exact_and_cut_off() {
+        let number = |text: &str| Decimal::parse(text).expect("a number");
+        let share = |a: &str, b: &str, c: &str| number(a).share(number(b), number(c));
+        assert_eq!(share("12.5", "100", "1500"), Some(number("0.8333")));
+        assert_eq!(share("0.3", "1", "0.1"), Some(number("3")));
+        assert_eq!(share("-10", "5.8", "100"), Some(number("-0.58")));
+        assert_eq!(share("1", "1", "0"), None);
+        assert_eq!(share("900000000000000", "100", "1"), None);
     }
 
     proptest! {

@@ -12,6 +12,8 @@
 //! * [`classify`] – enterprise size, a decision table read from a pack;
 //! * [`assess`] – the self-check: score, maturity level, gaps, action plan;
 //! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
+//! * [`guidance`] – where the firm stands, which certificates fit it, what to keep under control;
+//! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
 //! * [`report`] – the report as data, and as plain text.
@@ -34,10 +36,12 @@
 
 pub mod assess;
 pub mod classify;
+pub mod cost;
 pub mod date;
 pub mod decimal;
 pub mod eligibility;
 pub mod evaluation;
+pub mod guidance;
 pub mod locale;
 pub mod pack;
 pub mod profile;

@@ -76,6 +76,13 @@ items    | /levels/0/gates                        | [{"critical": 1}] | /levels
 regions  | /regions/350200                        | ["厦门市"]    | =
 regions  | /regions/35020                         | "厦门市"      | =
 glossary | /terms/0/say                           | ""            | =
+tools    | /averages/revenue                      | "9.7%"        | =
+tools    | /averages/source                       | "hearsay"     | =
+tools    | /certificates/status                   | "sure"        | =
+tools    | /certificates/surveillance_months      | 0             | =
+tools    | /certificates/kinds                    | []            | =
+tools    | /certificates/kinds/1/id               | "qms"         | =
+tools    | /certificates/rules/0                  | ""            | =
 index    | /packs/5/kind                          | "policies"    | =
 "#,
     );

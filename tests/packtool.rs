@@ -48,7 +48,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn the_shipped_packs_are_clean() {
     let run = packtool(&["check", "packs"], "");
     assert_eq!((run.code, run.out.len(), run.err), (Some(0), 0, vec![]));
-    for path in support::files_below(&support::root().join("packs"), ".json") {
+    for path in support::pack_paths() {
         let run = packtool(&["check", &path.display().to_string()], "");
         assert_eq!((run.code, run.err), (Some(0), vec![]), "{}", path.display());
     }

@@ -67,10 +67,22 @@ impl Decision<'_> {
     }
 }
 
-/// Decides one programme.
-pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
-    let in_force = programme
-        .conditions
+/// What follows from conditions that must all hold, whoever set them.
+#[derive(Debug, Clone)]
+pub struct Judgement<'a> {
+    /// Whether the firm meets them.
+    pub verdict: Verdict,
+    /// The conditions in force on the day.
+    pub conditions: Vec<ConditionResult<'a>>,
+    /// The answers that could still change the verdict.
+    pub needs: Needs,
+    /// See [`Decision::way_in`].
+    pub way_in: Option<Vec<Change>>,
+}
+
+/// Judges conditions that must all hold.
+pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judgement<'a> {
+    let in_force = conditions
         .iter()
         .filter(|condition| condition.window.contains(situation.today));
     let conditions: Vec<ConditionResult<'a>> = in_force
@@ -104,6 +116,22 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
         Verdict::Ineligible => way_in(&conditions, situation),
         _ => None,
     };
+    Judgement {
+        verdict,
+        conditions,
+        needs,
+        way_in,
+    }
+}
+
+/// Decides one programme.
+pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
+    let Judgement {
+        verdict,
+        conditions,
+        needs,
+        way_in,
+    } = judge(&programme.conditions, situation);
     Decision {
         programme,
         state: State::of(programme, situation.today),

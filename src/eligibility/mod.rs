@@ -15,6 +15,6 @@ pub mod state;
 pub mod summary;
 
 pub use ask::ask_next;
-pub use decision::{ConditionResult, Decision, Verdict, decide};
+pub use decision::{ConditionResult, Decision, Judgement, Verdict, decide, judge};
 pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 pub use state::State;

@@ -149,6 +149,14 @@ pub enum Status {
     Unverified,
 }
 
+impl Status {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, Status); 2] = [
+        ("confirmed", Status::Confirmed),
+        ("unverified", Status::Unverified),
+    ];
+}
+
 /// The days from one to another, both included; an end that is not known is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Window {

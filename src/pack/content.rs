@@ -7,11 +7,14 @@ use super::glossary::Glossary;
 use super::index::{self, Index};
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
+use super::tools::{self, ToolFigures};
 use super::variant::Variant;
-use super::{facts, forms, glossary, programmes, questionnaire, regions, size};
+use super::{certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{questionnaire, regions, size, toolbox};
 use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
+use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
 use crate::profile::{FactKey, Facts};
@@ -69,10 +72,14 @@ pub struct Content {
     pub glossary: Glossary,
     /// Tables that help with a gap.
     pub forms: Forms,
+    /// Figures for the pages beside the walk, once they have been added.
+    pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
     pub programmes: Vec<Programme>,
-    /// The packs that have been read.
+    /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
+    /// What does not enter into any verdict.
+    pub guidance: Guidance,
 }
 
 /// The files without which nothing can be asked.
@@ -150,8 +157,10 @@ impl Content {
             regions,
             glossary: Glossary::default(),
             forms: Forms::default(),
+            tools: None,
             programmes: Vec::new(),
             packs,
+            guidance: Guidance::default(),
         })
     }
 
@@ -165,6 +174,8 @@ impl Content {
             Some(Kind::Glossary) => self.set_glossary(file),
             Some(Kind::Questionnaire) => self.add_variant(file),
             Some(Kind::Forms) => self.set_forms(file),
+            Some(Kind::Tools) => self.set_tools(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
             // The reader of the common keys says what is wrong with any other.
             _ => self.add_programmes(file),
         }
@@ -197,6 +208,18 @@ impl Content {
         let (envelope, glossary) = file.read(glossary::read)?;
         self.took(&envelope);
         self.glossary = glossary;
+        Ok(())
+    }
+
+    /// Reads the figures for the pages beside the walk and takes them for those there were.
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_tools(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let (envelope, figures) = file.read(tools::read)?;
+        self.packs.retain(|known| known.id != envelope.id);
+        self.packs.push(PackInfo::from(&envelope));
+        self.tools = Some(figures);
         Ok(())
     }
 
@@ -256,6 +279,32 @@ impl Content {
         Ok(())
     }
 
+    /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
+    /// items that it names may still be missing: see [`links::check`].
+    ///
+    /// # Errors
+    /// Every problem in the file, one of another kind among them.
+    pub fn set_guidance(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
+            Some(Loaded {
+                pack: PackInfo::from(&envelope),
+                said: Arc::new(said),
+            })
+        }
+        let facts = &self.facts;
+        match file.kind() {
+            Some(Kind::Ladder) => {
+                self.guidance.ladder = loaded(file.read(|node| ladder::read(node, facts))?);
+            }
+            Some(Kind::Certificates) => {
+                let read = file.read(|node| certificates::read(node, facts))?;
+                self.guidance.certificates = loaded(read);
+            }
+            _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
+        }
+        Ok(())
+    }
+
     /// The words that sentences are made with, in the language of `texts`.
     pub fn wording<'a>(&'a self, texts: &'a Catalogue) -> Wording<'a> {
         Wording {
@@ -286,16 +335,31 @@ pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
 /// Every problem in any of the files. The index, if there is one, is read but not followed.
 pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     let mut errors = Vec::new();
-    let mut core: [(Kind, &'static str, Option<&PackFile>); 5] = [
+    let mut core: [(Kind, &'static str, Option<&PackFile>); 6] = [
         (Kind::Facts, "facts", None),
         (Kind::Size, "size", None),
         (Kind::Questionnaire, "questionnaire", None),
         (Kind::Regions, "regions", None),
         (Kind::Glossary, "glossary", None),
+        (Kind::Tools, "tools", None),
     ];
+    let mut guidance_files: Vec<&PackFile> = Vec::new();
     let (mut others, mut index) = (Vec::new(), None);
     for file in files {
         match file.kind() {
+            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
+                if guidance_files
+                    .iter()
+                    .any(|known| known.kind() == Some(kind))
+                {
+                    errors.push(PackError {
+                        file: file.name.clone(),
+                        pointer: "/pack".to_owned(),
+                        problem: Problem::Duplicate(Thing::Pack, kind.word().to_owned()),
+                    });
+                }
+                guidance_files.push(file);
+            }
             Some(Kind::Programmes | Kind::Forms) => others.push(file),
             Some(Kind::Questionnaire) if file.is_variant() => others.push(file),
             Some(Kind::Index) => match read_index(file) {
@@ -323,8 +387,8 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
             ),
         }
     }
-    let [facts, size, questionnaire, regions, glossary] = core;
-    for (_, word, file) in [facts, size, questionnaire, regions, glossary] {
+    let [facts, size, questionnaire, regions, glossary, tools] = core;
+    for (_, word, file) in [facts, size, questionnaire, regions, glossary, tools] {
         if file.is_none() {
             errors.push(PackError {
                 file: String::new(),
@@ -353,12 +417,23 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(glossary) = glossary.2 {
         errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
     }
+    if let Some(tools) = tools.2 {
+        errors.extend(content.set_tools(tools).err().into_iter().flatten());
+    }
     // First the index: the order of questionnaires for certain firms is its order.
     if let Some(index) = index {
         errors.extend(content.announce(index).err().into_iter().flatten());
     }
     for file in others {
         errors.extend(content.add(file).err().into_iter().flatten());
+    }
+    for file in &guidance_files {
+        errors.extend(content.set_guidance(file).err().into_iter().flatten());
+    }
+    // What a bad file would have brought is not missing here.
+    if errors.is_empty() {
+        let links = guidance_files.iter();
+        errors.extend(links.flat_map(|file| links::check(&content, file)));
     }
     if errors.is_empty() {
         Ok(content)

@@ -5,7 +5,7 @@ use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
 use super::whole::whole;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -27,22 +27,34 @@ pub enum Kind {
     Regions,
     /// Terms explained.
     Glossary,
+    /// The steps on which a firm grows.
+    Ladder,
+    /// Certificates, and whom each is for.
+    Certificates,
+    /// What to keep under control, by sector.
+    Toolbox,
     /// Tables that help with a gap.
     Forms,
+    /// Figures and rules for the pages beside the walk.
+    Tools,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 8] = [
+    pub const WORDS: [(&'static str, Kind); 12] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
         ("programmes", Kind::Programmes),
         ("regions", Kind::Regions),
         ("glossary", Kind::Glossary),
+        ("ladder", Kind::Ladder),
+        ("certificates", Kind::Certificates),
+        ("toolbox", Kind::Toolbox),
         ("forms", Kind::Forms),
+        ("tools", Kind::Tools),
         ("index", Kind::Index),
     ];
 
@@ -144,6 +156,8 @@ pub struct Envelope {
 impl Envelope {
     /// Reads the common keys of an object; its own keys are read after it.
     pub(super) fn read(object: &Object<'_>, kind: Kind) -> Option<Envelope> {
+        // For editors: the schema that a file is completed by.
+        let schema = object.opt("$schema", |node| node.string().map(|_| ()));
         let right_kind = object.req("pack", |node| {
             let found = node.word(&Kind::WORDS)?;
             if found == kind {
@@ -160,7 +174,13 @@ impl Envelope {
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
         let title = object.req("title", |node| node.text());
+        // The languages in which every text of the file is there; packtool holds it to that.
+        let languages = object.opt("languages", |node| {
+            node.some(|node| node.word(&Lang::ALL.map(|lang| (lang.tag(), ()))))
+        });
         let sources = object.opt_list("sources", source::read);
+        schema?;
+        languages?;
         right_kind?;
         format?;
         let mut sources = sources?;

@@ -160,16 +160,15 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
         })
     });
     let changeable = object.req("changeable", yes_or_no);
+    let options = options.filter(|options| {
+        let ids = options.iter().map(|option| option.id.as_str());
+        no_duplicates(object, "options", Thing::Option, ids).is_some()
+    });
     let Some(mut options) = options else {
+        // Asked for all the same: it is known here.
         let _ = object.opt("change", |_| Some(()));
         return None;
     };
-    no_duplicates(
-        object,
-        "options",
-        Thing::Option,
-        options.iter().map(|o| o.id.as_str()),
-    )?;
     object.opt("change", |node| {
         for (id, advice) in node.entries()? {
             let text = advice.text()?;

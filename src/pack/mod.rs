@@ -3,18 +3,22 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`forms`], [`index`];
+//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
+pub mod certificates;
 pub mod content;
 pub mod envelope;
 pub mod facts;
 pub mod forms;
 pub mod glossary;
 pub mod index;
+pub mod ladder;
+pub mod links;
 pub mod node;
 pub mod object;
 pub mod problem;
@@ -23,6 +27,8 @@ pub mod questionnaire;
 pub mod regions;
 pub mod size;
 pub mod source;
+pub mod toolbox;
+pub mod tools;
 pub mod variant;
 mod whole;
 
@@ -36,4 +42,5 @@ pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
+pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
 pub use variant::Variant;

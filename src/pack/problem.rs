@@ -74,6 +74,14 @@ pub enum Thing {
     Region,
     /// A glossary term.
     Term,
+    /// A rung of the ladder.
+    Rung,
+    /// A certificate.
+    Certificate,
+    /// A sector of the toolbox.
+    Sector,
+    /// A control point of the toolbox.
+    Point,
     /// A clause of the standard that items are mapped to.
     Clause,
     /// A form.
@@ -96,6 +104,10 @@ impl Thing {
             Thing::Industry => "thing.industry",
             Thing::Region => "thing.region",
             Thing::Term => "thing.term",
+            Thing::Rung => "thing.rung",
+            Thing::Certificate => "thing.certificate",
+            Thing::Sector => "thing.sector",
+            Thing::Point => "thing.point",
             Thing::Clause => "thing.clause",
             Thing::Form => "thing.form",
         }

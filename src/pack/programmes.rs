@@ -104,12 +104,7 @@ fn programme(
     let cost = object.req("cost", |node| node.text());
     let source = object.req("source", |node| source::reference(node, sources));
     let more_sources = object.opt_list("more_sources", |node| source::reference(node, sources));
-    let status = object.req("status", |node| {
-        node.word(&[
-            ("confirmed", Status::Confirmed),
-            ("unverified", Status::Unverified),
-        ])
-    });
+    let status = object.req("status", |node| node.word(&Status::WORDS));
     let [effective, expires, apply_from, apply_to] =
         ["effective", "expires", "apply_from", "apply_to"]
             .map(|key| object.opt(key, |node| node.date()));
@@ -175,7 +170,8 @@ fn programme(
     } with { applies: applies, apply: apply })
 }
 
-fn condition(
+/// Reads one condition; without a source of its own it rests on what the whole rests on.
+pub(super) fn condition(
     node: &Node<'_>,
     context: &RuleContext<'_>,
     sources: Option<&[Arc<Source>]>,

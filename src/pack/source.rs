@@ -64,17 +64,19 @@ pub struct Source {
 }
 
 impl Source {
-    /// Whether the address is on a site of the government. Other sites may be copies that have changed
-    /// hands since they were read: their addresses are shown, but nobody is sent there by a tap.
+    /// Whether the address is on a site of the government, or of its certification office (认监委), whose
+    /// look-up of certificates is on `cnca.cn`. Other sites may be copies that have changed hands since
+    /// they were read: their addresses are shown, but nobody is sent there by a tap.
     pub fn is_on_government_site(&self) -> bool {
         let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         // A name before @ is no host, and a port is no part of one.
-        !host.contains('@')
-            && host
-                .split(':')
-                .next()
-                .is_some_and(|name| name == "gov.cn" || name.ends_with(".gov.cn"))
+        let name = host.split(':').next().unwrap_or_default();
+        let within = |domain: &str| {
+            let before = name.strip_suffix(domain);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        };
+        !host.contains('@') && (within("gov.cn") || within("cnca.cn"))
     }
 }
 
@@ -148,6 +150,9 @@ mod tests {
             ("https://www.miit.gov.cn/a.html", true),
             ("http://credit.xm.gov.cn:8080/x?y", true),
             ("https://gov.cn", true),
+            ("http://cx.cnca.cn/CertECloud/index", true),
+            ("http://cnca.cn.example.org/", false),
+            ("http://xcnca.cn/", false),
             ("https://www.gov.cn.example.org/", false),
             ("https://www.miit.gov.cn@example.org/", false),
             ("https://notgov.cn/", false),

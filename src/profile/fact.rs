@@ -195,6 +195,8 @@ pub mod well_known {
     pub const REGION: &str = "firm.region";
     /// Industry, an id of the size table.
     pub const INDUSTRY: &str = "firm.industry";
+    /// Revenue of the year before, in 万元.
+    pub const REVENUE: &str = "firm.revenue";
     /// When the management system certificate was issued.
     pub const CERTIFICATE_ISSUED: &str = "cert.qms_issued";
     /// When the management system certificate ends.

@@ -35,12 +35,28 @@ pub fn number(typed: &str, fact: &Fact) -> Result<Value, TypedError> {
     else {
         return Err(TypedError::NotANumber);
     };
+    amount(typed, unit.zh_hans.as_str(), *places, *min, *max)
+        .map(|number| Value::Number(Span::exact(number)))
+}
+
+/// Reads `typed` as a number of `unit`, such as 万元, with at most so many decimal places, from `min`
+/// to `max`.
+///
+/// # Errors
+/// See [`TypedError`].
+pub fn amount(
+    typed: &str,
+    unit: &str,
+    places: usize,
+    min: Decimal,
+    max: Decimal,
+) -> Result<Decimal, TypedError> {
     let plain: String = typed.chars().filter_map(half_width).collect();
     if plain.is_empty() {
         return Err(TypedError::Empty);
     }
-    let plain = plain.strip_suffix(unit.zh_hans.as_str()).unwrap_or(&plain);
-    let (plain, shift) = match (unit.zh_hans.as_str(), plain) {
+    let plain = plain.strip_suffix(unit).unwrap_or(&plain);
+    let (plain, shift) = match (unit, plain) {
         // 1.5亿 and 1.5亿元, where the unit is 万元.
         ("万元", text) => {
             let text = text.strip_suffix('元').unwrap_or(text);
@@ -53,8 +69,7 @@ pub fn number(typed: &str, fact: &Fact) -> Result<Value, TypedError> {
         (_, text) => (text, ""),
     };
     // 800元 must not pass for 800万元.
-    if unit.zh_hans == "万元" && typed.trim_end().ends_with('元') && !typed.contains(['万', '亿'])
-    {
+    if unit == "万元" && typed.trim_end().ends_with('元') && !typed.contains(['万', '亿']) {
         return Err(TypedError::NotANumber);
     }
     if plain.contains(['e', 'E']) {
@@ -62,16 +77,16 @@ pub fn number(typed: &str, fact: &Fact) -> Result<Value, TypedError> {
     }
     let number = Decimal::parse(&format!("{plain}{shift}")).map_err(|error| match error {
         DecimalError::NotANumber => TypedError::NotANumber,
-        DecimalError::TooPrecise => TypedError::TooPrecise(*places),
+        DecimalError::TooPrecise => TypedError::TooPrecise(places),
         DecimalError::TooLarge => TypedError::OutOfRange(min.to_string(), max.to_string()),
     })?;
-    if number.places() > *places {
-        return Err(TypedError::TooPrecise(*places));
+    if number.places() > places {
+        return Err(TypedError::TooPrecise(places));
     }
-    if number < *min || number > *max {
+    if number < min || number > max {
         return Err(TypedError::OutOfRange(min.to_string(), max.to_string()));
     }
-    Ok(Value::Number(Span::exact(number)))
+    Ok(number)
 }
 
 /// The half-width form of a character; `None` for separators and spaces.

@@ -1,63 +1,181 @@
-//! The dates of a management system certificate.
+//! The days to remember: audits and expiry of certificates, and the deadlines of programmes within
+//! reach.
 //!
-//! Figures from 《质量管理体系认证规则》 (国家认监委 2025 年第 16 号公告, in force since 2026-01-01), as a
-//! certification body's letter of 2025-12-10 gives them; one source, so a reader is told to confirm
-//! with the certification body:
-//! * 5.4.1.4: the first surveillance audit within 12 months of issue, later ones at most 12 months
-//!   apart, at least two in a cycle; overdue means suspension, then withdrawal;
-//! * 5.8.2: the recertification audit on site is finished before expiry, else it counts as initial.
+//! What the certification rules ask for comes from the pack of kind `tools`
+//! ([`CertificateRules`]); for a certificate of a kind that those rules are not about, only its
+//! expiry is known.
 
+use super::groups::Group;
 use crate::date::Date;
+use crate::eligibility::{Decision, Programme};
+use crate::pack::{CertificateKind, CertificateRules, Content};
+use crate::profile::fact::well_known;
+use crate::profile::{Profile, Value};
+use crate::session::Certificate;
 
-/// How many days before a deadline to begin.
-const AHEAD: i32 = 90;
-
-/// One date of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CalendarEntry {
-    /// What must be done.
-    pub what: Duty,
-    /// Last day on which it can be done.
-    pub last_day: Date,
-    /// When to begin with it.
-    pub begin: Date,
-    /// Whether the last day has passed.
+/// One day of the calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalendarEntry<'a> {
+    /// What it is about.
+    pub what: Duty<'a>,
+    /// Last day on which it can be done; for an opening the first one.
+    pub day: Date,
+    /// When to begin with it, where that is worth saying.
+    pub begin: Option<Date>,
+    /// Whether the day has passed.
     pub is_over: bool,
 }
 
-/// What a certificate asks of a firm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Duty {
-    /// 监督审核; the first, the second …
-    Surveillance(usize),
-    /// 再认证审核
-    Recertification,
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Duty<'a> {
+    /// 监督审核 of a certificate of a kind.
+    Surveillance(&'a str),
+    /// 再认证审核 of a certificate of a kind.
+    Recertification(&'a str),
+    /// The last day of a certificate of a kind.
+    Expiry(&'a str),
+    /// The first day on which one can apply for a programme.
+    ApplyFrom(&'a Programme),
+    /// The last day on which one can apply for a programme.
+    ApplyTo(&'a Programme),
+    /// The last day of a programme.
+    Ends(&'a Programme),
 }
 
-/// The dates of a certificate issued on one day and, where known, expiring on another.
+/// The certificate that the questions about the firm are about, where its dates were given; of a date
+/// known to the month, its first day.
+pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certificate> {
+    let date = |id| match profile.value(content.facts.find(id)?)? {
+        Value::Date(span) => Some(span.first()),
+        _ => None,
+    };
+    let issued = date(well_known::CERTIFICATE_ISSUED);
+    let expires = date(well_known::CERTIFICATE_EXPIRES);
+    (issued.is_some() || expires.is_some()).then(|| Certificate {
+        kind: CertificateKind::QMS.to_owned(),
+        issued,
+        expires,
+    })
+}
+
+/// The days of a certificate: by the rules where they are its rules, else its expiry.
 ///
-/// Later surveillance audits count from the audit before, which may be earlier than its deadline;
-/// the dates are therefore the latest possible ones.
-pub fn calendar(issued: Date, expires: Option<Date>, today: Date) -> Vec<CalendarEntry> {
+/// Later surveillance audits count from the audit before, which may be earlier than its deadline; the
+/// days are therefore the latest possible ones. Of those that have passed only the last is told: nobody
+/// asks for the audits of years ago. A recertification is finished before the last day.
+pub fn of_certificate<'a>(
+    rules: &CertificateRules,
+    certificate: &'a Certificate,
+    today: Date,
+) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
-    let mut add = |what, last_day: Date| {
+    let kind = certificate.kind.as_str();
+    let days = i32::try_from(rules.begin_days).unwrap_or(0);
+    let mut add = |what, day: Date| {
         entries.push(CalendarEntry {
             what,
-            last_day,
-            begin: last_day.plus_days(-AHEAD).unwrap_or(last_day),
-            is_over: last_day < today,
+            day,
+            begin: day.plus_days(-days),
+            is_over: day < today,
         });
     };
-    for nth in 1_i32..=2 {
-        match issued.plus_years(nth) {
-            Some(day) if expires.is_none_or(|expires| day < expires) => {
-                add(Duty::Surveillance(nth as usize), day);
-            }
-            _ => {}
+    let (issued, expires) = (certificate.issued, certificate.expires);
+    if !rules.kind(kind).is_some_and(|kind| kind.audited) {
+        if let Some(expires) = expires {
+            add(Duty::Expiry(kind), expires);
         }
+        return entries;
     }
-    if let Some(expires) = expires {
-        add(Duty::Recertification, expires);
+    if let Some(issued) = issued {
+        let mut overdue = None;
+        let mut ahead = 0;
+        for nth in 1..=100_u32 {
+            // Without an expiry as many are named as the rules ask for at the least.
+            let Some(day) = issued
+                .plus_months(nth.saturating_mul(rules.surveillance_months))
+                .filter(|day| match expires {
+                    Some(expires) => *day < expires,
+                    None => ahead < rules.surveillance_least,
+                })
+            else {
+                break;
+            };
+            if day < today {
+                overdue = Some(day);
+                continue;
+            }
+            ahead += 1;
+            overdue
+                .take()
+                .into_iter()
+                .for_each(|day| add(Duty::Surveillance(kind), day));
+            add(Duty::Surveillance(kind), day);
+        }
+        overdue
+            .into_iter()
+            .for_each(|day| add(Duty::Surveillance(kind), day));
+    }
+    if let Some(last) = expires.and_then(|expires| expires.plus_days(-1)) {
+        add(Duty::Recertification(kind), last);
     }
     entries
+}
+
+/// The days to come of the programmes that the firm may qualify for or is near to.
+pub fn of_programmes<'a>(decisions: &[Decision<'a>], today: Date) -> Vec<CalendarEntry<'a>> {
+    let mut entries = Vec::new();
+    for decision in decisions {
+        if !matches!(Group::of(decision), Some(Group::Eligible | Group::Near)) {
+            continue;
+        }
+        let programme = decision.programme;
+        let days = [
+            (Duty::ApplyFrom(programme), programme.apply.from),
+            (Duty::ApplyTo(programme), programme.apply.to),
+            (Duty::Ends(programme), programme.applies.to),
+        ];
+        for (what, day) in days {
+            if let Some(day) = day.filter(|day| *day >= today) {
+                entries.push(CalendarEntry {
+                    what,
+                    day,
+                    begin: None,
+                    is_over: false,
+                });
+            }
+        }
+    }
+    entries
+}
+
+/// All days, the earliest first; equal ones in the order of certificates and programmes.
+pub fn calendar<'a>(
+    rules: Option<&CertificateRules>,
+    certificates: &'a [Certificate],
+    decisions: &[Decision<'a>],
+    today: Date,
+) -> Vec<CalendarEntry<'a>> {
+    let of = |certificate| rules.map(|rules| of_certificate(rules, certificate, today));
+    let mut entries: Vec<CalendarEntry<'a>> =
+        certificates.iter().filter_map(of).flatten().collect();
+    entries.extend(of_programmes(decisions, today));
+    entries.sort_by_key(|entry| entry.day);
+    entries
+}
+
+impl CalendarEntry<'_> {
+    /// An id that is the same whenever the calendar is made from the same dates: a calendar that reads
+    /// the file again knows the entry.
+    pub fn uid(&self) -> String {
+        let (word, of) = match self.what {
+            Duty::Surveillance(kind) => ("surveillance", kind),
+            Duty::Recertification(kind) => ("recertification", kind),
+            Duty::Expiry(kind) => ("expiry", kind),
+            Duty::ApplyFrom(programme) => ("apply-from", programme.id.as_str()),
+            Duty::ApplyTo(programme) => ("apply-to", programme.id.as_str()),
+            Duty::Ends(programme) => ("ends", programme.id.as_str()),
+        };
+        format!("{word}-{of}-{}@quality-selfcheck", self.day)
+    }
 }

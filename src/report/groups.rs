@@ -70,3 +70,36 @@ pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Deci
     });
     grouped.filter(|(_, of)| !of.is_empty()).collect()
 }
+
+/// How many programmes there are of each sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// The firm may qualify, and the programme has not ended.
+    pub open: usize,
+    /// Those of them that nobody has checked (待核实).
+    pub unverified: usize,
+    /// The firm does not qualify, and there is a way in.
+    pub near: usize,
+    /// Answers are missing.
+    pub undetermined: usize,
+    /// Not for the firm, or over.
+    pub closed: usize,
+}
+
+/// Counts the programmes of the firm's region and of the country.
+pub fn counts(decisions: &[Decision<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for decision in decisions {
+        match Group::of(decision) {
+            Some(Group::Eligible) => {
+                counts.open += 1;
+                counts.unverified += usize::from(decision.state == State::Unverified);
+            }
+            Some(Group::Near) => counts.near += 1,
+            Some(Group::Undetermined) => counts.undetermined += 1,
+            Some(Group::NotForYou | Group::Expired) => counts.closed += 1,
+            None => {}
+        }
+    }
+    counts
+}

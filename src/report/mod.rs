@@ -1,8 +1,9 @@
 //! The report as data: what the page shows, what is printed and what is copied are made from it.
 //!
 //! * [`groups`] – programmes in the order in which an owner looks for them;
-//! * [`calendar`] – the dates of a certificate under the certification rules;
 //! * [`paper`] – the scoring sheet of the questionnaire on paper;
+//! * [`strengths`] – what a firm does well already;
+//! * [`calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
 //! * [`papers`] – the papers to prepare, each once;
 //! * [`form`] – tables that help with a gap, for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
@@ -10,16 +11,21 @@
 //! * [`plain`] – the whole report as plain text.
 
 pub mod calendar;
+pub mod calendar_words;
 pub mod card;
 pub mod form;
 pub mod groups;
+pub mod ics;
 pub mod paper;
 pub mod papers;
 pub mod picture;
 pub mod plain;
 pub mod radar;
+pub mod strengths;
 
-pub use calendar::{CalendarEntry, calendar};
+pub use calendar::{CalendarEntry, Duty, calendar};
 pub use form::Form;
-pub use groups::{Group, groups};
+pub use groups::{Counts, Group, counts, groups};
+pub use ics::IcsEvent;
 pub use papers::papers;
+pub use strengths::strengths;

@@ -1,7 +1,7 @@
 //! The papers to prepare for the programmes within reach, each once.
 
 use super::groups::Group;
-use crate::eligibility::Decision;
+use crate::eligibility::{Decision, Programme};
 use crate::text::Text;
 
 /// A paper, and the programmes that ask for it.
@@ -11,6 +11,15 @@ pub struct Paper<'a> {
     pub name: &'a Text,
     /// The programmes' names.
     pub wanted_by: Vec<&'a Text>,
+}
+
+/// Where a paper's name stands first: the place of a programme and its own among the materials.
+pub fn place(programmes: &[Programme], name: &Text) -> Option<(usize, usize)> {
+    let mut places = programmes.iter().enumerate();
+    places.find_map(|(programme, of)| {
+        let place = of.materials.iter().position(|known| known == name)?;
+        Some((programme, place))
+    })
 }
 
 /// The papers for all programmes that the firm may qualify for or is near to.

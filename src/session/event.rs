@@ -1,8 +1,10 @@
 //! What an owner can do, and the state that follows.
 
-use super::{Session, Step, walk};
+use super::{CertificateChange, Session, Step, walk};
 use crate::assess::Rating;
+use crate::cost::CostKind;
 use crate::date::Date;
+use crate::decimal::Decimal;
 use crate::pack::Content;
 use crate::profile::{Answer, FactKey, Value};
 
@@ -19,10 +21,18 @@ pub enum Event {
     Back,
     /// Went to a certain screen, by the browser's buttons or by a link on the page.
     Show(Step),
-    /// From the report to one question, to change its answer and come back.
+    /// From the report, or a page beside the walk, to one question, to change its answer and come back.
     Edit(Step),
     /// Ticked an action of the plan off, by its item's pool key, or took that back.
     Tick(usize, bool),
+    /// Ticked a paper off as ready, by its programme's place and its own, or took that back.
+    Paper(usize, usize, bool),
+    /// Gave a quality cost of a year in 万元, or took it back.
+    Cost(CostKind, Option<Decimal>),
+    /// Changed the certificate at a place of the notes, or added one after the last.
+    Certificate(usize, CertificateChange),
+    /// Left the self-check, whose open items cannot change the level any more.
+    EndCheck,
     /// From the report to the questions that verdicts still need.
     AskMore,
     /// Everything away, at the beginning again.
@@ -54,6 +64,20 @@ impl Session {
                 if let Some(item) = content.item(place) {
                     session.notes.set_done(&item.id, done);
                 }
+            }
+            Event::Paper(programme, place, ready) => {
+                let programme = content.programmes.get(programme);
+                if let Some(paper) = programme.and_then(|p| p.materials.get(place)) {
+                    session.notes.set_paper(&paper.zh_hans, ready);
+                }
+            }
+            Event::Cost(kind, amount) => session.notes.costs.set(kind, amount),
+            Event::Certificate(place, change) => {
+                change.apply(&mut session.notes.certificates, place, content);
+            }
+            Event::EndCheck => {
+                let next = walk::ask(content, self, today);
+                session.go(next);
             }
             Event::AskMore => {
                 if let Some(key) = walk::ask_again(content, self, today) {

@@ -5,8 +5,10 @@
 //! * [`event`] – what an owner can do, and what follows from it;
 //! * [`tool`] – the pages beside the walk;
 //! * [`notes`] – what is kept beside the answers;
+//! * [`certificate`] – a certificate that is kept among them;
 //! * [`saved`] – the saved form, with a version.
 
+pub mod certificate;
 pub mod event;
 pub mod notes;
 pub mod saved;
@@ -14,6 +16,7 @@ pub mod step;
 pub mod tool;
 pub mod walk;
 
+pub use certificate::{Certificate, CertificateChange};
 pub use event::Event;
 pub use notes::Notes;
 pub use saved::{SavedError, Unread};

@@ -1,9 +1,12 @@
 //! What an owner keeps beside the answers: it changes no verdict and no score.
 //!
 //! ```json
-//! {"name": "新华五金厂", "done": ["nonconforming"]}
+//! {"name": "新华五金厂", "done": ["nonconforming"], "papers": ["营业执照复印件"],
+//!  "costs": {"scrap": 3.5}, "certificates": [{"kind": "qms", "issued": "2025-03-01"}]}
 //! ```
 
+use super::certificate::Certificate;
+use crate::cost::Costs;
 use crate::pack::{Node, Problem};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -16,13 +19,25 @@ pub struct Notes {
     pub name: Option<String>,
     /// The items whose action is ticked off as done, by their ids.
     pub done: BTreeSet<String>,
+    /// The control points that are ticked off in the toolbox, by their ids.
+    pub points: BTreeSet<String>,
+    /// The papers that are ticked off as ready, by their names in 简体中文.
+    pub papers: BTreeSet<String>,
+    /// What quality costs in a year.
+    pub costs: Costs,
+    /// The certificates beside the one that the questions are about; at most [`Notes::MOST_CERTIFICATES`].
+    pub certificates: Vec<Certificate>,
     /// Entries that this version does not know; kept and written back.
     unread: Map<String, Value>,
+    /// Entries of `costs` that this version does not know or admit.
+    unread_costs: Map<String, Value>,
 }
 
 impl Notes {
     /// Characters that a name has at the most.
     pub const LONGEST_NAME: usize = 40;
+    /// Certificates that are kept at the most.
+    pub const MOST_CERTIFICATES: usize = 20;
 
     /// Whether nothing has been noted.
     pub fn is_empty(&self) -> bool {
@@ -37,11 +52,17 @@ impl Notes {
 
     /// Ticks an action off, or takes that back.
     pub fn set_done(&mut self, item: &str, done: bool) {
-        if done {
-            self.done.insert(item.to_owned());
-        } else {
-            self.done.remove(item);
-        }
+        tick(&mut self.done, item, done);
+    }
+
+    /// Ticks a control point off, or takes that back.
+    pub fn set_point(&mut self, point: &str, done: bool) {
+        tick(&mut self.points, point, done);
+    }
+
+    /// Ticks a paper off as ready, or takes that back.
+    pub fn set_paper(&mut self, name: &str, ready: bool) {
+        tick(&mut self.papers, name, ready);
     }
 
     /// The saved form.
@@ -50,13 +71,28 @@ impl Notes {
         if let Some(name) = &self.name {
             map.insert("name".to_owned(), Value::from(name.as_str()));
         }
-        if !self.done.is_empty() {
-            let done: Vec<Value> = self
-                .done
-                .iter()
-                .map(|id| Value::from(id.as_str()))
-                .collect();
-            map.insert("done".to_owned(), Value::from(done));
+        let ticked = [
+            ("done", &self.done),
+            ("points", &self.points),
+            ("papers", &self.papers),
+        ];
+        for (key, names) in ticked {
+            if !names.is_empty() {
+                let names: Vec<Value> = names
+                    .iter()
+                    .map(|name| Value::from(name.as_str()))
+                    .collect();
+                map.insert(key.to_owned(), Value::from(names));
+            }
+        }
+        let mut costs = self.unread_costs.clone();
+        self.costs.write(&mut costs);
+        if !costs.is_empty() {
+            map.insert("costs".to_owned(), Value::Object(costs));
+        }
+        if !self.certificates.is_empty() {
+            let all: Vec<Value> = self.certificates.iter().map(Certificate::to_json).collect();
+            map.insert("certificates".to_owned(), Value::from(all));
         }
         Value::Object(map)
     }
@@ -70,6 +106,18 @@ impl Notes {
                 "done" => node
                     .list(|node| node.id())
                     .map(|ids| notes.done.extend(ids)),
+                "points" => node
+                    .list(|node| node.id())
+                    .map(|ids| notes.points.extend(ids)),
+                "papers" => node
+                    .list(|node| node.line())
+                    .map(|names| notes.papers.extend(names)),
+                "costs" => Costs::read(&node, &mut notes.unread_costs).map(|costs| {
+                    notes.costs = costs;
+                }),
+                "certificates" => node
+                    .list(Certificate::read)
+                    .map(|all| notes.certificates = all),
                 _ => node.fail(Problem::UnknownKey(key.chars().take(64).collect())),
             };
             if read.is_none() {
@@ -77,6 +125,14 @@ impl Notes {
             }
         }
         Some(notes)
+    }
+}
+
+fn tick(set: &mut BTreeSet<String>, name: &str, ticked: bool) {
+    if ticked {
+        set.insert(name.to_owned());
+    } else {
+        set.remove(name);
     }
 }
 
@@ -95,13 +151,50 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again_and_nothing_is_lost() {
-        let value = json!({"name": "新华五金厂", "done": ["a", "b"], "later": {"x": 1}, "bad": 3});
+        let value = json!({"name": "新华五金厂", "done": ["a", "b"], "points": ["c"], "later": {"x": 1}, "bad": 3});
         let (notes, errors) = read(&value);
         assert_eq!(notes.to_json(), value);
         assert_eq!(errors.len(), 2, "{errors:?}");
         let (notes, errors) = read(&json!({"name": 7, "done": "a"}));
         assert_eq!((notes.name.as_deref(), errors.len()), (None, 2));
         assert_eq!(notes.to_json(), json!({"name": 7, "done": "a"}));
+    }
+
+    #[test]
+    fn costs_papers_and_certificates_are_kept() {
+        let value = json!({
+            "papers": ["营业执照复印件"],
+            "costs": {"scrap": 3.5, "returns": 0},
+            "certificates": [
+                {"kind": "qms", "issued": "2025-03-01", "expires": "2028-02-29"},
+                {"kind": "later-kind"},
+            ],
+        });
+        let (notes, errors) = read(&value);
+        assert_eq!((notes.to_json(), errors), (value, vec![]));
+    }
+
+    #[test]
+    fn bad_entries_are_told_and_written_back() {
+        let value = json!({
+            "papers": "all",
+            "costs": {"scrap": -1, "rework": 1.234, "returns": 2, "later": 3, "inspection": "6"},
+            "certificates": [{"kind": "qms", "issued": "2025-02-30"}],
+        });
+        let (notes, errors) = read(&value);
+        assert_eq!(notes.to_json(), value);
+        let pointers: Vec<&str> = errors.iter().map(|error| error.pointer.as_str()).collect();
+        assert_eq!(
+            pointers,
+            [
+                "/certificates/0/issued",
+                "/costs/inspection",
+                "/costs/later",
+                "/costs/rework",
+                "/costs/scrap",
+                "/papers"
+            ]
+        );
     }
 
     #[test]

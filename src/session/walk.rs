@@ -1,7 +1,7 @@
 //! The order of the screens: profile, self-check, the questions that still matter, report.
 
 use super::{Session, Step};
-use crate::assess::{Item, Questionnaire};
+use crate::assess::{Item, Questionnaire, Ratings, assess};
 use crate::date::Date;
 use crate::evaluation::{evaluate, situation_of};
 use crate::pack::Content;
@@ -148,7 +148,11 @@ fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize
 /// The screen after the shown one.
 pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     if session.editing {
-        return Step::Report;
+        // Back to where the question was opened from.
+        return match session.trail.last() {
+            Some(Step::Tool(tool)) => Step::Tool(*tool),
+            _ => Step::Report,
+        };
     }
     let facts = profile_facts(content, session, today);
     let items = &session.questionnaire(content).items;
@@ -187,6 +191,28 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
 fn is_past_check(session: &Session) -> bool {
     let behind = |step: &Step| matches!(step, Step::Item(_) | Step::Report);
     session.trail.iter().any(behind)
+}
+
+/// How many items are still to be answered, where no answer to them can change the level any more:
+/// on the first screen after the answer that settled it, so that leaving is offered once.
+pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
+    let Step::Item(key) = session.step else {
+        return None;
+    };
+    let Some(Step::Item(before)) = session.trail.last() else {
+        return None;
+    };
+    let questionnaire = session.questionnaire(content);
+    let settled = |ratings: &Ratings| assess(questionnaire, ratings).is_level_settled();
+    let is_open = |key: usize| session.ratings.get(key).is_none();
+    let items = questionnaire.items.iter();
+    let open = items.filter(|item| is_open(item.key)).count();
+    if session.editing || !is_open(key) || !settled(&session.ratings) {
+        return None;
+    }
+    let mut earlier = session.ratings.clone();
+    earlier.set(*before, None);
+    (!settled(&earlier)).then_some(open)
 }
 
 /// The next question that still matters for a verdict, or the report.

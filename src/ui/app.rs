@@ -43,6 +43,9 @@ pub struct App {
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
+    /// The kinds of guidance that could not be loaded.
+    pub missing: RwSignal<Vec<Kind>>,
+    guidance_asked_for: StoredValue<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
     pub form: RwSignal<Option<usize>>,
     index: StoredValue<Index>,
@@ -65,6 +68,8 @@ impl App {
             session: RwSignal::new(session),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            missing: RwSignal::new(Vec::new()),
+            guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
@@ -186,7 +191,10 @@ impl App {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
                 entry.region.is_none()
-                    && matches!(entry.kind, Kind::Programmes | Kind::Glossary | Kind::Forms)
+                    && matches!(
+                        entry.kind,
+                        Kind::Programmes | Kind::Glossary | Kind::Forms | Kind::Tools
+                    )
             });
             entries.map(|entry| entry.file.clone()).collect()
         });
@@ -221,6 +229,36 @@ impl App {
                     .update_value(|asked| asked.retain(|known| *known != province));
             }),
         );
+    }
+
+    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
+    pub fn load_guidance(&self, kind: Kind) {
+        if self
+            .guidance_asked_for
+            .with_value(|all| all.contains(&kind))
+        {
+            return;
+        }
+        self.guidance_asked_for.update_value(|all| all.push(kind));
+        self.missing
+            .update(|all| all.retain(|known| *known != kind));
+        let failed = move |app: &App| {
+            app.guidance_asked_for
+                .update_value(|all| all.retain(|known| *known != kind));
+            app.missing.update(|all| all.push(kind));
+        };
+        let entry = self
+            .index
+            .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
+        match entry {
+            Some(file) => self.load(vec![file], Box::new(failed)),
+            None => {
+                failed(self);
+                let error = loader::not_listed(kind);
+                self.notices
+                    .update(|all| all.push(Notice::Pack(vec![error])));
+            }
+        }
     }
 
     /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be

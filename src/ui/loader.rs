@@ -28,19 +28,15 @@ pub struct Loaded {
 pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
     let index_file = begin("index.json".to_owned()).await?;
     let index = read_index(&index_file)?;
-    let path = |kind, word: &'static str| match index.national(kind) {
+    let path = |kind| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
-        None => Err(vec![PackError {
-            file: format!("{FOLDER}index.json"),
-            pointer: "/packs".to_owned(),
-            problem: Problem::NoSuchPack(word),
-        }]),
+        None => Err(vec![not_listed(kind)]),
     };
     let paths = [
-        path(Kind::Facts, "facts")?,
-        path(Kind::Size, "size")?,
-        path(Kind::Questionnaire, "questionnaire")?,
-        path(Kind::Regions, "regions")?,
+        path(Kind::Facts)?,
+        path(Kind::Size)?,
+        path(Kind::Questionnaire)?,
+        path(Kind::Regions)?,
     ];
     // Begun together, so that they travel together; awaited in turn.
     let [facts, size, questionnaire, regions] = paths.map(begin);
@@ -65,6 +61,15 @@ pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
         index,
         errors,
     })
+}
+
+/// What is wrong with an index that names no pack of a kind.
+pub fn not_listed(kind: Kind) -> PackError {
+    PackError {
+        file: format!("{FOLDER}index.json"),
+        pointer: "/packs".to_owned(),
+        problem: Problem::NoSuchPack(kind.word()),
+    }
 }
 
 type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;

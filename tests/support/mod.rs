@@ -53,11 +53,22 @@ pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+/// The paths of the shipped packs, sorted; the schemas beside them are none.
+pub fn pack_paths() -> Vec<PathBuf> {
+    let mut paths = files_below(&root().join("packs"), ".json");
+    paths.retain(|path| {
+        !path
+            .parent()
+            .is_some_and(|folder| folder.ends_with("schema"))
+    });
+    paths
+}
+
 /// The shipped packs.
 pub fn content() -> &'static Content {
     static CONTENT: OnceLock<Content> = OnceLock::new();
     CONTENT.get_or_init(|| {
-        let files: Vec<PackFile> = files_below(&root().join("packs"), ".json")
+        let files: Vec<PackFile> = pack_paths()
             .iter()
             .map(|path| {
                 let text = fs::read_to_string(path).expect("a pack");

@@ -168,7 +168,10 @@ pub fn file(word: &str) -> String {
     match word {
         "items" => "questionnaires/standard.json".to_owned(),
         "size" => "size-2011-300.json".to_owned(),
-        "facts" | "regions" | "glossary" | "index" => format!("{word}.json"),
+        "facts" | "regions" | "glossary" | "tools" | "index" | "ladder" | "certificates"
+        | "toolbox" => {
+            format!("{word}.json")
+        }
         province => format!("programmes/{province}.json"),
     }
 }

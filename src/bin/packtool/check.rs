@@ -1,6 +1,7 @@
 //! `packtool check`: every error of the packs, at its pointer.
 
 use crate::files;
+use crate::strict::{self, Strict};
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
@@ -10,20 +11,67 @@ use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, IndexEntry, Kind, PackError, Problem, Thing};
 use quality_selfcheck::profile::Profile;
+use quality_selfcheck::text::Lang;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-/// Checks the packs at `paths`; one line per error.
-pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+/// What is asked for: where the packs are, and how strictly they are checked.
+struct Options<'a> {
+    paths: Vec<&'a str>,
+    strict: Option<Strict>,
+}
+
+impl Options<'_> {
+    /// `None` where they are not understood.
+    fn read<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
+        let (mut paths, mut strict, mut day, mut languages) = (Vec::new(), false, None, None);
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match *argument {
+                "--strict" => strict = true,
+                "--date" => day = Some(Date::parse(rest.next()?)?),
+                "--languages" => {
+                    let tags = rest.next()?.split(',');
+                    languages = Some(tags.map(Lang::parse).collect::<Option<Vec<Lang>>>()?);
+                }
+                option if option.starts_with("--") => return None,
+                path => paths.push(path),
+            }
+        }
+        let fits = !paths.is_empty() && (strict || day.is_none() && languages.is_none());
+        let day = day.or_else(today)?;
+        let strict = strict.then_some(Strict { day, languages });
+        fits.then_some(Options { paths, strict })
+    }
+}
+
+/// Today in China.
+fn today() -> Option<Date> {
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .ok()?;
+    let days = (since.as_secs() + 8 * 3600) / 86_400;
+    Date::new(1970, 1, 1)?.plus_days(i32::try_from(days).ok()?)
+}
+
+/// Checks the packs that the arguments name; one line for everything that is wrong.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let mut lines = Vec::new();
-    for path in paths {
+    for path in &options.paths {
         let path = Path::new(path);
-        let errors = if path.is_dir() {
+        let (packs, errors) = if path.is_dir() {
             folder(path)
         } else {
             file(path)
         };
         lines.extend(errors.iter().map(|error| error.line(texts)));
+        if let Some(strict) = &options.strict {
+            let name = path.display().to_string();
+            let only = (!path.is_dir()).then_some(name.as_str());
+            lines.extend(strict::findings(&packs, only, strict));
+        }
     }
     if lines.is_empty() {
         return Ok(());
@@ -31,10 +79,10 @@ pub fn run(paths: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Err(lines)
 }
 
-fn folder(path: &Path) -> Vec<PackError> {
+fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let paths = match files::below(path) {
         Ok(paths) => paths,
-        Err(error) => return vec![error],
+        Err(error) => return (Vec::new(), vec![error]),
     };
     let mut errors = Vec::new();
     let packs = files::read(&paths, &mut errors);
@@ -58,16 +106,16 @@ fn folder(path: &Path) -> Vec<PackError> {
         }
     }
     errors.extend(compare_with_index(path, &paths, &packs));
-    errors
+    (packs, errors)
 }
 
 /// One file, together with the packs that it belongs to.
-fn file(path: &Path) -> Vec<PackError> {
+fn file(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let name = path.display().to_string();
     let mut errors = Vec::new();
     let own = files::read(&[path.to_path_buf()], &mut errors);
     if own.is_empty() {
-        return errors;
+        return (own, errors);
     }
     let folder = files::folder_of(path);
     let mut others = files::below(folder).unwrap_or_default();
@@ -82,7 +130,7 @@ fn file(path: &Path) -> Vec<PackError> {
         Err(more) => errors.extend(more),
     }
     errors.retain(|error| error.file == name);
-    errors
+    (packs, errors)
 }
 
 fn same(a: &Path, b: &Path) -> bool {

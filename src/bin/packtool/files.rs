@@ -1,5 +1,6 @@
 //! Finding and reading pack files on disk.
 
+use crate::schema;
 use crate::twice::keys_twice;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::envelope::PackFile;
@@ -7,14 +8,16 @@ use quality_selfcheck::pack::{PackError, Problem};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every `.json` file below a folder, sorted by path.
+/// Every pack below a folder, sorted by path: each `.json` file that is not in a folder of schemas.
 pub fn below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     for entry in entries {
         let path = entry.map_err(|error| unreadable(folder, &error))?.path();
         if path.is_dir() {
-            found.extend(below(&path)?);
+            if !path.ends_with(schema::FOLDER) {
+                found.extend(below(&path)?);
+            }
         } else if path.extension().is_some_and(|ending| ending == "json") {
             found.push(path);
         }

@@ -10,7 +10,9 @@ mod logic;
 mod new;
 mod questions;
 mod random;
+mod schema;
 mod stale;
+mod strict;
 mod twice;
 
 use quality_selfcheck::locale::Catalogue;
@@ -28,12 +30,13 @@ fn main() -> ExitCode {
     let texts = Catalogue::built_in();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["check", paths @ ..] if !paths.is_empty() => check::run(paths, &texts),
+        ["check", options @ ..] => check::run(options, &texts),
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
         ["explain", id, options @ ..] => explain::run(id, options, &texts),
         ["stale", options @ ..] => stale::run(options, &texts),
         ["questions", options @ ..] => questions::run(options, &texts),
         ["logic", options @ ..] => logic::run(options, &texts),
+        ["schema", options @ ..] => schema::run(options, &texts),
         ["diff", options @ ..] => diff::run(options, &texts),
         ["new", options @ ..] => new::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),

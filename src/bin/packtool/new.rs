@@ -20,6 +20,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let name = content.regions.full_name(code);
     let say = |key: &str| texts.fill(key, &[("region", &name)]);
     let pack = json!({
+        "$schema": "../schema/programmes.json",
         "pack": "programmes",
         "format": 1,
         "id": format!("programmes-{code}"),

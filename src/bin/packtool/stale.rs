@@ -4,7 +4,7 @@ use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::State;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
+use quality_selfcheck::pack::{Content, Source};
 
 /// After so many days a source that was checked is to be checked again.
 const DAYS: i32 = 180;
@@ -30,16 +30,23 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
 
 fn old_sources(content: &Content, day: Date) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut note = |of: &str, source: &Source| {
+        let age = source.checked.days_until(day);
+        let line = format!(
+            "{of} {}: checked {} ({age} days ago) {}",
+            source.id, source.checked, source.url
+        );
+        if age > DAYS && !lines.contains(&line) {
+            lines.push(line);
+        }
+    };
     for programme in &content.programmes {
         for source in programme.sources_of(programme.conditions.iter()) {
-            let age = source.checked.days_until(day);
-            if age > DAYS {
-                lines.push(format!(
-                    "{} {}: checked {} ({age} days ago) {}",
-                    programme.id, source.id, source.checked, source.url
-                ));
-            }
+            note(&programme.id, source);
         }
+    }
+    for (pack, of, source) in content.guidance.sources() {
+        note(format!("{pack}/{of}").trim_end_matches('/'), source);
     }
     lines
 }

@@ -1,11 +1,13 @@
 //! One component a file.
 
 pub mod answers;
-pub mod calendar;
+pub mod calendar_list;
 pub mod choice;
 pub mod condition;
 pub mod confirm;
 pub mod date_field;
+pub mod early_stop;
+pub mod glance;
 pub mod hand_over;
 pub mod level_rules;
 pub mod number_field;

@@ -57,15 +57,7 @@ pub fn NumberField(
     };
     let said = move || {
         error.get().map(|error| {
-            let text = match error {
-                TypedError::Empty => app.t("typed.empty"),
-                TypedError::NotANumber => app.t("typed.not_a_number"),
-                TypedError::TooPrecise(0) => app.t("typed.whole"),
-                TypedError::TooPrecise(n) => app.fill("typed.places", &[("n", &n.to_string())]),
-                TypedError::OutOfRange(min, max) => {
-                    app.fill("typed.range", &[("min", &min), ("max", &max)])
-                }
-            };
+            let text = typed_error(&app, &error);
             view! { <p class="error" id="number-error">{text}</p> }
         })
     };
@@ -108,6 +100,17 @@ pub fn NumberField(
         <div aria-live="polite">{said}</div>
         <button type="button" class="button" on:click=move |_| submit()>{app.t("walk.next")}</button>
         {ranges}
+    }
+}
+
+/// What is wrong with a typed number.
+pub fn typed_error(app: &App, error: &TypedError) -> String {
+    match error {
+        TypedError::Empty => app.t("typed.empty"),
+        TypedError::NotANumber => app.t("typed.not_a_number"),
+        TypedError::TooPrecise(0) => app.t("typed.whole"),
+        TypedError::TooPrecise(n) => app.fill("typed.places", &[("n", &n.to_string())]),
+        TypedError::OutOfRange(min, max) => app.fill("typed.range", &[("min", min), ("max", max)]),
     }
 }
 

@@ -1,6 +1,6 @@
-//! The radar over the dimensions, with the next level's target, and the same as a table.
+//! The radar over the dimensions, with as many lines as there are to compare, and the same as a table.
 
-use crate::assess::{Gate, Maturity};
+use crate::assess::{Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::ui::App;
 use leptos::prelude::*;
@@ -8,11 +8,55 @@ use leptos::prelude::*;
 /// Radius of the full score, in the drawing's units.
 const RADIUS: f64 = 100.0;
 
+/// One line of the radar and one column of its table.
+#[derive(Debug, Clone)]
+pub struct RadarLine {
+    /// How it is drawn: `score` (with dots), `target` (dashed), `before` (dotted); told apart without
+    /// colours.
+    pub class: &'static str,
+    /// Its name in the legend and over its column.
+    pub label: String,
+    /// A score for each dimension, in the questionnaire's order; `None` for 不适用.
+    pub scores: Vec<Option<Range>>,
+}
+
+/// Where the firm stands.
+pub fn score_line(maturity: &Maturity, app: &App) -> RadarLine {
+    RadarLine {
+        class: "score",
+        label: app.t("radar.score"),
+        scores: maturity.dimensions.iter().map(|d| d.score).collect(),
+    }
+}
+
+/// What the next level asks of every dimension, or of the whole.
+pub fn target_line(
+    questionnaire: &Questionnaire,
+    maturity: &Maturity,
+    app: &App,
+) -> Option<RadarLine> {
+    let rule = questionnaire.level(maturity.level.next()?);
+    let gates = rule.gates.iter().filter_map(|gate| match gate {
+        Gate::Dimension(score) => Some(*score),
+        Gate::Critical(_) => None,
+    });
+    let target = gates.max().unwrap_or(0).max(rule.min_score);
+    let all = Range {
+        least: target,
+        most: target,
+    };
+    Some(RadarLine {
+        class: "target",
+        label: app.fill("radar.target", &[("n", &target.to_string())]),
+        scores: vec![Some(all); questionnaire.dimensions.len()],
+    })
+}
+
 /// The radar.
 #[component]
 pub fn Radar(
-    /// The result of the self-check.
-    maturity: Maturity,
+    /// The lines; the first is the firm's own, the last is drawn at the bottom.
+    lines: Vec<RadarLine>,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
@@ -20,71 +64,91 @@ pub fn Radar(
     let questionnaire = app
         .session
         .with_untracked(|session| session.questionnaire(&content));
-    let score = |place: usize| maturity.dimensions.get(place).and_then(|d| d.score);
-    let count = questionnaire.dimensions.len();
-    let least: Vec<u32> = (0..count)
-        .map(|place| score(place).map_or(0, |range| range.least))
-        .collect();
-    let least = outline(&least, RADIUS);
+    let dimensions = &questionnaire.dimensions;
+    let count = dimensions.len();
     let rings = [25, 50, 75, 100].map(|score| {
         view! { <polygon class="ring" points=outline(&vec![score; count], RADIUS) /> }
     });
-    // What the next level asks of every dimension, or of the whole.
-    let target = maturity.level.next().map(|next| {
-        let rule = questionnaire.level(next);
-        let gate = rule.gates.iter().filter_map(|gate| match gate {
-            Gate::Dimension(score) => Some(*score),
-            Gate::Critical(_) => None,
-        });
-        gate.max().unwrap_or(0).max(rule.min_score)
-    });
-    let target_line = target.map(|target| {
-        view! { <polygon class="target" points=outline(&vec![target; count], RADIUS) /> }
-    });
-    let labels = questionnaire
-        .dimensions
-        .iter()
-        .enumerate()
-        .map(|(place, dimension)| {
-            let at = point(place, count, RADIUS * 1.15);
-            let anchor = match at.x {
-                10.. => "start",
-                ..=-10 => "end",
-                _ => "middle",
-            };
-            view! {
-                <text x=at.x.to_string() y=(at.y + 5).to_string() text-anchor=anchor>
-                    {dimension.short.get(lang).to_owned()}
-                </text>
-            }
-        });
-    let rows = questionnaire.dimensions.iter().enumerate().map(|(place, dimension)| {
-        let said = match score(place) {
-            Some(range) if range.is_settled() => range.least.to_string(),
-            Some(range) => format!("{}–{}", range.least, range.most),
-            None => app.t("say.not_applicable"),
+    let drawn = lines.iter().rev().map(drawing);
+    let labels = dimensions.iter().enumerate().map(|(place, dimension)| {
+        let at = point(place, count, RADIUS * 1.15);
+        let anchor = match at.x {
+            10.. => "start",
+            ..=-10 => "end",
+            _ => "middle",
         };
-        let least = score(place).map_or(0, |range| range.least).to_string();
+        view! {
+            <text x=at.x.to_string() y=(at.y + 5).to_string() text-anchor=anchor>
+                {dimension.short.get(lang).to_owned()}
+            </text>
+        }
+    });
+    let legend = lines.iter().map(|line| {
+        view! {
+            <li>
+                <svg class="radar-key" viewBox="0 0 36 16" aria-hidden="true">
+                    <path class=line.class d="M2 8H34" />
+                    {(line.class == "score").then(|| view! { <circle class="score" cx="18" cy="8" r="4" /> })}
+                </svg>
+                {line.label.clone()}
+            </li>
+        }
+    });
+    let heads = lines
+        .iter()
+        .map(|line| view! { <th scope="col">{line.label.clone()}</th> });
+    let rows = dimensions.iter().enumerate().map(|(place, dimension)| {
+        let first = lines.first().and_then(|line| *line.scores.get(place)?);
+        let least = first.map_or(0, |range| range.least).to_string();
+        let cells = lines.iter().map(|line| {
+            let said = match line.scores.get(place).copied().flatten() {
+                Some(range) if range.is_settled() => range.least.to_string(),
+                Some(range) => format!("{}–{}", range.least, range.most),
+                None => app.t("say.not_applicable"),
+            };
+            view! { <td>{said}</td> }
+        });
         view! {
             <tr>
                 <th scope="row">{dimension.title.get(lang).to_owned()}</th>
                 <td class="bar"><progress max="100" value=least aria-hidden="true"></progress></td>
-                <td>{said}</td>
+                {cells.collect_view()}
             </tr>
         }
     });
-    let legend = target.map(|target| app.fill("radar.target", &[("n", &target.to_string())]));
     view! {
         <svg class="radar" viewBox="-165 -140 330 280" role="img" aria-label=app.t("radar.label")>
             {rings.into_iter().collect_view()}
-            {target_line}
-            <polygon class="score" points=least />
+            {drawn.collect_view()}
             {labels.collect_view()}
         </svg>
-        <p class="muted small center">{legend}</p>
+        <ul class="radar-legend small" aria-hidden="true">{legend.collect_view()}</ul>
         <table class="scores">
             <caption class="sr-only">{app.t("radar.table")}</caption>
+            <thead class="sr-only">
+                <tr><th scope="col">{app.t("radar.dimension")}</th><td></td>{heads.collect_view()}</tr>
+            </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }
+}
+
+fn drawing(line: &RadarLine) -> AnyView {
+    let scores = line.scores.iter();
+    let scores: Vec<u32> = scores
+        .map(|score| score.map_or(0, |range| range.least))
+        .collect();
+    let dots = (line.class == "score").then(|| {
+        let count = scores.len();
+        let dots = scores.iter().enumerate().map(|(place, score)| {
+            let at = point(place, count, RADIUS * f64::from(*score) / 100.0);
+            view! { <circle class="score" cx=at.x.to_string() cy=at.y.to_string() r="4" /> }
+        });
+        dots.collect_view()
+    });
+    view! {
+        <polygon class=line.class points=outline(&scores, RADIUS) />
+        {dots}
+    }
+    .into_any()
 }

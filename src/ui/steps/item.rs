@@ -6,6 +6,7 @@ use crate::session::Event;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::choice::{ChoiceButton, Choices};
+use crate::ui::components::early_stop::EarlyStop;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::rich::Rich;
 use leptos::prelude::*;
@@ -62,6 +63,7 @@ pub fn ItemStep(
     view! {
         <section class="question">
             <Progress />
+            <EarlyStop />
             <p class="dimension">{dimension}</p>
             <h1 id=HEADING tabindex="-1">{item.question.get(lang).to_owned()}</h1>
             {critical}

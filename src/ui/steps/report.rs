@@ -3,23 +3,28 @@
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
-use crate::report::{groups, papers};
+use crate::report::groups;
+use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session};
+use crate::session::{Event, Session, Step, Tool};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
-use crate::ui::components::calendar::Calendar;
+use crate::ui::components::calendar_list::calendar_list;
+use crate::ui::components::glance::{go_on, programme_counts, strong_and_weak};
 use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::radar::Radar;
+use crate::ui::components::radar::{Radar, score_line, target_line};
 use crate::ui::components::rich::Rich;
 use crate::ui::components::size_note::size_note;
 use crate::ui::steps::welcome::first_open_item;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
+
+/// How many days of the calendar are listed; all of them stand on its own page.
+const DAYS: usize = 4;
 
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
 #[component]
@@ -39,10 +44,17 @@ pub fn Report() -> impl IntoView {
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
-                {to_prepare(&evaluation, &words, &app)}
+                {to_prepare(&content, &session, &evaluation, &words, &app)}
                 <section>
-                    <h2>{app.t("calendar.title")}</h2>
-                    <Calendar />
+                    <h2>{app.t("cal.title")}</h2>
+                    {calendar_list(&app, &content, &session, DAYS)}
+                    <button
+                        type="button"
+                        class="button plain no-print"
+                        on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
+                    >
+                        {app.t("cal.open")}
+                    </button>
                 </section>
                 <ToolCards />
                 <section class="no-print">
@@ -86,6 +98,7 @@ fn glance(
                 <button type="button" class="button" on:click=move |event| app.send(begin(event))>
                     {app.t("report.do_check")}
                 </button>
+                {programme_counts(evaluation, &app)}
                 {size}
             </section>
         }
@@ -98,18 +111,25 @@ fn glance(
         let least = maturity.score.least.to_string();
         let most = maturity.score.most.to_string();
         let values = [("least", least.as_str()), ("most", &most)];
-        app.fill("report.score_range", &values)
+        if maturity.is_level_settled() {
+            app.fill("glance.range_settled", &values)
+        } else {
+            app.fill("report.score_range", &values)
+        }
     };
     let open = (!maturity.score.is_settled()).then(|| {
-        let key = if maturity.is_level_settled() {
-            "report.level_settled"
+        let said = if maturity.is_level_settled() {
+            app.t("report.level_settled")
         } else {
-            "report.level_open"
+            let level = words.level(maturity.level_at_most);
+            app.fill("report.level_open", &[("level", level)])
         };
-        let said = app.fill(key, &[("level", words.level(maturity.level_at_most))]);
         view! { <p class="small muted">{said}</p> }
     });
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
+    let lines = std::iter::once(score_line(maturity, app))
+        .chain(target_line(evaluation.questionnaire, maturity, app))
+        .collect();
     view! {
         <section class="glance">
             <p class=format!("badge {}", maturity.level.word())>
@@ -118,8 +138,11 @@ fn glance(
             </p>
             <p>{words.text(&rule.about).to_owned()}</p>
             {open}
+            {go_on(content, session, app)}
+            {programme_counts(evaluation, app)}
+            {strong_and_weak(session, evaluation, &gaps, words, app)}
             {to_next_level(session, evaluation, words, app)}
-            <Radar maturity=maturity.clone() />
+            <Radar lines />
             {asked(content, session, evaluation, words, app)}
             {size}
         </section>
@@ -269,7 +292,13 @@ fn programmes(
 }
 
 /// The papers for what is within reach.
-fn to_prepare(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> Option<AnyView> {
+fn to_prepare(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> Option<AnyView> {
     let papers = papers(&evaluation.decisions);
     if papers.is_empty() {
         return None;
@@ -277,9 +306,17 @@ fn to_prepare(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> Op
     let lines = papers.iter().map(|paper| {
         let by: Vec<&str> = paper.wanted_by.iter().map(|title| words.text(title)).collect();
         let by = by.join(&app.t("say.comma"));
+        let ready = session.notes.papers.contains(&paper.name.zh_hans);
+        let place = papers::place(&content.programmes, paper.name);
+        let app = *app;
+        let tick = move |event| {
+            if let Some((programme, place)) = place {
+                app.send(Event::Paper(programme, place, event_target_checked(&event)));
+            }
+        };
         view! {
             <li>
-                <label><input type="checkbox" /><span>{words.text(paper.name).to_owned()}</span></label>
+                <label><input type="checkbox" prop:checked=ready on:change=tick /><span>{words.text(paper.name).to_owned()}</span></label>
                 <span class="muted small">{app.fill("papers.for", &[("programmes", &by)])}</span>
             </li>
         }

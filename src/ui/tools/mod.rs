@@ -1,7 +1,13 @@
 //! The pages beside the walk, one module a page.
 
+pub mod calendar;
+pub mod certificates;
+pub mod cost;
 pub mod forms;
+pub mod guidance;
+pub mod ladder;
 pub mod method;
+pub mod toolbox;
 
 use super::App;
 use super::app::HEADING;
@@ -11,7 +17,12 @@ use leptos::prelude::*;
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
+        Tool::Ladder => view! { <ladder::Ladder /> }.into_any(),
+        Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
+        Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
         Tool::Forms => view! { <forms::Forms /> }.into_any(),
+        Tool::Cost => view! { <cost::Cost /> }.into_any(),
+        Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
     }
 }

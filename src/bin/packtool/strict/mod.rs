@@ -1,0 +1,102 @@
+//! `packtool check --strict`: what a reader takes and an editor should not leave so: sources without
+//! dates or looked at long ago, windows that cannot be meant, texts that are missing or hard to read.
+
+mod languages;
+mod sources;
+mod windows;
+mod wording;
+
+use crate::schema::{self, texts::Place};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::Kind;
+use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::text::Lang;
+use serde_json::Value;
+
+/// How strict it is.
+pub struct Strict {
+    /// The day on which it is checked.
+    pub day: Date,
+    /// The languages in which every text must be there; `None` for what each pack says of itself.
+    pub languages: Option<Vec<Lang>>,
+}
+
+/// What is found in one file.
+struct Findings<'a> {
+    texts: &'a Catalogue,
+    file: &'a str,
+    lines: Vec<String>,
+}
+
+impl Findings<'_> {
+    /// Notes a message at a place.
+    fn note(&mut self, pointer: &str, message: String) {
+        self.lines
+            .push(format!("{}:{pointer}: {message}", self.file));
+    }
+}
+
+/// A line for everything that is found in the packs, or only in the one with a name.
+///
+/// # Errors
+/// Where the messages themselves cannot be read.
+pub fn findings(packs: &[PackFile], only: Option<&str>, strict: &Strict) -> Vec<String> {
+    let json = include_str!("zh-Hans.json");
+    let texts = match Catalogue::parse(Lang::ZhHans, json) {
+        Ok(texts) => texts,
+        Err(error) => return vec![format!("{error:?}")],
+    };
+    let packs: Vec<(&str, Kind, Value)> = packs
+        .iter()
+        .filter_map(|pack| {
+            let value = pack.read(|node| Some(node.value().clone())).ok()?;
+            Some((pack.name.as_str(), pack.kind()?, value))
+        })
+        .collect();
+    let explained = wording::explained(&packs);
+    let mut lines = Vec::new();
+    for (name, kind, pack) in &packs {
+        if only.is_some_and(|only| only != *name) {
+            continue;
+        }
+        let mut found = Findings {
+            texts: &texts,
+            file: name,
+            lines: Vec::new(),
+        };
+        sources::check(pack, strict.day, &mut found);
+        windows::check(pack, strict.day, &mut found);
+        let wanted = languages::wanted(pack, strict);
+        schema::texts::each(&schema::pack(*kind), pack, &mut |place: &Place<'_>| {
+            windows::check_day(place, strict.day, &mut found);
+            languages::check(place, &wanted, &mut found);
+            wording::check(place, &explained, &mut found);
+        });
+        lines.extend(found.lines);
+    }
+    lines
+}
+
+/// A day that stands under a key.
+fn day(of: &Value, key: &str) -> Option<Date> {
+    Date::parse(of.get(key)?.as_str()?)
+}
+
+/// The elements of a list that stands under a key.
+fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
+    of.get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+/// A text that stands under a key, in 简体中文; nothing where there is none.
+fn text<'a>(of: &'a Value, key: &str) -> &'a str {
+    of.get(key).and_then(chinese).unwrap_or_default()
+}
+
+/// The 简体中文 of a text.
+fn chinese(text: &Value) -> Option<&str> {
+    text.as_str()
+        .or_else(|| text.get(Lang::ZhHans.tag())?.as_str())
+}

@@ -1,0 +1,163 @@
+//! The five amounts of a year.
+//!
+//! ```json
+//! {"scrap": 3.5, "rework": 2, "inspection": 6}
+//! ```
+
+use crate::decimal::Decimal;
+use crate::pack::{Node, Problem};
+use crate::profile::read::number_json;
+use crate::profile::typed::{self, TypedError};
+use serde_json::{Map, Value};
+
+/// One of the five questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CostKind {
+    /// 报废
+    Scrap,
+    /// 返工
+    Rework,
+    /// 退货、赔偿
+    Returns,
+    /// 检验
+    Inspection,
+    /// 培训、预防
+    Prevention,
+}
+
+/// The classes of the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CostClass {
+    /// Spent so that nothing goes wrong.
+    Prevention,
+    /// Spent to find what went wrong.
+    Appraisal,
+    /// Lost because something went wrong.
+    Failure,
+}
+
+impl CostKind {
+    /// All of them by their words in saved sessions, in the order in which they are asked.
+    pub const WORDS: [(&'static str, CostKind); 5] = [
+        ("scrap", CostKind::Scrap),
+        ("rework", CostKind::Rework),
+        ("returns", CostKind::Returns),
+        ("inspection", CostKind::Inspection),
+        ("prevention", CostKind::Prevention),
+    ];
+
+    /// The class that it belongs to.
+    pub fn class(self) -> CostClass {
+        match self {
+            CostKind::Scrap | CostKind::Rework | CostKind::Returns => CostClass::Failure,
+            CostKind::Inspection => CostClass::Appraisal,
+            CostKind::Prevention => CostClass::Prevention,
+        }
+    }
+
+    /// The word in saved sessions and in the page's ids.
+    pub fn word(self) -> &'static str {
+        let known = CostKind::WORDS.iter().find(|(_, kind)| *kind == self);
+        known.map_or("", |(word, _)| word)
+    }
+
+    /// The catalogue key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            CostKind::Scrap => "cost.scrap",
+            CostKind::Rework => "cost.rework",
+            CostKind::Returns => "cost.returns",
+            CostKind::Inspection => "cost.inspection",
+            CostKind::Prevention => "cost.prevention",
+        }
+    }
+
+    /// The catalogue key of the line that says what to count.
+    pub fn help_key(self) -> &'static str {
+        match self {
+            CostKind::Scrap => "cost.scrap_help",
+            CostKind::Rework => "cost.rework_help",
+            CostKind::Returns => "cost.returns_help",
+            CostKind::Inspection => "cost.inspection_help",
+            CostKind::Prevention => "cost.prevention_help",
+        }
+    }
+}
+
+/// The amounts of a year in 万元, as far as an owner has given them; 0 is an amount.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Costs([Option<Decimal>; 5]);
+
+impl Costs {
+    /// The largest amount, in 万元: that of the largest revenue that can be typed.
+    pub const MOST: Decimal = Decimal::from_int(100_000_000);
+    /// Decimal places that an amount has at the most: a hundred yuan.
+    pub const PLACES: usize = 2;
+
+    /// Reads what an owner has typed.
+    ///
+    /// # Errors
+    /// See [`TypedError`].
+    pub fn typed(text: &str) -> Result<Decimal, TypedError> {
+        typed::amount(text, "万元", Costs::PLACES, Decimal::ZERO, Costs::MOST)
+    }
+
+    /// The amount of a kind.
+    pub fn get(&self, kind: CostKind) -> Option<Decimal> {
+        self.0.get(kind as usize).copied().flatten()
+    }
+
+    /// Sets an amount or takes it away. One that nobody could have typed changes nothing.
+    pub fn set(&mut self, kind: CostKind, amount: Option<Decimal>) {
+        let fits = amount.is_none_or(|amount| {
+            (Decimal::ZERO..=Costs::MOST).contains(&amount) && amount.places() <= Costs::PLACES
+        });
+        if let (Some(place), true) = (self.0.get_mut(kind as usize), fits) {
+            *place = amount;
+        }
+    }
+
+    /// Whether nothing has been given.
+    pub fn is_empty(&self) -> bool {
+        *self == Costs::default()
+    }
+
+    /// Adds the saved form to `map`.
+    pub fn write(&self, map: &mut Map<String, Value>) {
+        for (word, kind) in CostKind::WORDS {
+            if let Some(amount) = self.get(kind) {
+                map.insert(word.to_owned(), number_json(amount));
+            }
+        }
+    }
+
+    /// Reads the saved form; entries that are bad or not known are noted and go to `unread`.
+    pub fn read(node: &Node<'_>, unread: &mut Map<String, Value>) -> Option<Costs> {
+        let mut costs = Costs::default();
+        for (word, node) in node.entries()? {
+            let known = CostKind::WORDS.iter().find(|(known, _)| *known == word);
+            let read = match known {
+                Some((_, kind)) => amount(&node).map(|amount| costs.set(*kind, Some(amount))),
+                None => node.fail(Problem::UnknownKey(word.chars().take(64).collect())),
+            };
+            if read.is_none() {
+                unread.insert(word.to_owned(), node.value().clone());
+            }
+        }
+        Some(costs)
+    }
+}
+
+fn amount(node: &Node<'_>) -> Option<Decimal> {
+    let amount = node.decimal()?;
+    if amount < Decimal::ZERO || amount > Costs::MOST {
+        return node.fail(Problem::OutOfRange {
+            min: Decimal::ZERO.to_string(),
+            max: Costs::MOST.to_string(),
+        });
+    }
+    if amount.places() > Costs::PLACES {
+        return node.fail(Problem::BadNumber);
+    }
+    Some(amount)
+}

@@ -1,0 +1,88 @@
+//! Packs of kind `toolbox`: what to keep under control, by sector.
+
+use super::envelope::{Envelope, Kind, no_duplicates};
+use super::node::Node;
+use super::problem::{Problem, Thing};
+use super::source::{self, Source};
+use super::whole::whole;
+use crate::guidance::toolbox::{Point, Sector, Toolbox};
+use crate::profile::Facts;
+use crate::rule::{Rule, RuleContext};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Reads the pack. Whether the items that it names exist is seen only beside the questionnaire.
+pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, Toolbox)> {
+    let object = node.object()?;
+    let envelope = Envelope::read(&object, Kind::Toolbox);
+    let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
+    let context = RuleContext {
+        facts,
+        definitions: &BTreeMap::new(),
+        before: None,
+    };
+    let about = object.req("about", |node| node.text());
+    let sectors = object.req("sectors", |node| {
+        node.some(|node| sector(node, &context, sources.as_deref()))
+    });
+    object.close()?;
+    let sectors = sectors?;
+    let ids = sectors.iter().map(|sector| sector.id.as_str());
+    no_duplicates(&object, "sectors", Thing::Sector, ids)?;
+    // Ticks are kept by a point's id, whatever sector it stands in.
+    let mut seen = BTreeSet::new();
+    for (at, sector) in sectors.iter().enumerate() {
+        for (place, point) in sector.points.iter().enumerate() {
+            if !seen.insert(point.id.as_str()) {
+                let problem = Problem::Duplicate(Thing::Point, point.id.clone());
+                object.note_below(&format!("sectors/{at}/points/{place}/id"), problem);
+            }
+        }
+    }
+    Some((
+        envelope?,
+        whole!(Toolbox { about } with { sectors: sectors })?,
+    ))
+}
+
+fn sector(
+    node: &Node<'_>,
+    context: &RuleContext<'_>,
+    sources: Option<&[Arc<Source>]>,
+) -> Option<Sector> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let title = object.req("title", |node| node.text());
+    let about = object.req("about", |node| node.text());
+    let fits = object.opt("fits", |node| Rule::read(node, context));
+    let source = object.req("source", |node| source::reference(node, sources));
+    let points = object.req("points", |node| node.some(|node| point(node, sources)));
+    object.close()?;
+    whole!(Sector {
+        id,
+        title,
+        about,
+        fits,
+        source,
+        points
+    })
+}
+
+fn point(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Point> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.id());
+    let title = object.req("title", |node| node.text());
+    let check = object.req("check", |node| node.text());
+    let record = object.req("record", |node| node.text());
+    let item = object.req("item", |node| node.id());
+    let source = object.opt("source", |node| source::reference(node, sources));
+    object.close()?;
+    whole!(Point {
+        id,
+        title,
+        check,
+        record,
+        item,
+        source
+    })
+}

@@ -1,0 +1,34 @@
+//! The offer to leave the self-check once nothing left can change the level.
+
+use crate::session::{Event, walk};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// The offer, where there is one to make.
+#[component]
+pub fn EarlyStop() -> impl IntoView {
+    let app = expect_context::<App>();
+    let content = app.content.get_untracked();
+    let open = app
+        .session
+        .with_untracked(|session| walk::early_stop(&content, session))?;
+    let shown = RwSignal::new(true);
+    let offer = move || {
+        shown.get().then(|| {
+            let n = open.to_string();
+            view! {
+                <div class="card early-stop" role="group" aria-labelledby="early-stop">
+                    <p id="early-stop"><strong>{app.fill("stop.offer", &[("n", &n)])}</strong></p>
+                    <p class="small">{app.t("stop.why")}</p>
+                    <button type="button" class="button" on:click=move |_| app.send(Event::EndCheck)>
+                        {app.t("stop.leave")}
+                    </button>
+                    <button type="button" class="button plain" on:click=move |_| shown.set(false)>
+                        {app.t("stop.go_on")}
+                    </button>
+                </div>
+            }
+        })
+    };
+    Some(view! { <div aria-live="polite">{offer}</div> })
+}

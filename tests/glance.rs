@@ -1,0 +1,199 @@
+//! The result at a glance, and the offer to stop early: nothing that is answered after it changes the
+//! level.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod support;
+
+use proptest::prelude::*;
+use quality_selfcheck::assess::{Questionnaire, Rating, assess};
+use quality_selfcheck::profile::Answer;
+use quality_selfcheck::report::{Counts, Group, counts, papers, strengths};
+use quality_selfcheck::session::{Event, Session, Step, walk};
+use serde_json::json;
+use support::random::{self, cases, dice};
+use support::{TODAY, answers, content, date};
+
+fn questionnaire() -> &'static Questionnaire {
+    &content().standard
+}
+
+fn after(session: &Session, event: Event) -> Session {
+    session.after(event, content(), date(TODAY))
+}
+
+/// At the first item, with nothing answered.
+fn at_the_check() -> Session {
+    let mut session = Session::new();
+    while !matches!(session.step, Step::Item(_)) {
+        if let Step::Fact(key) = session.step {
+            session = after(&session, Event::Answer(key, Some(Answer::DontKnow)));
+        }
+        session = after(&session, Event::Next);
+    }
+    session
+}
+
+/// Rates the shown item and goes on.
+fn rated(session: &Session, rating: Option<Rating>) -> Session {
+    let Step::Item(place) = session.step else {
+        panic!("{:?}", session.step)
+    };
+    after(&after(session, Event::Rate(place, rating)), Event::Next)
+}
+
+#[test]
+fn a_critical_item_at_nothing_settles_the_level_and_the_offer_is_made_once() {
+    let mut session = at_the_check();
+    let mut offers = Vec::new();
+    let mut first_zero = None;
+    while let Step::Item(place) = session.step {
+        if let Some(open) = walk::early_stop(content(), &session) {
+            offers.push((place, open));
+        }
+        let critical = questionnaire().items[place].critical;
+        if critical && first_zero.is_none() {
+            first_zero = Some(place);
+        }
+        session = rated(&session, Some(Rating::Points(if critical { 0 } else { 4 })));
+    }
+    let next = first_zero.unwrap() + 1;
+    assert_eq!(offers, [(next, questionnaire().items.len() - next)]);
+}
+
+#[test]
+fn where_the_last_item_decides_nothing_is_offered() {
+    let mut session = at_the_check();
+    while let Step::Item(_) = session.step {
+        assert_eq!(walk::early_stop(content(), &session), None);
+        session = rated(&session, None);
+    }
+}
+
+#[test]
+fn leaving_goes_on_to_what_verdicts_need_and_the_rest_can_be_answered_later() {
+    let session = rated(&at_the_check(), Some(Rating::Points(0)));
+    let mut session = session;
+    while walk::early_stop(content(), &session).is_none() {
+        session = rated(&session, Some(Rating::Points(0)));
+    }
+    let left = after(&session, Event::EndCheck);
+    assert_eq!(left.step, walk::ask(content(), &session, date(TODAY)));
+    assert!(!matches!(left.step, Step::Item(_)));
+    // Not back into the check by itself, and back to it by the button.
+    let mut on = left.clone();
+    for _ in 0..100 {
+        assert!(!matches!(on.step, Step::Item(_)));
+        on = after(&on, Event::Next);
+    }
+    assert_eq!(on.step, Step::Report);
+    assert_eq!(after(&left, Event::Back).step, session.step);
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn once_offered_no_later_answer_changes_the_level(
+        first in dice(questionnaire().items.len()), low in any::<bool>(),
+        later in dice(questionnaire().items.len()),
+    ) {
+        let mut session = at_the_check();
+        let mut offered = None;
+        while let Step::Item(place) = session.step {
+            if let Some(open) = walk::early_stop(content(), &session) {
+                prop_assert_eq!(offered, None, "twice");
+                prop_assert_eq!(open, questionnaire().items.len() - session.ratings.answered());
+                prop_assert!(open > 0);
+                offered = Some((place, assess(questionnaire(), &session.ratings).level));
+            }
+            // Once offered, anything; before it, random answers that tend to settle the level.
+            let rating = match (offered, random::rating(first[place])) {
+                (Some(_), _) => random::rating(later[place]),
+                (None, Some(Rating::Points(points))) if low => Some(Rating::Points(points / 2)),
+                (None, rating) => rating,
+            };
+            session = rated(&session, rating);
+            if let Some((_, level)) = offered {
+                prop_assert_eq!(assess(questionnaire(), &session.ratings).level, level);
+            }
+        }
+        // And what was 说不清 before may be cleared up as well.
+        if let Some((_, level)) = offered {
+            let whole = random::rated(&session.ratings, &later);
+            prop_assert_eq!(assess(questionnaire(), &whole).level, level);
+        }
+    }
+
+    #[test]
+    fn strengths_have_three_points_and_the_weightiest_come_first(
+        dice in dice(questionnaire().items.len()),
+    ) {
+        let ratings = random::ratings(&dice);
+        let found = strengths(questionnaire(), &ratings);
+        let worth = |place: usize| match ratings.get(place) {
+            Some(Rating::Points(points)) => {
+                let item = &questionnaire().items[place];
+                u32::from(points) * item.weight * questionnaire().dimensions[item.dimension].weight
+            }
+            other => panic!("{other:?}"),
+        };
+        for pair in found.windows(2) {
+            prop_assert!((worth(pair[1]), pair[0]) < (worth(pair[0]), pair[1]));
+        }
+        let mut places = found;
+        places.sort_unstable();
+        let strong = |place: &usize| matches!(ratings.get(*place), Some(Rating::Points(3 | 4)));
+        let wanted: Vec<usize> = (0..questionnaire().items.len()).filter(strong).collect();
+        prop_assert_eq!(places, wanted);
+    }
+}
+
+#[test]
+fn programmes_are_counted_by_their_groups() {
+    let firm = support::with(&support::model_firm(), &json!({"firm.region": "350200"}));
+    let evaluation = support::evaluate_facts(&firm, TODAY);
+    let found = counts(&evaluation.decisions);
+    let of = |group| {
+        let decisions = evaluation.decisions.iter();
+        decisions
+            .filter(|decision| Group::of(decision) == Some(group))
+            .count()
+    };
+    assert_eq!(
+        found,
+        Counts {
+            open: of(Group::Eligible),
+            unverified: found.unverified,
+            near: of(Group::Near),
+            undetermined: of(Group::Undetermined),
+            closed: of(Group::NotForYou) + of(Group::Expired),
+        }
+    );
+    assert!(found.open > 0 && found.unverified > 0 && found.unverified <= found.open);
+}
+
+#[test]
+fn a_paper_is_ticked_off_by_its_place() {
+    let firm = support::with(&support::model_firm(), &json!({"firm.region": "510121"}));
+    let (profile, _) = answers(content(), &json!({ "facts": firm }));
+    let mut session = Session::new();
+    session.profile = profile;
+    let evaluation = support::evaluate_facts(&firm, TODAY);
+    let paper = &papers(&evaluation.decisions)[0];
+    let place = quality_selfcheck::report::papers::place(&content().programmes, paper.name);
+    let (programme, place) = place.unwrap();
+    let ticked = after(&session, Event::Paper(programme, place, true));
+    assert!(ticked.notes.papers.contains(&paper.name.zh_hans));
+    assert_eq!(
+        after(&ticked, Event::Paper(programme, place, false)),
+        session
+    );
+    assert_eq!(after(&session, Event::Paper(9_999, 0, true)), session);
+}
