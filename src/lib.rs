@@ -16,7 +16,8 @@
 //! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
-//! * [`report`] – the report as data, and as plain text.
+//! * [`report`] – the report as data, and as plain text;
+//! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both.
 //!
 //! An imperative shell, with the feature `ui`:
 //!
@@ -48,6 +49,8 @@ pub mod profile;
 pub mod report;
 pub mod rule;
 pub mod session;
+pub mod share;
+pub mod shelf;
 pub mod text;
 
 #[cfg(feature = "ui")]

@@ -5,13 +5,15 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use quality_selfcheck::browser::storage::{self, Key};
+use quality_selfcheck::browser::storage::{self, Key, Local, Store};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::read_index;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles, PackError, Problem};
 use quality_selfcheck::session::{Step, saved};
+use quality_selfcheck::shelf::Check;
+use quality_selfcheck::shelf::store::CHECK;
 use quality_selfcheck::ui::App;
 use quality_selfcheck::ui::components::confirm::Confirm;
 use quality_selfcheck::ui::components::pack_errors::ErrorLines;
@@ -106,9 +108,16 @@ async fn settle() {
     leptos::task::tick().await;
 }
 
+/// Nothing is stored.
+fn empty() {
+    for key in Local.keys().expect("storage works here") {
+        Local.remove(&key).expect("storage works here");
+    }
+}
+
 /// Mounts the whole page at a step, with what is stored.
 async fn page(stored: Option<&str>) -> (HtmlElement, App, impl Drop) {
-    let _ = storage::remove(Key::Session);
+    empty();
     if let Some(stored) = stored {
         storage::save(Key::Session, stored).expect("storage works here");
     }
@@ -155,9 +164,10 @@ async fn a_tap_on_an_option_answers_saves_and_goes_on() {
     settle().await;
     assert_ne!(text(&root, "h1"), before);
     let content = app.content.get_untracked();
-    let kept = storage::load(Key::Session)
-        .expect("storage works here")
-        .expect("saved");
+    let shelf = app.shelf.get_untracked();
+    let key = format!("{CHECK}{}", shelf.current().expect("a check").id);
+    let kept = Local.get(&key).expect("storage works here").expect("saved");
+    let kept = Check::parse(&kept).expect("a check").session.to_string();
     let (session, errors) = saved::read(&kept, &content).expect("a saved session");
     assert!(errors.is_empty());
     let place = content.find_item("nonconforming").expect("the item");
@@ -218,7 +228,7 @@ async fn the_report_shows_size_level_and_reasons() {
 #[wasm_bindgen_test]
 async fn text_of_a_pack_is_never_parsed_as_html() {
     let hostile = FACTS.replace("员工人数", "<img src=x onerror=alert(1)><b>员工人数</b>");
-    let _ = storage::remove(Key::Session);
+    empty();
     let stored = r#"{"format": 1, "facts": {"firm.employees": 5}, "items": {}, "step": "report"}"#;
     storage::save(Key::Session, stored).expect("storage works here");
     let root = section();
@@ -268,7 +278,7 @@ async fn what_cannot_be_undone_asks_first() {
 
 #[wasm_bindgen_test]
 async fn a_term_opens_and_closes() {
-    let _ = storage::remove(Key::Session);
+    empty();
     let root = section();
     let _handle = mount_to(root.clone(), move || {
         provide_context(app(FACTS));

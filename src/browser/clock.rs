@@ -10,3 +10,11 @@ pub fn today() -> Option<Date> {
     let day = u8::try_from(now.get_date()).ok()?;
     Date::new(year, month, day)
 }
+
+/// An id that no other has on this device: the milliseconds of now, so that later ones are greater,
+/// and a random part for two pages that ask at the same moment.
+pub fn fresh_id() -> String {
+    let millis = js_sys::Date::now() as u64;
+    let random = (js_sys::Math::random() * 65_536.0) as u16;
+    format!("{millis:012x}-{random:04x}")
+}

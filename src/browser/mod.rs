@@ -2,10 +2,11 @@
 //!
 //! * [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`hand_over`] – print, copy, share, download; [`picture`] – a drawing as a picture.
+//! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a drawing as a picture.
 
 pub mod clock;
 pub mod fetch;
+pub mod file;
 pub mod hand_over;
 pub mod history;
 pub mod page;

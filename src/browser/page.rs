@@ -65,6 +65,19 @@ pub fn parameter(name: &str) -> Option<String> {
         .get(name)
 }
 
+/// The whole address.
+pub fn address() -> String {
+    let address = super::window().and_then(|window| window.location().href().ok());
+    address.unwrap_or_default()
+}
+
+/// The address of this page without parameters and fragment.
+pub fn plain_address() -> String {
+    let address = address();
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    address.get(..end).unwrap_or_default().to_owned()
+}
+
 /// Empties the element with this id: what was painted before the program came.
 pub fn clear(id: &str) {
     if let Some(element) = element(id) {

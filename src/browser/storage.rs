@@ -1,17 +1,18 @@
-//! What stays on this device: the session and the chosen language.
+//! What stays on this device: the checks and the chosen language.
 //!
 //! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written,
-//! the caller is told, and the session goes on in memory.
+//! the caller is told, and the page goes on in memory.
 
-use std::fmt;
+pub use crate::shelf::store::{Blocked, Store};
+use crate::shelf::store::{OLD_SESSION, PREFIX};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
-/// Keys of the stored values.
+/// Keys of the stored values that are no checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// The session under way.
+    /// The one session that versions without a shelf kept.
     Session,
-    /// A session that could not be read, set aside so that it is not overwritten.
-    SetAside,
     /// The chosen language.
     Language,
 }
@@ -19,20 +20,9 @@ pub enum Key {
 impl Key {
     fn name(self) -> &'static str {
         match self {
-            Key::Session => "quality-selfcheck.session",
-            Key::SetAside => "quality-selfcheck.set-aside",
+            Key::Session => OLD_SESSION,
             Key::Language => "quality-selfcheck.language",
         }
-    }
-}
-
-/// The browser does not let us keep anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Blocked;
-
-impl fmt::Display for Blocked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("storage is blocked or full")
     }
 }
 
@@ -41,12 +31,37 @@ fn store() -> Result<web_sys::Storage, Blocked> {
     window.local_storage().ok().flatten().ok_or(Blocked)
 }
 
+/// The storage of this site on this device.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Local;
+
+impl Store for Local {
+    fn get(&self, key: &str) -> Result<Option<String>, Blocked> {
+        store()?.get_item(key).map_err(|_| Blocked)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Blocked> {
+        store()?.set_item(key, text).map_err(|_| Blocked)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Blocked> {
+        store()?.remove_item(key).map_err(|_| Blocked)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Blocked> {
+        let store = store()?;
+        let count = store.length().map_err(|_| Blocked)?;
+        let keys = (0..count).filter_map(|place| store.key(place).ok().flatten());
+        Ok(keys.filter(|key| key.starts_with(PREFIX)).collect())
+    }
+}
+
 /// The stored value, if there is one.
 ///
 /// # Errors
 /// Where storage is blocked.
 pub fn load(key: Key) -> Result<Option<String>, Blocked> {
-    store()?.get_item(key.name()).map_err(|_| Blocked)
+    Local.get(key.name())
 }
 
 /// Stores a value.
@@ -54,7 +69,7 @@ pub fn load(key: Key) -> Result<Option<String>, Blocked> {
 /// # Errors
 /// Where storage is blocked or full.
 pub fn save(key: Key, value: &str) -> Result<(), Blocked> {
-    store()?.set_item(key.name(), value).map_err(|_| Blocked)
+    Local.set(key.name(), value)
 }
 
 /// Removes a value.
@@ -62,5 +77,25 @@ pub fn save(key: Key, value: &str) -> Result<(), Blocked> {
 /// # Errors
 /// Where storage is blocked.
 pub fn remove(key: Key) -> Result<(), Blocked> {
-    store()?.remove_item(key.name()).map_err(|_| Blocked)
+    Local.remove(key.name())
+}
+
+/// Calls `then` whenever another page of this site changes what is stored: with the key, or with
+/// `None` where everything was removed.
+pub fn on_change(then: impl Fn(Option<String>) + 'static) {
+    let Some(window) = super::window() else {
+        return;
+    };
+    let listener =
+        Closure::<dyn Fn(web_sys::StorageEvent)>::new(move |event: web_sys::StorageEvent| {
+            then(event.key())
+        });
+    let function: &js_sys::Function = listener.as_ref().unchecked_ref();
+    if window
+        .add_event_listener_with_callback("storage", function)
+        .is_ok()
+    {
+        // The page listens for as long as it lives.
+        listener.forget();
+    }
 }

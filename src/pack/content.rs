@@ -17,7 +17,7 @@ use crate::eligibility::{Condition, Programme};
 use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
-use crate::profile::{FactKey, Facts};
+use crate::profile::{FactKey, Facts, RegionCode};
 use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
@@ -33,6 +33,8 @@ pub struct PackInfo {
     pub version: String,
     /// Its name.
     pub title: Text,
+    /// For programmes: the province that they are for; `None` for the whole country.
+    pub region: Option<RegionCode>,
 }
 
 impl From<&Envelope> for PackInfo {
@@ -41,6 +43,7 @@ impl From<&Envelope> for PackInfo {
             id: envelope.id.clone(),
             version: envelope.version.clone(),
             title: envelope.title.clone(),
+            region: None,
         }
     }
 }
@@ -142,6 +145,7 @@ impl Content {
                 id: questionnaire.id.clone(),
                 version: questionnaire.version.clone(),
                 title: questionnaire.title.clone(),
+                region: None,
             },
             PackInfo::from(&regions_envelope),
         ];
@@ -274,7 +278,10 @@ impl Content {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.packs.push(PackInfo::from(&pack.envelope));
+        self.packs.push(PackInfo {
+            region: pack.region,
+            ..PackInfo::from(&pack.envelope)
+        });
         self.programmes.extend(pack.programmes);
         Ok(())
     }

@@ -97,6 +97,19 @@ impl PackFile {
         }
     }
 
+    /// A file made of a value that has been read already.
+    pub fn of(name: &str, value: Value) -> PackFile {
+        PackFile {
+            name: name.to_owned(),
+            value,
+        }
+    }
+
+    /// What the file holds, as it is.
+    pub fn into_value(self) -> Value {
+        self.value
+    }
+
     /// The kind that the file says it is; `None` where it says nothing that is known.
     pub fn kind(&self) -> Option<Kind> {
         let word = self.value.get("pack")?.as_str()?;

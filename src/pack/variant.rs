@@ -73,6 +73,7 @@ impl Content {
             id: questionnaire.id.clone(),
             version: questionnaire.version.clone(),
             title: questionnaire.title.clone(),
+            region: None,
         });
         // Its own items have the keys that follow, whatever their order among the others.
         while let Some(place) = questionnaire.place(self.pool.len()) {

@@ -58,8 +58,13 @@ pub enum SavedError {
     FromTheFuture,
 }
 
-/// Writes a session.
+/// Writes a session as text.
 pub fn write(session: &Session, content: &Content) -> String {
+    to_json(session, content).to_string()
+}
+
+/// Writes a session.
+pub fn to_json(session: &Session, content: &Content) -> Value {
     let mut facts = session.unread.facts.clone();
     for (key, fact) in content.facts.iter() {
         if let Some(answer) = session.profile.answer(key) {
@@ -90,7 +95,46 @@ pub fn write(session: &Session, content: &Content) -> String {
     {
         saved.insert("keeps_standard".to_owned(), Value::Bool(true));
     }
-    saved.to_string()
+    saved
+}
+
+/// Whether a text is a saved session at all, as far as that can be told without the packs.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn peek(text: &str) -> Result<Value, SavedError> {
+    let file = PackFile::parse("saved", text).map_err(SavedError::Damaged)?;
+    let mut future = false;
+    let outcome = file.read(|node| format(node, OLDEST_FORMAT, FORMAT, &mut future));
+    match outcome {
+        Ok(()) => Ok(file.into_value()),
+        Err(_) if future => Err(SavedError::FromTheFuture),
+        Err(errors) => Err(SavedError::Damaged(first(errors))),
+    }
+}
+
+/// Reads the key `format` of an object; `future` where it is a later one than the newest known.
+pub(crate) fn format(node: &Node<'_>, oldest: u64, newest: u64, future: &mut bool) -> Option<()> {
+    let object = node.object()?;
+    object.req("format", |node| match node.value().as_u64() {
+        Some(format) if (oldest..=newest).contains(&format) => Some(()),
+        other => {
+            *future = other.is_some_and(|format| format > newest);
+            node.fail(Problem::WrongFormat(
+                node.value().to_string().chars().take(16).collect(),
+            ))
+        }
+    })
+}
+
+/// The first of some problems; one of the whole file where there is none.
+pub(crate) fn first(errors: Vec<PackError>) -> PackError {
+    let mut errors = errors.into_iter();
+    errors.next().unwrap_or(PackError {
+        file: "saved".to_owned(),
+        pointer: String::new(),
+        problem: Problem::Empty,
+    })
 }
 
 /// Reads a session. What is wrong with single entries is told beside it and the entries are kept.
@@ -102,16 +146,8 @@ pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), 
     let mut session = Session::new();
     let mut future = false;
     let outcome = file.read(|node| {
+        format(node, OLDEST_FORMAT, FORMAT, &mut future)?;
         let object = node.object()?;
-        object.req("format", |node| match node.value().as_u64() {
-            Some(OLDEST_FORMAT..=FORMAT) => Some(()),
-            other => {
-                future = other.is_some_and(|format| format > FORMAT);
-                node.fail(Problem::WrongFormat(
-                    node.value().to_string().chars().take(16).collect(),
-                ))
-            }
-        })?;
         object.opt("facts", |node| {
             facts(
                 node,

@@ -17,11 +17,20 @@ pub enum Tool {
     Cost,
     /// The days of certificates and programmes.
     Calendar,
+    /// The checks that are kept on this device: open, compare, take along.
+    Checks,
+    /// The result as a link and a QR picture.
+    Share,
+    /// The card for the counter.
+    Counter,
 }
 
 impl Tool {
     /// All of them by the names in addresses, in the order in which the report offers them.
-    pub const WORDS: [(&'static str, Tool); 7] = [
+    pub const WORDS: [(&'static str, Tool); 10] = [
+        ("share", Tool::Share),
+        ("counter", Tool::Counter),
+        ("checks", Tool::Checks),
         ("calendar", Tool::Calendar),
         ("cost", Tool::Cost),
         ("forms", Tool::Forms),
@@ -53,6 +62,9 @@ impl Tool {
             Tool::Method => "method.title",
             Tool::Cost => "cost.title",
             Tool::Calendar => "cal.title",
+            Tool::Checks => "checks.title",
+            Tool::Share => "share.title",
+            Tool::Counter => "share.card_title",
         }
     }
 
@@ -66,6 +78,9 @@ impl Tool {
             Tool::Method => "method.about",
             Tool::Cost => "cost.about",
             Tool::Calendar => "cal.about",
+            Tool::Checks => "checks.about",
+            Tool::Share => "share.about",
+            Tool::Counter => "share.card_about",
         }
     }
 }

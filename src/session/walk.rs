@@ -229,6 +229,25 @@ pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
         .map_or(Step::Report, Step::Fact)
 }
 
+/// Where a session that has been begun goes on: the first question without an answer.
+pub fn first_open(content: &Content, session: &Session, today: Date) -> Step {
+    let facts = profile_facts(content, session, today);
+    if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
+        return Step::Fact(key);
+    }
+    match first_open_item(content, session) {
+        Some(key) => Step::Item(key),
+        None => ask(content, session, today),
+    }
+}
+
+/// The pool key of the first item that has no answer.
+pub fn first_open_item(content: &Content, session: &Session) -> Option<usize> {
+    let mut items = session.questionnaire(content).items.iter();
+    let open = items.find(|item| session.ratings.get(item.key).is_none())?;
+    Some(open.key)
+}
+
 /// The first question that verdicts still need, from the report: skipped ones come back.
 pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<FactKey> {
     let evaluation = evaluate(content, &session.profile, &session.ratings, today);

@@ -1,13 +1,16 @@
 //! The state at the root, and what happens when an owner does something.
 
+use super::keeping::{self, Opened};
 use super::loader::{self, Loaded};
+use super::visit::Visit;
 use crate::browser::{history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
-use crate::session::{Event, Notes, SavedError, Session, Step, saved};
+use crate::session::{Event, Session, Step, saved};
+use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,10 +29,26 @@ pub enum Notice {
     SetAside,
     /// The saved answers were written by a later version and were set aside.
     FromTheFuture,
+    /// Another page has changed the check under way.
+    ChangedElsewhere,
+    /// The check under way was removed from the device, by another page or by the browser.
+    GoneElsewhere,
     /// A pack is bad or could not be loaded.
     Pack(Vec<PackError>),
     /// A programme of this pack could not be loaded because the device is offline.
     Offline,
+}
+
+impl From<Told> for Notice {
+    fn from(told: Told) -> Notice {
+        match told {
+            Told::Blocked => Notice::NotSaved,
+            Told::SetAside => Notice::SetAside,
+            Told::FromTheFuture => Notice::FromTheFuture,
+            Told::Merged => Notice::ChangedElsewhere,
+            Told::Gone => Notice::GoneElsewhere,
+        }
+    }
 }
 
 /// The root of the view's state; a copyable handle to signals that live as long as the page.
@@ -39,38 +58,47 @@ pub struct App {
     pub content: RwSignal<Arc<Content>>,
     /// The answers and the shown screen.
     pub session: RwSignal<Session>,
+    /// The checks that are kept on this device.
+    pub shelf: RwSignal<Shelf>,
     /// The interface's texts.
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
     pub notices: RwSignal<Vec<Notice>>,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
-    guidance_asked_for: StoredValue<Vec<Kind>>,
+    pub(super) guidance_asked_for: StoredValue<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
     pub form: RwSignal<Option<usize>>,
-    index: StoredValue<Index>,
-    asked_for: StoredValue<Vec<RegionCode>>,
-    asked_variants: StoredValue<Vec<String>>,
+    pub(super) index: StoredValue<Index>,
+    pub(super) asked_for: StoredValue<Vec<RegionCode>>,
+    pub(super) asked_variants: StoredValue<Vec<String>>,
+    /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
+    pub visit: RwSignal<Option<Visit>>,
+    /// Whether `session` is somebody else's: it is only looked at, and never kept.
+    pub guest: bool,
     /// The day for which everything is evaluated.
     pub today: Date,
 }
 
 impl App {
     /// Takes up the saved session, or begins a new one.
-    pub fn new(loaded: Loaded, texts: Catalogue, today: Date) -> App {
+    pub fn new(loaded: Loaded, opened: Opened, texts: Catalogue, today: Date) -> App {
         let mut notices = Vec::new();
         if !loaded.errors.is_empty() {
             notices.push(Notice::Pack(loaded.errors));
         }
-        let session = take_up(&loaded.content, &mut notices);
+        let (shelf, session) = keeping::take_up(opened, &loaded.content, &mut notices);
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
+            shelf: RwSignal::new(shelf),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
             missing: RwSignal::new(Vec::new()),
             guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
+            visit: RwSignal::new(None),
+            guest: false,
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
             asked_variants: StoredValue::new(Vec::new()),
@@ -101,6 +129,9 @@ impl App {
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.
     pub fn send(&self, event: Event) {
+        if self.guest {
+            return;
+        }
         let content = self.content.get_untracked();
         let before = self.session.get_untracked();
         // Going back in the page goes back in the browser too, which then shows the screen.
@@ -112,7 +143,8 @@ impl App {
         let region_changed = region != before.region(&content);
         let profile_changed = after.profile != before.profile;
         let step_changed = step != before.step;
-        self.keep(&after, &content);
+        self.note_answer(&event, &content);
+        let after = self.keep(after, &content);
         self.session.set(after);
         if region_changed {
             self.load_region();
@@ -139,49 +171,19 @@ impl App {
             return;
         };
         let after = before.after(Event::Show(step), &content, self.today);
-        self.keep(&after, &content);
+        let after = self.keep(after, &content);
         self.session.set(after);
         self.begin_screen();
     }
 
     /// Focus and scroll position of a new screen, once it is there.
-    fn begin_screen(&self) {
+    pub(super) fn begin_screen(&self) {
         gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
-    }
-
-    /// Saves the session; where that fails the owner is told, once.
-    fn keep(&self, session: &Session, content: &Content) {
-        let saved = if session.is_begun() {
-            storage::save(storage::Key::Session, &saved::write(session, content))
-        } else {
-            storage::remove(storage::Key::Session)
-        };
-        let told = self
-            .notices
-            .with_untracked(|all| all.contains(&Notice::NotSaved));
-        match saved {
-            Err(_) if !told && session.is_begun() => {
-                self.notices.update(|all| all.push(Notice::NotSaved));
-            }
-            Ok(()) if told => self
-                .notices
-                .update(|all| all.retain(|n| *n != Notice::NotSaved)),
-            _ => {}
-        }
-    }
-
-    /// Changes what is kept beside the answers, and saves it.
-    pub fn note(&self, change: impl FnOnce(&mut Notes)) {
-        self.session.update(|session| change(&mut session.notes));
-        let content = self.content.get_untracked();
-        self.session
-            .with_untracked(|session| self.keep(session, &content));
     }
 
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
-        let _ = storage::remove(storage::Key::SetAside);
-        let _ = storage::remove(storage::Key::Language);
+        self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
         self.send(Event::StartOver);
     }
 
@@ -203,11 +205,16 @@ impl App {
     }
 
     /// Loads the programmes of the firm's province, once.
-    fn load_region(&self) {
+    pub(super) fn load_region(&self) {
         let content = self.content.get_untracked();
         let region = self
             .session
             .with_untracked(|session| session.region(&content));
+        self.load_region_of(region);
+    }
+
+    /// Loads the programmes of a province, once.
+    pub fn load_region_of(&self, region: Option<RegionCode>) {
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };
@@ -263,7 +270,7 @@ impl App {
 
     /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
     /// had, the standard one is asked.
-    fn load_variant(&self) {
+    pub(super) fn load_variant(&self) {
         let content = self.content.get_untracked();
         let file = self.session.with_untracked(|session| {
             let wanted = content.wanted(&session.profile)?;
@@ -309,6 +316,7 @@ impl App {
                 let again = || page::focus_in_place(HEADING);
                 gloo::timers::callback::Timeout::new(0, again).forget();
             }
+            app.refresh_result();
             if !errors.is_empty() {
                 if_failed(&app);
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
@@ -343,28 +351,4 @@ pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
     let path = format!("locales/{}.json", lang.tag());
     let json = crate::browser::fetch::text(&path).await.ok()?;
     Catalogue::parse(lang, &json).ok()
-}
-
-fn take_up(content: &Content, notices: &mut Vec<Notice>) -> Session {
-    let Ok(stored) = storage::load(storage::Key::Session) else {
-        notices.push(Notice::NotSaved);
-        return Session::new();
-    };
-    let Some(text) = stored else {
-        return Session::new();
-    };
-    let notice = match saved::read(&text, content) {
-        Ok((session, errors)) => {
-            if !errors.is_empty() {
-                notices.push(Notice::SomeUnread(session.unread.len().max(1)));
-            }
-            return session;
-        }
-        Err(SavedError::FromTheFuture) => Notice::FromTheFuture,
-        Err(SavedError::Damaged(_)) => Notice::SetAside,
-    };
-    // Set aside before anything new is saved over it.
-    let _ = storage::save(storage::Key::SetAside, &text);
-    notices.push(notice);
-    Session::new()
 }

@@ -2,17 +2,22 @@
 //!
 //! * [`start`] – loads the packs, then mounts; until then the page's own HTML is shown;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
+//! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
+//! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
 
 pub mod app;
+pub mod checks;
 pub mod components;
+pub mod keeping;
 pub mod loader;
 pub mod shell;
 pub mod start;
 pub mod steps;
 pub mod tools;
+pub mod visit;
 
 pub use app::App;
 pub use start::start;

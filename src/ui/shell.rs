@@ -2,12 +2,13 @@
 
 use super::app::{App, Notice};
 use super::components::confirm::Confirm;
+use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::report::Report;
 use super::steps::welcome::Welcome;
-use super::tools;
+use super::{tools, visit};
 use crate::session::{Event, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -26,17 +27,27 @@ pub fn Shell() -> impl IntoView {
             </header>
             <main class="screen" id="main">
                 <Notices />
-                {move || match step.get() {
+                {move || match app.visit.get() {
+                    Some(visit) => {
+                        // Made anew when packs arrive: they may be those that it needs.
+                        app.content.track();
+                        visit::page(app, visit)
+                    }
+                    None => match step.get() {
                     Step::Welcome => view! { <Welcome /> }.into_any(),
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     Step::Report => view! { <Report /> }.into_any(),
                     Step::Tool(tool) => tools::page(tool),
-                }}
+                }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || app.session.with(|session| session.is_begun())>
+                <Show when=move || {
+                    app.visit.with(Option::is_none)
+                        && (app.session.with(|session| session.is_begun())
+                            || app.shelf.with(|shelf| !shelf.is_empty()))
+                }>
                     <Confirm
                         label=app.t("footer.restart")
                         question=app.t("footer.restart_sure")
@@ -99,6 +110,8 @@ fn Notices() -> impl IntoView {
         ),
         Notice::SetAside => (app.t("notice.set_aside"), Vec::new()),
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
+        Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
+        Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
     };
@@ -121,6 +134,7 @@ fn Notices() -> impl IntoView {
                 <div class="notice">
                     <p>{text}</p>
                     {lines}
+                    {notice_action(notice, app)}
                     <button type="button" class="link" on:click=close>{app.t("notice.close")}</button>
                 </div>
             }

@@ -2,6 +2,7 @@
 
 use super::app::{self, App};
 use super::components::pack_errors::PackErrors;
+use super::keeping::Opened;
 use super::loader;
 use super::shell::Shell;
 use crate::browser::{clock, hand_over, history, page, storage};
@@ -16,7 +17,10 @@ const ROOT: &str = "app";
 pub fn start() {
     // The view's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
-        let loaded = loader::core(storage::load(storage::Key::Session).ok().flatten()).await;
+        // A device whose clock is off the calendar can say nothing about deadlines.
+        let opened = clock::today().map(|today| (today, Opened::new(today)));
+        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
+        let loaded = loader::core(saved).await;
         let lang = preferred_language();
         let texts = match app::catalogue(lang).await {
             Some(texts) => texts,
@@ -27,17 +31,22 @@ pub fn start() {
             return;
         };
         page::clear(ROOT);
-        // A device whose clock is off the calendar can say nothing about deadlines.
-        match (loaded, clock::today()) {
-            (Ok(loaded), Some(today)) => {
+        match (loaded, opened) {
+            (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
-                    let app = App::new(loaded, texts, today);
-                    history::replace(
-                        &app.session.with_untracked(|session| {
+                    let app = App::new(loaded, opened, texts, today);
+                    if !app.arrive() {
+                        history::replace(&app.session.with_untracked(|session| {
                             session.step.name(&app.content.get_untracked())
-                        }),
-                    );
-                    history::on_change(move |name| app.follow_history(name));
+                        }));
+                    }
+                    history::on_change(move |name| {
+                        if !app.arrive() {
+                            app.visit.set(None);
+                            app.follow_history(name);
+                        }
+                    });
+                    storage::on_change(move |key| app.stored_changed(key.as_deref()));
                     hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
                     app.load_rest();
                     provide_context(app);

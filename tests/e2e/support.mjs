@@ -121,3 +121,9 @@ export async function picture(page, name, options = {}) {
   await mkdir(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}/${name}.png`, ...options });
 }
+
+/** The saved session of the check under way, and the check that holds it. */
+export const kept = (page) => page.evaluate(() => {
+  const index = JSON.parse(localStorage.getItem('quality-selfcheck.shelf'));
+  return JSON.parse(localStorage.getItem(`quality-selfcheck.check.${index.current}`));
+});

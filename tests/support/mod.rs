@@ -11,6 +11,7 @@
 
 pub mod packtool;
 pub mod random;
+pub mod sessions;
 pub mod small;
 pub mod verdict;
 

@@ -49,14 +49,16 @@ pub fn Answers() -> impl IntoView {
         view! {
             <li>
                 <span><strong>{question}</strong><span>{answer}</span></span>
-                <button
-                    type="button"
-                    class="link"
-                    aria-label=change
-                    on:click=move |_| app.send(Event::Edit(step))
-                >
-                    {app.t("answers.change")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button
+                        type="button"
+                        class="link"
+                        aria-label=change
+                        on:click=move |_| app.send(Event::Edit(step))
+                    >
+                        {app.t("answers.change")}
+                    </button>
+                })}
             </li>
         }
     };

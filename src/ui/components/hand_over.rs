@@ -88,7 +88,9 @@ pub fn HandOver() -> impl IntoView {
             <button type="button" class="button plain" on:click=move |_| keep(card::summary)>{app.t("hand_over.card")}</button>
             <button type="button" class="button plain" on:click=move |_| keep(card::everything)>{app.t("hand_over.long")}</button>
             <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
-            <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            {(!app.guest).then(|| view! {
+                <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            })}
             {share}
         </div>
         <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>

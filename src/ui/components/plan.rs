@@ -88,10 +88,12 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
                     {template}
                 </ul>
                 <p class="muted small">{reason}</p>
-                <label class="tick">
-                    <input type="checkbox" prop:checked=done on:change=tick />
-                    <span>{app.t("plan.done")}</span>
-                </label>
+                {(!app.guest).then(|| view! {
+                    <label class="tick">
+                        <input type="checkbox" prop:checked=done on:change=tick />
+                        <span>{app.t("plan.done")}</span>
+                    </label>
+                })}
             </li>
         }
         .into_any(),

@@ -1,8 +1,10 @@
 //! The radar over the dimensions, with as many lines as there are to compare, and the same as a table.
 
-use crate::assess::{Gate, Maturity, Questionnaire, score::Range};
+use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
+use crate::text::Lang;
 use crate::ui::App;
+use crate::ui::keeping::LastTime;
 use leptos::prelude::*;
 
 /// Radius of the full score, in the drawing's units.
@@ -52,11 +54,24 @@ pub fn target_line(
     })
 }
 
+/// The scores of the last time, as a line.
+pub fn last_line(last: &LastTime, app: &App) -> RadarLine {
+    let day = last.result.day.to_string();
+    RadarLine {
+        class: "before",
+        label: app.fill("radar.last", &[("day", &day)]),
+        scores: last.dimensions.clone(),
+    }
+}
+
 /// The radar.
 #[component]
 pub fn Radar(
     /// The lines; the first is the firm's own, the last is drawn at the bottom.
     lines: Vec<RadarLine>,
+    /// Another table in place of the lines' own.
+    #[prop(optional_no_strip)]
+    table: Option<AnyView>,
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
@@ -94,6 +109,30 @@ pub fn Radar(
             </li>
         }
     });
+    let table = table.unwrap_or_else(|| own_table(&lines, dimensions, lang, &app));
+    view! {
+        <svg class="radar" viewBox="-165 -140 330 280" role="img" aria-label=app.t("radar.label")>
+            {rings.into_iter().collect_view()}
+            {drawn.collect_view()}
+            {labels.collect_view()}
+        </svg>
+        <ul class="radar-legend small" aria-hidden="true">{legend.collect_view()}</ul>
+        {table}
+    }
+    .into_any()
+}
+
+/// `61`, `40–80` where answers are open, `不适用` where there is no score.
+pub fn say_score(score: Option<Range>, app: &App) -> String {
+    match score {
+        Some(range) if range.is_settled() => range.least.to_string(),
+        Some(range) => format!("{}–{}", range.least, range.most),
+        None => app.t("say.not_applicable"),
+    }
+}
+
+/// The lines as a table.
+fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &App) -> AnyView {
     let heads = lines
         .iter()
         .map(|line| view! { <th scope="col">{line.label.clone()}</th> });
@@ -101,11 +140,7 @@ pub fn Radar(
         let first = lines.first().and_then(|line| *line.scores.get(place)?);
         let least = first.map_or(0, |range| range.least).to_string();
         let cells = lines.iter().map(|line| {
-            let said = match line.scores.get(place).copied().flatten() {
-                Some(range) if range.is_settled() => range.least.to_string(),
-                Some(range) => format!("{}–{}", range.least, range.most),
-                None => app.t("say.not_applicable"),
-            };
+            let said = say_score(line.scores.get(place).copied().flatten(), app);
             view! { <td>{said}</td> }
         });
         view! {
@@ -117,12 +152,6 @@ pub fn Radar(
         }
     });
     view! {
-        <svg class="radar" viewBox="-165 -140 330 280" role="img" aria-label=app.t("radar.label")>
-            {rings.into_iter().collect_view()}
-            {drawn.collect_view()}
-            {labels.collect_view()}
-        </svg>
-        <ul class="radar-legend small" aria-hidden="true">{legend.collect_view()}</ul>
         <table class="scores">
             <caption class="sr-only">{app.t("radar.table")}</caption>
             <thead class="sr-only">
@@ -131,6 +160,7 @@ pub fn Radar(
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }
+    .into_any()
 }
 
 fn drawing(line: &RadarLine) -> AnyView {

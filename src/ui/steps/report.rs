@@ -6,7 +6,7 @@ use crate::pack::Content;
 use crate::report::groups;
 use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Session, Step, Tool};
+use crate::session::{Event, Session, Step, Tool, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
@@ -16,10 +16,11 @@ use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::radar::{Radar, score_line, target_line};
+use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
 use crate::ui::components::rich::Rich;
+use crate::ui::components::score_change::change_rows;
+use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
-use crate::ui::steps::welcome::first_open_item;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -37,26 +38,20 @@ pub fn Report() -> impl IntoView {
         let words = content.wording(&texts);
         let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        let title = if app.guest {
+            "share.report_title"
+        } else {
+            "report.title"
+        };
         view! {
             <article class="report">
-                <h1 id=HEADING tabindex="-1">{app.t("report.title")}</h1>
+                <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {programmes(&content, &session, &evaluation, &words, &app)}
                 {to_prepare(&content, &session, &evaluation, &words, &app)}
-                <section>
-                    <h2>{app.t("cal.title")}</h2>
-                    {calendar_list(&app, &content, &session, DAYS)}
-                    <button
-                        type="button"
-                        class="button plain no-print"
-                        on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
-                    >
-                        {app.t("cal.open")}
-                    </button>
-                </section>
-                <ToolCards />
+                {(!app.guest).then(|| own_pages(&content, &session, app))}
                 <section class="no-print">
                     <h2>{app.t("report.hand_over")}</h2>
                     <HandOver />
@@ -78,6 +73,25 @@ pub fn Report() -> impl IntoView {
     }
 }
 
+/// The days that matter, and the pages beside the walk: what a guest has no use for.
+fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
+    view! {
+        <section>
+            <h2>{app.t("cal.title")}</h2>
+            {calendar_list(&app, content, session, DAYS)}
+            <button
+                type="button"
+                class="button plain no-print"
+                on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
+            >
+                {app.t("cal.open")}
+            </button>
+        </section>
+        <ToolCards />
+    }
+    .into_any()
+}
+
 /// Level, score, radar, size, and the plan.
 fn glance(
     content: &Content,
@@ -89,15 +103,17 @@ fn glance(
     let maturity = &evaluation.maturity;
     let size = size_note(content, &session.profile, evaluation, words, app);
     if maturity.answered == 0 {
-        let first = first_open_item(session, content).unwrap_or_default();
+        let first = walk::first_open_item(content, session).unwrap_or_default();
         let begin = move |_| Event::Show(crate::session::Step::Item(first));
         let app = *app;
         return view! {
             <section>
                 <p>{app.t("report.no_check")}</p>
-                <button type="button" class="button" on:click=move |event| app.send(begin(event))>
-                    {app.t("report.do_check")}
-                </button>
+                {(!app.guest).then(|| view! {
+                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                        {app.t("report.do_check")}
+                    </button>
+                })}
                 {programme_counts(evaluation, &app)}
                 {size}
             </section>
@@ -126,9 +142,11 @@ fn glance(
         };
         view! { <p class="small muted">{said}</p> }
     });
+    let last = (!app.guest).then(|| app.last_time()).flatten();
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
         .chain(target_line(evaluation.questionnaire, maturity, app))
+        .chain(last.as_ref().map(|last| last_line(last, app)))
         .collect();
     view! {
         <section class="glance">
@@ -137,12 +155,13 @@ fn glance(
                 <span class="score">{score}</span>
             </p>
             <p>{words.text(&rule.about).to_owned()}</p>
+            {last.as_ref().map(|last| since_last(maturity, last, app))}
             {open}
             {go_on(content, session, app)}
             {programme_counts(evaluation, app)}
             {strong_and_weak(session, evaluation, &gaps, words, app)}
             {to_next_level(session, evaluation, words, app)}
-            <Radar lines />
+            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
             {asked(content, session, evaluation, words, app)}
             {size}
         </section>
@@ -165,7 +184,7 @@ fn asked(
 ) -> AnyView {
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
-    let open = first_open_item(session, content).map(|first| {
+    let open = walk::first_open_item(content, session).map(|first| {
         let n = (evaluation.maturity.items - evaluation.maturity.answered).to_string();
         let app = *app;
         let go_on = move |_| app.send(Event::Show(crate::session::Step::Item(first)));
@@ -262,7 +281,7 @@ fn programmes(
             }
         });
     let groups = groups.collect_view();
-    let more = (!evaluation.ask_next.is_empty()).then(|| {
+    let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
         view! {

@@ -1,6 +1,7 @@
 //! The first screen: what one gets, how long it takes, privacy in one line.
 
-use crate::session::{Event, Step, walk};
+use crate::session::{Event, Step, Tool, walk};
+use crate::shelf::Shelf;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::rich::Rich;
@@ -14,14 +15,22 @@ pub fn Welcome() -> impl IntoView {
     let session = app.session.get_untracked();
     let position = walk::position(&content, &session, app.today);
     let minutes = walk::minutes_left(&content, &session, position).to_string();
-    let begin = if session.is_begun() {
+    let goes_on = session.is_begun();
+    let begin = if goes_on {
         let on = move |_| {
             let content = app.content.get_untracked();
             let session = app.session.get_untracked();
-            app.send(Event::Show(first_open(&session, &content, app.today)));
+            let step = walk::first_open(&content, &session, app.today);
+            app.send(Event::Show(step));
         };
-        view! { <button type="button" class="button" on:click=on>{app.t("welcome.resume")}</button> }
-            .into_any()
+        // The check under way can be put back; it stays on the device.
+        view! {
+            <button type="button" class="button" on:click=on>{app.t("welcome.resume")}</button>
+            <button type="button" class="button plain" on:click=move |_| app.begin_new()>
+                {app.t("checks.new")}
+            </button>
+        }
+        .into_any()
     } else {
         view! {
             <button type="button" class="button" on:click=move |_| app.send(Event::Next)>
@@ -30,6 +39,16 @@ pub fn Welcome() -> impl IntoView {
         }
         .into_any()
     };
+    let kept = app.shelf.with_untracked(Shelf::len);
+    let earlier = (kept > usize::from(goes_on)).then(|| {
+        let see = move |_| app.send(Event::Show(Step::Tool(Tool::Checks)));
+        view! {
+            <button type="button" class="button plain" on:click=see>
+                {app.fill("checks.see_earlier", &[("n", &kept.to_string())])}
+            </button>
+        }
+        .into_any()
+    });
     let points = [
         "welcome.point_level",
         "welcome.point_policies",
@@ -43,34 +62,9 @@ pub fn Welcome() -> impl IntoView {
             <ul class="points">{points.into_iter().collect_view()}</ul>
             <p class="privacy">{app.t("welcome.privacy")}</p>
             {begin}
+            {earlier}
             <p class="muted small">{app.fill("welcome.time", &[("n", &minutes)])}</p>
             <p class="muted small">{app.t("welcome.not_official")}</p>
         </section>
-    }
-}
-
-/// The pool key of the first item that has no answer.
-pub fn first_open_item(
-    session: &crate::session::Session,
-    content: &crate::pack::Content,
-) -> Option<usize> {
-    let mut items = session.questionnaire(content).items.iter();
-    let open = items.find(|item| session.ratings.get(item.key).is_none())?;
-    Some(open.key)
-}
-
-/// Where a session that has been begun goes on: the first question without an answer.
-fn first_open(
-    session: &crate::session::Session,
-    content: &crate::pack::Content,
-    today: crate::date::Date,
-) -> Step {
-    let facts = walk::profile_facts(content, session, today);
-    if let Some(key) = facts.into_iter().find(|key| !session.profile.has(*key)) {
-        return Step::Fact(key);
-    }
-    match first_open_item(session, content) {
-        Some(key) => Step::Item(key),
-        None => walk::ask(content, session, today),
     }
 }

@@ -2,11 +2,14 @@
 
 pub mod calendar;
 pub mod certificates;
+pub mod checks;
 pub mod cost;
+pub mod counter;
 pub mod forms;
 pub mod guidance;
 pub mod ladder;
 pub mod method;
+pub mod share;
 pub mod toolbox;
 
 use super::App;
@@ -24,6 +27,9 @@ pub fn page(tool: Tool) -> AnyView {
         Tool::Cost => view! { <cost::Cost /> }.into_any(),
         Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
         Tool::Method => view! { <method::Method /> }.into_any(),
+        Tool::Checks => view! { <checks::Checks /> }.into_any(),
+        Tool::Share => view! { <share::Share /> }.into_any(),
+        Tool::Counter => view! { <counter::Counter /> }.into_any(),
     }
 }
 

@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 
 /// What keys and words mean, for the person who edits: `object.key`, or `object.key=word`.
 pub struct Meanings<'a> {
+    /// The kind of the pack, whose own keys may mean something else than in another: `kind.key`.
+    pub kind: &'a str,
     /// The meanings.
     pub own: &'a Catalogue,
     /// The names that the interface gives to words.
@@ -20,11 +22,27 @@ impl Meanings<'_> {
         let said = self.own.say(key);
         (said != key).then_some(said)
     }
+
+    /// Under what a key of an object is described.
+    fn key(&self, object: &str, key: &str) -> String {
+        let own = match object {
+            // What every pack has is described once.
+            "pack" | "variant" => [self.kind, object, "pack"],
+            other => [other; 3],
+        };
+        let mut keys = own.map(|object| format!("{object}.{key}")).into_iter();
+        let described = keys.find(|key| self.of(key).is_some());
+        described.unwrap_or_else(|| format!("{object}.{key}"))
+    }
 }
 
 /// The schema of a kind of pack.
-pub fn schema(kind: Kind, pack: &Object, meanings: &Meanings<'_>) -> Value {
-    let mut schema = object(pack, meanings);
+pub fn schema(kind: Kind, pack: &Shape, meanings: &Meanings<'_>) -> Value {
+    let mut schema = match value(pack, kind.word(), meanings) {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    };
+    schema.insert("type".into(), json!("object"));
     schema.insert(
         "$schema".into(),
         json!("http://json-schema.org/draft-07/schema#"),
@@ -42,8 +60,11 @@ pub fn schema(kind: Kind, pack: &Object, meanings: &Meanings<'_>) -> Value {
         "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
         "region": {"type": "string", "pattern": "^[1-9][0-9]{5}$"},
     });
-    if let (Some(definitions), Kind::Facts | Kind::Programmes) = (definitions.as_object_mut(), kind)
-    {
+    let has_rules = !matches!(
+        kind,
+        Kind::Size | Kind::Regions | Kind::Glossary | Kind::Forms | Kind::Tools
+    );
+    if let (Some(definitions), true) = (definitions.as_object_mut(), has_rules) {
         definitions.insert("rule".into(), json!({ "anyOf": forms }));
     }
     schema.insert("definitions".into(), definitions);
@@ -78,7 +99,7 @@ fn defined(name: &str) -> Value {
 fn object(of: &Object, meanings: &Meanings<'_>) -> Map<String, Value> {
     let mut properties = Map::new();
     for field in &of.fields {
-        let key = format!("{}.{}", of.name, field.key);
+        let key = meanings.key(of.name, field.key);
         let mut property = value(&field.shape, &key, meanings);
         if let (Some(property), Some(meaning)) = (property.as_object_mut(), meanings.of(&key)) {
             property.insert("description".into(), Value::String(meaning));
@@ -127,6 +148,7 @@ fn object(of: &Object, meanings: &Meanings<'_>) -> Map<String, Value> {
 fn value(shape: &Shape, key: &str, meanings: &Meanings<'_>) -> Value {
     match shape {
         Shape::Text => defined("text"),
+        Shape::Cell => json!({"anyOf": [{"const": ""}, {"$ref": "#/definitions/text"}]}),
         Shape::Line => defined("line"),
         Shape::Id => defined("id"),
         Shape::Date => defined("date"),

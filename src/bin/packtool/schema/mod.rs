@@ -4,6 +4,7 @@
 //! each other, by breaking the shipped packs in thousands of places.
 
 mod facts;
+mod guidance;
 mod json;
 mod packs;
 mod programmes;
@@ -11,6 +12,7 @@ mod questionnaire;
 mod rules;
 mod shape;
 pub mod texts;
+mod tools;
 
 pub use packs::pack;
 pub use shape::Shape;
@@ -55,7 +57,11 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
 fn schema(kind: Kind, texts: &Catalogue) -> Result<serde_json::Value, Vec<String>> {
     let own = Catalogue::parse(Lang::ZhHans, include_str!("zh-Hans.json"))
         .map_err(|error| vec![format!("{error:?}")])?;
-    let meanings = Meanings { own: &own, texts };
+    let meanings = Meanings {
+        kind: kind.word(),
+        own: &own,
+        texts,
+    };
     Ok(json::schema(kind, &pack(kind), &meanings))
 }
 

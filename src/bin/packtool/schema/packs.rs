@@ -1,24 +1,37 @@
 //! The shapes of whole packs: see the readers of the same names in `src/pack`.
 
 use super::shape::{Field, Object, Shape, opt, req};
-use super::{facts, programmes, questionnaire};
+use super::{facts, guidance, programmes, questionnaire, tools};
 use quality_selfcheck::pack::{Confidence, Kind};
 use quality_selfcheck::text::Lang;
 
 /// The shape of a pack.
-pub fn pack(kind: Kind) -> Object {
-    let mut fields = envelope(kind);
-    fields.extend(match kind {
+pub fn pack(kind: Kind) -> Shape {
+    let whole = |name: &'static str, own: Vec<Field>| {
+        let mut fields = envelope(kind);
+        fields.extend(own);
+        Object::new(name, fields)
+    };
+    let own = match kind {
         Kind::Index => index(),
         Kind::Facts => facts::facts(),
         Kind::Size => size(),
-        Kind::Questionnaire => questionnaire::questionnaire(),
+        Kind::Questionnaire => {
+            let mut variant = whole("variant", questionnaire::variant());
+            variant.apart = vec![["keep", "drop"]];
+            let standard = whole("pack", questionnaire::questionnaire());
+            return Shape::OneOf(vec![standard, variant]);
+        }
         Kind::Programmes => programmes::programmes(),
         Kind::Regions => regions(),
         Kind::Glossary => glossary(),
-        Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Forms | Kind::Tools => Vec::new(),
-    });
-    Object::new("pack", fields)
+        Kind::Ladder => guidance::ladder(),
+        Kind::Certificates => guidance::certificates(),
+        Kind::Toolbox => guidance::toolbox(),
+        Kind::Forms => tools::forms(),
+        Kind::Tools => tools::tools(),
+    };
+    Shape::Object(whole("pack", own))
 }
 
 fn envelope(kind: Kind) -> Vec<Field> {
@@ -59,15 +72,18 @@ fn source() -> Shape {
 
 fn index() -> Vec<Field> {
     let kinds: Vec<&str> = Kind::WORDS.iter().map(|(word, _)| *word).collect();
-    let entry = Shape::object(
+    let mut entry = Object::new(
         "entry",
         vec![
             req("file", Shape::File),
             req("kind", Shape::words(&kinds)),
             opt("region", Shape::Region),
+            opt("id", Shape::Id),
+            opt("when", Shape::Rule),
         ],
     );
-    vec![req("packs", Shape::some(entry))]
+    entry.with = vec![["id", "when"], ["when", "id"]];
+    vec![req("packs", Shape::some(Shape::Object(entry)))]
 }
 
 fn size() -> Vec<Field> {

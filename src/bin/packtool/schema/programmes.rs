@@ -48,7 +48,8 @@ fn programme() -> Object {
     programme
 }
 
-fn condition() -> Shape {
+/// A condition of a programme, or of a step on the ladder.
+pub fn condition() -> Shape {
     Shape::object(
         "condition",
         vec![

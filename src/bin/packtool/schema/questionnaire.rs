@@ -28,6 +28,22 @@ pub fn questionnaire() -> Vec<Field> {
     ]
 }
 
+/// The same of a questionnaire that is made from the standard one: see `src/pack/variant.rs`.
+pub fn variant() -> Vec<Field> {
+    let replace = Shape::object("replace", vec![req("item", Shape::Id), req("with", item())]);
+    vec![
+        req("base", Shape::Id),
+        req("about", Shape::Text),
+        req("source", Shape::Id),
+        opt("seconds_per_item", Shape::Whole(1, 600)),
+        req("when", Shape::Rule),
+        opt("keep", Shape::list(Shape::Id)),
+        opt("drop", Shape::list(Shape::Id)),
+        opt("replace", Shape::list(replace)),
+        opt("add", Shape::list(item())),
+    ]
+}
+
 /// The first level is open to everyone.
 fn level_rule(word: &'static str, level: Level) -> Shape {
     let (most, gates) = match level {

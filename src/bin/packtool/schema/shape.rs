@@ -5,6 +5,8 @@
 pub enum Shape {
     /// A text that a person reads, in one language or several.
     Text,
+    /// The same, or nothing: a cell of a table.
+    Cell,
     /// A text with something in it.
     Line,
     /// Any text.

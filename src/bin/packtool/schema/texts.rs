@@ -21,12 +21,12 @@ pub struct Place<'a> {
 
 /// Calls `then` with every such value, in the order of the keys. What fits no shape is left out: the
 /// readers name it.
-pub fn each(pack: &Object, value: &Value, then: &mut dyn FnMut(&Place<'_>)) {
+pub fn each(pack: &Shape, value: &Value, then: &mut dyn FnMut(&Place<'_>)) {
     Walk {
         rules: &rules(),
         then,
     }
-    .object(pack, value, "");
+    .value(pack, value, "", ("pack", ""));
 }
 
 struct Walk<'w> {
@@ -74,6 +74,9 @@ impl Walk<'_> {
                     self.object(rule, value, pointer);
                 }
             }
+            // An empty cell says nothing.
+            (Shape::Cell, Value::String(text)) if text.is_empty() => {}
+            (Shape::Cell, _) => self.value(&Shape::Text, value, pointer, key),
             _ => (self.then)(&Place {
                 pointer: pointer.to_owned(),
                 key,

@@ -1,0 +1,44 @@
+//! What an owner can do about a notice, right there.
+
+use crate::browser::hand_over;
+use crate::ui::App;
+use crate::ui::app::Notice;
+use leptos::prelude::*;
+
+/// The button of a notice, where there is something to be done.
+pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
+    match notice {
+        Notice::ChangedElsewhere => {
+            let see = move |_| app.see_latest();
+            Some(button(app.t("notice.see_latest"), see))
+        }
+        Notice::NotSaved | Notice::GoneElsewhere => {
+            let said = RwSignal::new(None::<&'static str>);
+            let save = move |_| {
+                let (name, text) = app.export(None);
+                let done = hand_over::download(&name, "application/json", &text);
+                said.set(Some(if done {
+                    "hand_over.saved"
+                } else {
+                    "hand_over.not_saved"
+                }));
+            };
+            let button = button(app.t("checks.save_all"), save);
+            Some(
+                view! {
+                    {button}
+                    <p class="small">{move || said.get().map(|key| app.t(key))}</p>
+                }
+                .into_any(),
+            )
+        }
+        _ => None,
+    }
+}
+
+fn button(label: String, on: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button plain" on:click=on>{label}</button>
+    }
+    .into_any()
+}

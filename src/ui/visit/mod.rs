@@ -1,0 +1,144 @@
+//! Somebody else's answers: a shared result, or a card that is checked. The owner's own stay in their
+//! place, and on this device, until they say otherwise.
+
+mod bad;
+mod shared;
+mod verify;
+
+use super::App;
+use crate::assess::{Maturity, assess};
+use crate::browser::storage::Local;
+use crate::browser::{history, page as address_bar};
+use crate::session::{Session, Step};
+use crate::share::open::open;
+use crate::share::{Carried, CodeError, Prefix, link};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What is shown instead of the owner's own walk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Visit {
+    /// A result that somebody shared.
+    Shared(Arc<Carried>),
+    /// The page that checks cards, with the card that is checked.
+    Verify(Option<Result<Arc<Carried>, CodeError>>),
+    /// A shared result that cannot be read.
+    Bad(CodeError),
+}
+
+/// The parameter of the address that says what the page is to be, and its word for checking cards.
+const MODE: (&str, &str) = ("mode", "verify");
+
+/// The page of a visit.
+pub fn page(app: App, visit: Visit) -> AnyView {
+    match visit {
+        Visit::Shared(carried) => shared::page(app, carried),
+        Visit::Verify(card) => verify::page(app, card),
+        Visit::Bad(error) => bad::page(app, error),
+    }
+}
+
+impl App {
+    /// Begins the visit that the address asks for; `false` where it asks for none.
+    pub fn arrive(&self) -> bool {
+        let verify = address_bar::parameter(MODE.0).as_deref() == Some(MODE.1);
+        let visit = match link::find(&address_bar::address()) {
+            Some(link) if verify || link.prefix == Prefix::Verify => {
+                Visit::Verify(Some(link.carried.map(Arc::new)))
+            }
+            Some(link) => match link.carried {
+                Ok(carried) => Visit::Shared(Arc::new(carried)),
+                Err(error) => Visit::Bad(error),
+            },
+            // A screen's name in the address is gone to, whatever the parameter says.
+            None if verify && history::shown().is_none() => Visit::Verify(None),
+            None => return false,
+        };
+        self.visit.set(Some(visit));
+        self.begin_screen();
+        true
+    }
+
+    /// Back to the owner's own.
+    pub fn leave(&self) {
+        let content = self.content.get_untracked();
+        history::replace(&self.session.with_untracked(|own| own.step.name(&content)));
+        self.visit.set(None);
+        self.begin_screen();
+    }
+
+    /// The answers of a link become a check of the owner's own; the one under way stays on the shelf.
+    pub fn adopt(&self, carried: &Carried) {
+        let content = self.content.get_untracked();
+        let session = Session {
+            step: Step::Report,
+            trail: vec![Step::Welcome],
+            ..session_of(&content, carried)
+        };
+        self.on_shelf(|shelf| shelf.put_down(&Local));
+        let session = self.keep(session, &content);
+        self.session.set(session);
+        self.load_variant();
+        self.load_region();
+        self.leave();
+    }
+
+    /// The same page with somebody else's answers, which are only looked at.
+    fn guest(&self, session: Session) -> App {
+        App {
+            session: RwSignal::new(session),
+            guest: true,
+            ..*self
+        }
+    }
+}
+
+/// What the self-check of a link amounts to today.
+fn maturity(content: &crate::pack::Content, carried: &Carried) -> Maturity {
+    let opened = open(content, carried);
+    let questionnaire = content.questionnaire_for(&opened.profile, &opened.ratings);
+    assess(questionnaire, &opened.ratings)
+}
+
+fn session_of(content: &crate::pack::Content, carried: &Carried) -> Session {
+    let opened = open(content, carried);
+    let mut session = Session {
+        profile: opened.profile,
+        ratings: opened.ratings,
+        step: Step::Report,
+        ..Session::new()
+    };
+    session.notes.name = carried.name.clone();
+    session
+}
+
+/// Which packs have changed since, and what they do not know any more; `None` where nothing has.
+fn since_then(app: App, carried: &Carried) -> Option<AnyView> {
+    let (changed, lost) = app.with_words(|content, words| {
+        let changed: Vec<String> = crate::share::compare::packs(content, carried)
+            .iter()
+            .map(|change| change.say(words))
+            .collect();
+        let lost = open(content, carried).lost;
+        let lost: Vec<String> = lost.iter().map(|lost| lost.say(words)).collect();
+        (changed, lost)
+    });
+    let list = |title: &str, lines: Vec<String>| {
+        (!lines.is_empty()).then(|| {
+            let title = app.t(title);
+            let lines: Vec<AnyView> = lines
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> }.into_any())
+                .collect();
+            view! { <p>{title}</p><ul>{lines}</ul> }.into_any()
+        })
+    };
+    let (changed, lost) = (
+        list("share.packs_changed", changed),
+        list("share.lost", lost),
+    );
+    if changed.is_none() && lost.is_none() {
+        return None;
+    }
+    Some(view! { <div class="card warn" id="since-then">{changed}{lost}</div> }.into_any())
+}
