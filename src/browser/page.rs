@@ -54,6 +54,21 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the element with this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    let active = super::document().and_then(|document| document.active_element());
+    active.is_some_and(|element| element.id() == id)
+}
+
+/// Puts the focus on the element with this id and leaves the page scrolled as it is.
+pub fn focus_in_place(id: &str) {
+    let scrolled = super::window().and_then(|window| window.scroll_y().ok());
+    focus(id);
+    if let (Some(window), Some(y)) = (super::window(), scrolled) {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
 /// The languages that the browser's user prefers, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = super::window() else {

@@ -76,10 +76,10 @@ impl Content {
             region: None,
             decides: true,
         });
-        let mut own: Vec<Arc<Item>> = questionnaire.items.clone();
-        own.retain(|item| item.key >= self.pool.len());
-        own.sort_by_key(|item| item.key);
-        self.pool.extend(own);
+        // Its own items have the keys that follow, whatever their order among the others.
+        while let Some(place) = questionnaire.place(self.pool.len()) {
+            self.pool.extend(questionnaire.items.get(place).cloned());
+        }
         match known {
             Some(known) => (known.when, known.questionnaire) = (when, Some(questionnaire)),
             None => self.variants.push(Variant {
@@ -296,17 +296,22 @@ fn changes(object: &Object<'_>, content: &Content, own_id: &str) -> Option<Chang
 impl Changes {
     /// The items that are asked, grouped by dimension; what is added comes last in its group.
     fn made(&self, standard: &Questionnaire) -> Vec<Arc<Item>> {
-        let mut items = Vec::new();
+        let mut all: Vec<&Arc<Item>> = Vec::new();
         for item in &standard.items {
             let replaced = self.replace.iter().find(|(key, _)| *key == item.key);
             match replaced {
-                Some((_, with)) => items.push(Arc::clone(with)),
+                Some((_, with)) => all.push(with),
                 None if self.leaves_out(item.key) => {}
-                None => items.push(Arc::clone(item)),
+                None => all.push(item),
             }
         }
-        items.extend(self.add.iter().map(Arc::clone));
-        items.sort_by_key(|item| item.dimension);
+        all.extend(&self.add);
+        // Not sorted: one more sorting routine would be kilobytes of the download.
+        let mut items = Vec::with_capacity(all.len());
+        for place in 0..standard.dimensions.len() {
+            let of = all.iter().filter(|item| item.dimension == place);
+            items.extend(of.map(|item| Arc::clone(item)));
+        }
         items
     }
 

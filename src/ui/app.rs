@@ -265,7 +265,7 @@ impl App {
             entries.map(|entry| entry.file.clone()).collect()
         });
         self.load_later();
-        self.load(paths, |_| {});
+        self.load(paths, Box::new(|_| {}));
         self.load_region();
     }
 
@@ -294,11 +294,14 @@ impl App {
                 .map(|entry| entry.file.clone())
                 .collect()
         });
-        self.load(paths, move |app| {
-            // Asked for again when the region is chosen again, or the page is opened again.
-            app.asked_for
-                .update_value(|asked| asked.retain(|known| *known != province));
-        });
+        self.load(
+            paths,
+            Box::new(move |app| {
+                // Asked for again when the region is chosen again, or the page is opened again.
+                app.asked_for
+                    .update_value(|asked| asked.retain(|known| *known != province));
+            }),
+        );
     }
 
     /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
@@ -321,7 +324,7 @@ impl App {
             .index
             .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
         match entry {
-            Some(file) => self.load(vec![file], failed),
+            Some(file) => self.load(vec![file], Box::new(failed)),
             None => {
                 failed(self);
                 let error = loader::not_listed(kind);
@@ -351,16 +354,19 @@ impl App {
         }
         self.asked_variants
             .update_value(|asked| asked.push(file.clone()));
-        self.load(vec![file.clone()], move |app| {
-            // Asked for again with the next answer about the firm.
-            app.asked_variants
-                .update_value(|asked| asked.retain(|known| *known != file));
-        });
+        self.load(
+            vec![file.clone()],
+            Box::new(move |app| {
+                // Asked for again with the next answer about the firm.
+                app.asked_variants
+                    .update_value(|asked| asked.retain(|known| *known != file));
+            }),
+        );
     }
 
     /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of
     /// the page goes on.
-    fn load(&self, paths: Vec<String>, if_failed: impl Fn(&App) + 'static) {
+    fn load(&self, paths: Vec<String>, if_failed: Box<dyn Fn(&App)>) {
         let app = *self;
         leptos::task::spawn_local(async move {
             let (files, mut errors) = loader::more(paths).await;
@@ -375,7 +381,13 @@ impl App {
             errors.extend(more);
             app.session
                 .update_untracked(|session| saved::settle(session, &content));
+            // A report is made anew, its heading too: who began there goes on there.
+            let at_heading = page::has_focus(HEADING);
             app.content.set(Arc::new(content));
+            if at_heading {
+                let again = || page::focus_in_place(HEADING);
+                gloo::timers::callback::Timeout::new(0, again).forget();
+            }
             app.refresh_result();
             if !errors.is_empty() {
                 if_failed(&app);

@@ -26,7 +26,6 @@ pub fn level_rules(questionnaire: &Questionnaire, words: &Wording<'_>, app: &App
             view! { <li>{words.text(&item.question).to_owned()}</li> }
         });
     view! {
-        <p><strong>{words.text(&questionnaire.title).to_owned()}</strong></p>
         <p>{words.text(&questionnaire.about).to_owned()}</p>
         <p>{app.t("rules.points")}</p>
         <ul>{levels.collect_view()}</ul>

@@ -23,6 +23,7 @@ pub fn Method() -> impl IntoView {
             .iter()
             .map(|line| questions(questionnaire, *line, words, &app));
         let inner = view! {
+            <p><strong>{words.text(&questionnaire.title).to_owned()}</strong></p>
             <p class="no-print">
                 <button type="button" class="button plain" on:click=move |_| can_print.set(hand_over::print())>
                     {app.t("method.print")}
