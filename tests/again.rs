@@ -81,7 +81,7 @@ proptest! {
     }
 
     #[test]
-    fn after_the_self_check_too(begin in dice(content().facts.len()), checks in prop::collection::vec(dice(content().questionnaire.items.len()), 3)) {
+    fn after_the_self_check_too(begin in dice(content().facts.len()), checks in prop::collection::vec(dice(content().pool.len()), 3)) {
         let profile = random::profile(content(), &begin);
         let mut decisions = decide_all(&profile, &Ratings::new());
         for dice in checks {

@@ -12,7 +12,7 @@ after(() => scene.close());
 const PREFIX = 'quality-selfcheck.';
 const pack = JSON.parse(await readFile(new URL('../../packs/questionnaires/standard.json', import.meta.url)));
 const items = (points) => Object.fromEntries(pack.items.map((item, nth) => [item.id, points[nth % points.length]]));
-const FIRM = { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry',
+const FIRM = { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.sector': 'machinery',
   'firm.employees': 500, 'firm.revenue': 1500 };
 const session = (points, name, more = {}) => ({ format: 2, facts: FIRM, items: items(points),
   notes: name ? { name } : {}, step: 'report', trail: ['welcome'], ...more });

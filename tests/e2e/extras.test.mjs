@@ -31,6 +31,7 @@ async function toCheck(page) {
   await next();
   await turn(page, () => page.locator('.choice', { hasText: '公司' }).first().tap());
   await turn(page, () => page.locator('.choice', { hasText: /^工业/ }).tap());
+  await turn(page, () => page.locator('.choice', { hasText: /^机械、设备/ }).tap());
   await page.locator('#number').fill('500');
   await next();
   await page.locator('#number').fill('1500');

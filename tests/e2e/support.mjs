@@ -67,7 +67,7 @@ export const answered = (more = {}) => (page) => page.addInitScript((more) => {
   const items = Object.fromEntries(more.ids.map((id, place) => [id, [3, 2, 4, 1, 3][place % 5]]));
   localStorage.setItem('quality-selfcheck.session', JSON.stringify({
     format: 2,
-    facts: { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry',
+    facts: { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.sector': 'machinery',
       'firm.employees': 120, 'firm.revenue': 1500 },
     items, step: 'report', trail: ['welcome'], ...more.session,
   }));
