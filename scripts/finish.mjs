@@ -4,6 +4,7 @@
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,9 +44,19 @@ const lower = async (code, format) => (await transform(code,
 /** The page's own wish for trunk's wasm-opt, which the later part shares. */
 const optimise = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
 
+/** Throws where a wasm holds HTML: Trusted Types would refuse it when it is shown, and only then. */
+function refuseMarkup(file) {
+  // The byte c0 stands for a value in a text that is only ever drawn, not shown as HTML.
+  const found = readFileSync(file, 'latin1').match(/<[a-z]{1,12}[1-6]?(?: [a-z-]+="[ !#-;=?-~]*")*>[^<>\xc0]*<\//);
+  if (found) throw new Error(`${file} holds ${found[0]}: an element of a view without anything dynamic in it`);
+}
+
 /** Throws where a wasm needs more than old browsers have: it would fail there, where nobody is looking. */
-const validate = (file) => execFileSync('wasm-opt', ['--mvp-features', '--enable-mutable-globals',
+const validate = (file) => {
+  refuseMarkup(file);
+  execFileSync('wasm-opt', ['--mvp-features', '--enable-mutable-globals',
   file, '-o', '/dev/null'], { stdio: 'inherit' });
+};
 
 /**
  * The glue of a program that was cut in two (scripts/split/wasm-bindgen): the later part is named by

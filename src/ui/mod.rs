@@ -23,3 +23,7 @@ pub mod visit;
 
 pub use app::App;
 pub use start::start;
+
+/// An empty cell. Written as markup it would be a piece of HTML in a string, which the page's policy
+/// (Trusted Types) refuses: the view makes elements only.
+pub(crate) const NOTHING: &str = "";

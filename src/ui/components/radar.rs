@@ -3,8 +3,8 @@
 use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::text::Lang;
-use crate::ui::App;
 use crate::ui::keeping::LastTime;
+use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
 /// Radius of the full score, in the drawing's units.
@@ -155,7 +155,7 @@ fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &Ap
         <table class="scores">
             <caption class="sr-only">{app.t("radar.table")}</caption>
             <thead class="sr-only">
-                <tr><th scope="col">{app.t("radar.dimension")}</th><td></td>{heads.collect_view()}</tr>
+                <tr><th scope="col">{app.t("radar.dimension")}</th><td>{NOTHING}</td>{heads.collect_view()}</tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>

@@ -4,9 +4,12 @@ use super::radar::say_score;
 use crate::assess::{Maturity, Range};
 use crate::pack::Content;
 use crate::shelf::compare;
-use crate::ui::App;
 use crate::ui::keeping::LastTime;
+use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
+
+/// Where a full score lies on the line.
+const FULL: &str = "100";
 
 /// A row a dimension, and one for the whole: a small line from then to now, both scores, the change.
 pub fn change_rows(content: &Content, maturity: &Maturity, last: &LastTime, app: &App) -> AnyView {
@@ -31,7 +34,7 @@ pub fn change_rows(content: &Content, maturity: &Maturity, last: &LastTime, app:
             <thead>
                 <tr>
                     <th scope="col">{app.t("checks.dimension")}</th>
-                    <td aria-hidden="true"></td>
+                    <td aria-hidden="true">{NOTHING}</td>
                     <th scope="col">{app.t("checks.then")}</th>
                     <th scope="col">{app.t("checks.now")}</th>
                     <th scope="col">{app.t("checks.change")}</th>
@@ -70,7 +73,7 @@ fn row(title: String, then: Option<Range>, now: Option<Range>, app: &App) -> Any
             <th scope="row">{title}</th>
             <td class="bar">
                 <svg class=format!("change {class}") viewBox="-8 -9 116 18" aria-hidden="true">
-                    <line class="track" x1="0" y1="0" x2="100" y2="0" />
+                    <line class="track" x1="0" y1="0" x2=FULL y2="0" />
                     {drawn}
                 </svg>
             </td>

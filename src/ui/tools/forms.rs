@@ -3,7 +3,7 @@
 use crate::browser::hand_over;
 use crate::report::Form;
 use crate::session::{Notes, Tool};
-use crate::ui::App;
+use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
 /// The page. The form that is shown is the one that prints.
@@ -106,7 +106,7 @@ fn sheet(app: App, place: usize) -> Option<AnyView> {
         .iter()
         .map(|cell| view! { <td>{cell.get(lang).to_owned()}</td> });
     let empty = (0..form.rows).map(|_| {
-        let cells = form.columns.iter().map(|_| view! { <td></td> });
+        let cells = form.columns.iter().map(|_| view! { <td>{NOTHING}</td> });
         view! { <tr>{cells.collect_view()}</tr> }
     });
     Some(

@@ -6,9 +6,15 @@ use crate::browser::hand_over;
 use crate::report::paper::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Tool;
-use crate::ui::App;
 use crate::ui::components::level_rules::level_rules;
+use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
+
+/// The sum of all shares.
+const WHOLE: &str = "100%";
+
+/// What is ticked on paper.
+const BOX: &str = "□";
 
 /// The page.
 #[component]
@@ -74,7 +80,7 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
     let options = item.options.iter().enumerate().map(|(points, option)| {
         let points = app.fill("method.points", &[("n", &points.to_string())]);
         view! {
-            <li><span class="box">"□"</span><span class="tag">{points}</span><span>{words.text(option).to_owned()}</span></li>
+            <li><span class="box">{BOX}</span><span class="tag">{points}</span><span>{words.text(option).to_owned()}</span></li>
         }
     });
     let not_applicable = app.t("say.not_applicable");
@@ -88,7 +94,7 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
             <summary>{format!("{number}. {question}")}</summary>
             <ul class="options">
                 {options.collect::<Vec<_>>()}
-                <li class="print-only"><span class="box">"□"</span><span>{not_applicable}</span></li>
+                <li class="print-only"><span class="box">{BOX}</span><span>{not_applicable}</span></li>
             </ul>
             <p class="muted small">{weight}{critical}{app.t("say.semicolon")}{clauses}</p>
         </details>
@@ -124,10 +130,10 @@ fn table(
             <tr>
                 <th scope="row">{words.text(&dimension.title).to_owned()}</th>
                 <td>{questions}</td>
-                <td></td>
+                <td>{NOTHING}</td>
                 <td>{line.full.to_string()}</td>
                 <td>{share}</td>
-                <td></td>
+                <td>{NOTHING}</td>
             </tr>
         })
     });
@@ -139,7 +145,7 @@ fn table(
                     {rows.collect_view()}
                     <tr>
                         <th scope="row">{app.t("method.total")}</th>
-                        <td></td><td></td><td></td><td>"100%"</td><td></td>
+                        <td>{NOTHING}</td><td>{NOTHING}</td><td>{NOTHING}</td><td>{WHOLE}</td><td>{NOTHING}</td>
                     </tr>
                 </tbody>
             </table>
