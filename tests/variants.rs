@@ -44,7 +44,7 @@ fn early() -> Content {
     content
 }
 
-fn chosen<'c>(content: &'c Content, firm: Json) -> &'c Questionnaire {
+fn chosen(content: &Content, firm: Json) -> &Questionnaire {
     content.questionnaire_for(&facts(content, firm), &Ratings::new())
 }
 
