@@ -73,6 +73,13 @@ hubei    | /programmes/0/notes/0    | "（改成提醒）"        | =          |
 items    | /items/0/question        | "谁能喊停"            | =          | 问号
 facts    | /facts/0/ask             | "注册地"              | =          | 问号
 glossary | /terms/0/say             | {"zh-Hans": "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十，一"} | /terms/0/say/zh-Hans | 41 个字
+ladder   | /rungs/1/steps/0         | "问一问,再去办"         | =          | “,”
+certificates | /certificates/0/helps/0 | "按 QMS 办"          | =          | “QMS”
+toolbox  | /sectors/0/points/0/check | "看一看(闻一闻)"      | =          | “(”
+forms    | /forms/0/example/0       | "（改成日期）"        | =          | 模板
+tools    | /averages/beware         | "别当真,只是平均数"   | =          | “,”
+food     | /replace/0/with/question | "谁来验货"            | =          | 问号
+food     | /replace/0/with/why      | "按 QMS 办"           | =          | “QMS”
 hubei    | /programmes/0/conditions/0/rule | {"any": [{"fact": "cert.qms", "in": ["valid"]}, {"manual": "要(人)看"}]} | /programmes/0/conditions/0/rule/any/1/manual | “(”
 "#;
     for [word, at, value, named, says] in table(cases) {

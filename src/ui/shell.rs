@@ -9,6 +9,7 @@ use super::later::Part;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
+use super::visit::Visit;
 use crate::browser::offline;
 use crate::session::{Event, Step};
 use crate::text::Lang;
@@ -30,8 +31,11 @@ pub fn Shell() -> impl IntoView {
                 <Notices />
                 {move || match app.visit.get() {
                     Some(visit) => {
-                        // Made anew when packs arrive: they may be those that it needs.
-                        app.content.track();
+                        // Made anew when packs arrive: they may be those that its answers need. A page
+                        // on which something may have been typed is left alone.
+                        if matches!(visit, Visit::Shared(_)) {
+                            app.content.track();
+                        }
                         later::visit(visit).unwrap_or_else(|| coming(app))
                     }
                     None => match step.get() {

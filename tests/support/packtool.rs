@@ -167,9 +167,10 @@ pub fn take(pack: &mut Value, pointer: &str) {
 pub fn file(word: &str) -> String {
     match word {
         "items" => "questionnaires/standard.json".to_owned(),
+        "food" => "questionnaires/food.json".to_owned(),
         "size" => "size-2011-300.json".to_owned(),
-        "facts" | "regions" | "glossary" | "tools" | "index" | "ladder" | "certificates"
-        | "toolbox" => {
+        "facts" | "regions" | "glossary" | "forms" | "tools" | "index" | "ladder"
+        | "certificates" | "toolbox" => {
             format!("{word}.json")
         }
         province => format!("programmes/{province}.json"),
