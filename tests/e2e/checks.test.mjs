@@ -93,7 +93,7 @@ test('a session of an older version is taken over, measured again half a year la
   await answerItems(page, [3, 2, 4, 2]);
   await toReport(page);
   assert.match(await page.locator('#since-last').innerText(), /比上次（2026-05-06，\d+ 分）\+\d+ 分/);
-  assert.equal(await page.locator('.radar .last').count(), 1);
+  assert.equal(await page.locator('.radar .before').count(), 1);
   assert.match(await page.locator('table.changes thead').innerText(), /方面\s+上次\s+这次\s+变化/);
   assert.match(await page.locator('table.changes tbody tr').last().innerText(), /总分\s+\d+\s+\d+\s+\+\d+/);
   await page.locator('.glance').scrollIntoViewIfNeeded();

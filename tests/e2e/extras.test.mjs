@@ -137,7 +137,7 @@ for (const colorScheme of ['light', 'dark']) {
     await page.getByLabel('再加一张证').selectOption({ label: '食品安全（ISO 22000）、危害分析（HACCP）' });
     await page.locator('.certificate').nth(1).getByLabel('有效期到哪天').fill(`${year + 1}-06-30`);
     await page.locator('#heading').tap();
-    const days = await page.locator('.calendar li').allInnerTexts();
+    const days = await page.locator('.tool .calendar li').allInnerTexts();
     assert.deepEqual(days.map((day) => day.split('\n')[0]), [
       '监督审核：质量管理体系（ISO 9001）', '到期：食品安全（ISO 22000）、危害分析（HACCP）',
       '监督审核：质量管理体系（ISO 9001）', '再认证（换证）审核：质量管理体系（ISO 9001）']);

@@ -52,7 +52,11 @@ async function scanned(page) {
 }
 
 const link = (page) => page.locator('#link').textContent();
-const stored = (page) => page.evaluate(() => localStorage.getItem('quality-selfcheck.session'));
+const stored = (page) => page.evaluate(() => {
+  const index = JSON.parse(localStorage.getItem('quality-selfcheck.shelf') ?? 'null');
+  const check = index?.current && JSON.parse(localStorage.getItem(`quality-selfcheck.check.${index.current}`));
+  return check ? JSON.stringify(check.session) : null;
+});
 
 async function checked(page, state) {
   await accessible(page, state);
