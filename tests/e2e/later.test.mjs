@@ -1,7 +1,7 @@
 // The part of the program that travels after the first question: what happens where it does not come.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, heading, picture, ready, stage, turn } from './support.mjs';
+import { kept, accessible, heading, picture, ready, stage, turn } from './support.mjs';
 
 const KEY = 'quality-selfcheck.session';
 const PART = /\/later-[0-9a-f]+\.wasm$/;
@@ -10,7 +10,7 @@ let scene;
 before(async () => { scene = await stage(); });
 after(() => scene.close());
 
-const answers = (page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+const answers = async (page) => JSON.stringify((await kept(page)).session);
 const begin = (page) => turn(page, () => page.locator('.welcome button.button').tap());
 
 test('the first question waits for no later part', async () => {
