@@ -258,6 +258,7 @@ impl App {
         let session = self.keep(self.session.get_untracked(), &content);
         self.session.set(session);
         self.load_region();
+        self.load_variant();
         self.make_anew();
     }
 

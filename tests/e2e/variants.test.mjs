@@ -66,7 +66,7 @@ test('an individual business is asked twelve items, comes back in the middle, an
   assert.equal(seen.length, 11);
   await toReport(page);
   assert.match(await page.locator('.glance').innerText(), /这次用的题：个体工商户质量自检（12 题）/);
-  assert.equal(await page.getByRole('button', { name: /道题没答/ }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: /接着答剩下的/ }).count(), 0);
   await checked(page, 'variant-individual-report');
   await picture(page, 'variant-individual-report-full', { fullPage: true });
   await page.evaluate(() => { location.hash = '#/tool/method'; });
@@ -82,14 +82,14 @@ test('an individual business is asked twelve items, comes back in the middle, an
   await turn(page, () => page.getByRole('button', { name: '修改：主体类型' }).tap());
   await choose(page, '公司');
   await page.waitForFunction(() => /食品餐饮（28 题）/.test(document.querySelector('.glance').innerText));
-  const open = page.getByRole('button', { name: /还有 \d+ 道题没答/ });
+  const open = page.getByRole('button', { name: /接着答剩下的 \d+ 题/ });
   const n = Number((await open.innerText()).match(/\d+/)[0]);
   assert.ok(n > 10 && n < 28, `${n} are open`);
   await checked(page, 'variant-changed-report');
   await turn(page, () => open.tap());
   assert.equal((await items(page, n)).length, n);
   await toReport(page);
-  assert.equal(await page.getByRole('button', { name: /道题没答/ }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: /接着答剩下的/ }).count(), 0);
   assert.deepEqual(page.problems, []);
 });
 

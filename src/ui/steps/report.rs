@@ -165,7 +165,7 @@ fn glance(
             {strong_and_weak(session, evaluation, &gaps, words, app)}
             {to_next_level(session, evaluation, words, app)}
             <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
-            {asked(content, session, evaluation, words, app)}
+            {asked(evaluation, words, app)}
             {size}
         </section>
         <section>
@@ -177,33 +177,11 @@ fn glance(
     .into_any()
 }
 
-/// Which questionnaire was asked, and the way to what of it is still open.
-fn asked(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
+/// Which questionnaire was asked.
+fn asked(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> AnyView {
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
-    let open = walk::first_open_item(content, session).map(|first| {
-        let n = (evaluation.maturity.items - evaluation.maturity.answered).to_string();
-        let app = *app;
-        let go_on = move |_| app.send(Event::Show(crate::session::Step::Item(first)));
-        view! {
-            <p class="no-print">
-                <button type="button" class="button quiet" on:click=go_on>
-                    {app.fill("report.questionnaire_open", &[("n", &n)])}
-                </button>
-            </p>
-        }
-    });
-    view! {
-        <p class="muted small">{said}</p>
-        {open}
-    }
-    .into_any()
+    view! { <p class="muted small">{said}</p> }.into_any()
 }
 
 /// What stands in the way of the next level.
