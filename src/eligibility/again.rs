@@ -4,7 +4,7 @@ use super::decision::{Decision, decide};
 use super::programme::Programme;
 use crate::pack::Content;
 use crate::profile::FactKey;
-use crate::rule::{LooksAt, Rule, Situation};
+use crate::rule::{LooksAt, Situation};
 
 /// For each fact, and for the maturity level, the programmes whose decision may depend on it, by
 /// their place. It holds for the content that it was made from.
@@ -31,7 +31,9 @@ impl Dependents {
             by_level: Vec::new(),
         };
         for (place, programme) in content.programmes.iter().enumerate() {
-            let looks_at = looks_at(programme, content);
+            let rules = programme.conditions.iter().map(|condition| &condition.rule);
+            let mut looks_at = LooksAt::default();
+            looks_at.everything(rules, &content.applies, &content.size);
             for key in looks_at.facts {
                 if let Some(places) = dependents.by_fact.get_mut(key.index()) {
                     places.push(place);
@@ -67,37 +69,5 @@ pub fn decide_again<'a>(
         {
             *decision = decide(programme, situation);
         }
-    }
-}
-
-/// What a decision depends on, beyond the programme and the day: the facts that its conditions name,
-/// all that the size is made of where they ask for the size, and, for each of these, what decides
-/// whether it applies to the firm.
-fn looks_at(programme: &Programme, content: &Content) -> LooksAt {
-    let mut looks_at = LooksAt::default();
-    for condition in &programme.conditions {
-        looks_at.rule(&condition.rule);
-    }
-    // A rule of applicability may name further facts, or the size: on until nothing is added.
-    let (mut next, mut with_size) = (0, false);
-    loop {
-        if looks_at.size && !with_size {
-            with_size = true;
-            looks_at.fact(content.size.industry);
-            for key in content.size.inputs() {
-                looks_at.fact(key);
-            }
-        }
-        let Some(key) = looks_at.facts.get(next) else {
-            return looks_at;
-        };
-        if let Some(rule) = content
-            .applies
-            .get(key.index())
-            .and_then(Option::<Rule>::as_ref)
-        {
-            looks_at.rule(rule);
-        }
-        next += 1;
     }
 }

@@ -1,26 +1,18 @@
 //! Whether a rule is settled by what every firm is asked at the beginning.
 
-use super::Rule;
-use super::all::All;
-use super::any::Any;
-use crate::profile::{FactKey, Facts, Section};
+use super::{LooksAt, Rule};
+use crate::profile::{FactKind, Facts, Section};
 
 /// Whether a rule, and what decides whether its facts apply, looks only at facts of the profile
-/// section: neither at the self-check nor at the day nor at a person's judgement.
+/// section that are no dates: neither at the size, nor at the self-check, nor at a person's judgement.
 pub(crate) fn is_of_profile(rule: &Rule, facts: &Facts, applies: &[Option<Rule>]) -> bool {
-    let part = |part: &Rule| is_of_profile(part, facts, applies);
-    let fact = |key: FactKey| {
-        let decides = applies.get(key.index()).and_then(Option::as_ref);
-        facts.get(key).section == Section::Profile && decides.is_none_or(part)
+    let mut looks_at = LooksAt::default();
+    looks_at.rule(rule);
+    looks_at.what_applies(applies);
+    let of_profile = |key| {
+        let fact = facts.get(key);
+        fact.section == Section::Profile && !matches!(fact.kind, FactKind::Date { .. })
     };
-    match rule {
-        Rule::All(All(parts)) | Rule::Any(Any(parts)) => parts.iter().all(part),
-        Rule::AtLeast(at_least) => at_least.parts.iter().all(part),
-        Rule::Not(not) => part(&not.0),
-        Rule::Number(test) => fact(test.fact),
-        Rule::Flag(test) => fact(test.fact),
-        Rule::Choice(test) => fact(test.fact),
-        Rule::Region(test) => fact(test.fact),
-        Rule::Date(_) | Rule::Years(_) | Rule::Size(_) | Rule::Level(_) | Rule::Manual(_) => false,
-    }
+    let beyond = looks_at.size || looks_at.level || looks_at.judgement;
+    !beyond && looks_at.facts.into_iter().all(of_profile)
 }

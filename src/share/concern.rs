@@ -1,11 +1,8 @@
 //! The answers that programmes' verdicts can rest on: no others belong on a card.
 
-use crate::assess::Level;
-use crate::classify::SizeSet;
-use crate::date::Date;
 use crate::pack::Content;
-use crate::profile::{FactKey, Profile};
-use crate::rule::{Needs, Operator, Situation};
+use crate::profile::FactKey;
+use crate::rule::LooksAt;
 
 /// Facts, and perhaps the self-check.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,45 +26,23 @@ impl Concern {
         self.facts.contains(&key)
     }
 
-    /// What the verdicts on the programmes at some places rest on, on a day, and what the level rests
-    /// on where it is wanted too: which questionnaire is asked is told by facts.
-    pub fn of(content: &Content, programmes: &[usize], with_level: bool, today: Date) -> Concern {
-        let nothing = Profile::new();
-        // Of a firm of which nothing is known, a rule needs everything that it looks at. Whether a fact
-        // applies is left aside here, or else only what decides that would be needed; it is added below.
-        let blank = Situation {
-            facts: &content.facts,
-            applies: &[],
-            profile: &nothing,
-            size_table: &content.size,
-            sizes: SizeSet::ALL,
-            size_needs: [content.size.industry]
-                .into_iter()
-                .chain(content.size.inputs())
-                .collect(),
-            levels: (Level::Initial, Level::Leading),
-            today,
-        };
-        let mut needs = Needs::new();
+    /// What the verdicts on the programmes at some places rest on, and what the level rests on
+    /// where it is wanted too: which questionnaire is asked is told by facts.
+    pub fn of(content: &Content, programmes: &[usize], with_level: bool) -> Concern {
+        let (applies, size) = (&content.applies, &content.size);
         let chosen = programmes
             .iter()
             .filter_map(|place| content.programmes.get(*place));
-        for condition in chosen.flat_map(|programme| &programme.conditions) {
-            condition.rule.needs(&blank, &mut needs);
-        }
-        let items = with_level || needs.needs_self_check();
-        for variant in content.variants.iter().filter(|_| items) {
-            variant.when.needs(&blank, &mut needs);
-        }
-        let mut seen = 0;
-        while let Some(key) = needs.facts().get(seen).copied() {
-            if let Some(Some(rule)) = content.applies.get(key.index()) {
-                rule.needs(&blank, &mut needs);
-            }
-            seen += 1;
+        let conditions = chosen.flat_map(|programme| &programme.conditions);
+        let mut looks_at = LooksAt::default();
+        looks_at.everything(conditions.map(|condition| &condition.rule), applies, size);
+        let items = with_level || looks_at.level;
+        if items {
+            let asked = content.variants.iter().map(|variant| &variant.when);
+            looks_at.everything(asked, applies, size);
         }
         Concern {
-            facts: needs.facts().to_vec(),
+            facts: looks_at.facts,
             items,
         }
     }

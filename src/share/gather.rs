@@ -44,7 +44,7 @@ pub fn card(
     programmes: &[usize],
     with_level: bool,
 ) -> Carried {
-    let concern = Concern::of(content, programmes, with_level, today);
+    let concern = Concern::of(content, programmes, with_level);
     let mut carried = gather(content, profile, ratings, today, wishes, &concern);
     // What is told is told of what is carried: without figures it can be less than the owner knows.
     let opened = super::open::open(content, &carried);
