@@ -5,19 +5,21 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use quality_selfcheck::browser::storage::{self, Key, Local, Store};
+use quality_selfcheck::browser::storage::{Local, Store};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::read_index;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles, PackError, Problem};
+use quality_selfcheck::parameters;
 use quality_selfcheck::session::{Step, saved};
 use quality_selfcheck::shelf::Check;
-use quality_selfcheck::shelf::store::CHECK;
+use quality_selfcheck::shelf::store::{CHECK, OLD_SESSION};
 use quality_selfcheck::ui::App;
 use quality_selfcheck::ui::components::confirm::Confirm;
 use quality_selfcheck::ui::components::pack_errors::ErrorLines;
 use quality_selfcheck::ui::components::rich::Rich;
+use quality_selfcheck::ui::keeping::Opened;
 use quality_selfcheck::ui::loader::Loaded;
 use quality_selfcheck::ui::shell::Shell;
 use std::cell::Cell;
@@ -64,7 +66,14 @@ fn app(facts: &str) -> App {
         errors: Vec::new(),
     };
     let today = Date::new(2026, 11, 24).expect("a date");
-    App::new(loaded, Catalogue::built_in(), today)
+    let asked = parameters::read("");
+    App::new(
+        loaded,
+        Opened::new(today),
+        asked,
+        Catalogue::built_in(),
+        today,
+    )
 }
 
 /// A fresh section of the page, for one test.
@@ -119,7 +128,7 @@ fn empty() {
 async fn page(stored: Option<&str>) -> (HtmlElement, App, impl Drop) {
     empty();
     if let Some(stored) = stored {
-        storage::save(Key::Session, stored).expect("storage works here");
+        Local.set(OLD_SESSION, stored).expect("storage works here");
     }
     let root = section();
     let made = std::rc::Rc::new(Cell::new(None));
@@ -230,7 +239,7 @@ async fn text_of_a_pack_is_never_parsed_as_html() {
     let hostile = FACTS.replace("员工人数", "<img src=x onerror=alert(1)><b>员工人数</b>");
     empty();
     let stored = r#"{"format": 1, "facts": {"firm.employees": 5}, "items": {}, "step": "report"}"#;
-    storage::save(Key::Session, stored).expect("storage works here");
+    Local.set(OLD_SESSION, stored).expect("storage works here");
     let root = section();
     let _handle = mount_to(root.clone(), move || {
         provide_context(app(&hostile));

@@ -3,16 +3,14 @@
 //! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written,
 //! the caller is told, and the page goes on in memory.
 
+use crate::shelf::store::PREFIX;
 pub use crate::shelf::store::{Blocked, Store};
-use crate::shelf::store::{OLD_SESSION, PREFIX};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Keys of the stored values that are no checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
-    /// The one session that versions without a shelf kept.
-    Session,
     /// The chosen language.
     Language,
 }
@@ -20,7 +18,6 @@ pub enum Key {
 impl Key {
     fn name(self) -> &'static str {
         match self {
-            Key::Session => OLD_SESSION,
             Key::Language => "quality-selfcheck.language",
         }
     }
@@ -70,14 +67,6 @@ pub fn load(key: Key) -> Result<Option<String>, Blocked> {
 /// Where storage is blocked or full.
 pub fn save(key: Key, value: &str) -> Result<(), Blocked> {
     Local.set(key.name(), value)
-}
-
-/// Removes a value.
-///
-/// # Errors
-/// Where storage is blocked.
-pub fn remove(key: Key) -> Result<(), Blocked> {
-    Local.remove(key.name())
 }
 
 /// Calls `then` whenever another page of this site changes what is stored: with the key, or with

@@ -8,7 +8,7 @@ use crate::browser::{embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
-use crate::parameters::{self, ParameterProblem, Parameters};
+use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::RegionCode;
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step, saved, walk};
@@ -76,12 +76,11 @@ pub struct App {
     pub later: RwSignal<Part>,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
-    pub(super) guidance_asked_for: StoredValue<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
     pub form: RwSignal<Option<usize>>,
     pub(super) index: StoredValue<Index>,
-    pub(super) asked_for: StoredValue<Vec<RegionCode>>,
-    pub(super) asked_variants: StoredValue<Vec<String>>,
+    /// The files of packs that are here or under way.
+    pub(super) asked_for: StoredValue<Vec<String>>,
     /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
     pub visit: RwSignal<Option<Visit>>,
     /// Whether `session` is somebody else's: it is only looked at, and never kept.
@@ -92,13 +91,19 @@ pub struct App {
 
 impl App {
     /// Takes up the saved session, or begins a new one.
-    pub fn new(loaded: Loaded, opened: Opened, texts: Catalogue, today: Date) -> App {
+    pub fn new(
+        loaded: Loaded,
+        opened: Opened,
+        asked: (Parameters, Vec<ParameterProblem>),
+        texts: Catalogue,
+        today: Date,
+    ) -> App {
         let mut notices = Vec::new();
         if !loaded.errors.is_empty() {
             notices.push(Notice::Pack(loaded.errors));
         }
         let (shelf, mut session) = keeping::take_up(opened, &loaded.content, &mut notices);
-        let (mut parameters, mut problems) = parameters::read(&page::query());
+        let (mut parameters, mut problems) = asked;
         problems.extend(parameters.check_region(&loaded.content.regions));
         if !problems.is_empty() {
             notices.push(Notice::Parameters(problems));
@@ -113,13 +118,11 @@ impl App {
             parameters: StoredValue::new(parameters),
             later: RwSignal::new(Part::Coming),
             missing: RwSignal::new(Vec::new()),
-            guidance_asked_for: StoredValue::new(Vec::new()),
             form: RwSignal::new(None),
             visit: RwSignal::new(None),
             guest: false,
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
-            asked_variants: StoredValue::new(Vec::new()),
             today,
         }
     }
@@ -284,42 +287,23 @@ impl App {
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };
-        if self.asked_for.with_value(|asked| asked.contains(&province)) {
-            return;
-        }
-        self.asked_for.update_value(|asked| asked.push(province));
         let paths = self.index.with_value(|index| {
             index
                 .for_region(province)
                 .map(|entry| entry.file.clone())
                 .collect()
         });
-        self.load(
-            paths,
-            Box::new(move |app| {
-                // Asked for again when the region is chosen again, or the page is opened again.
-                app.asked_for
-                    .update_value(|asked| asked.retain(|known| *known != province));
-            }),
-        );
+        self.load(paths, Box::new(|_| {}));
     }
 
     /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
     pub fn load_guidance(&self, kind: Kind) {
-        if self
-            .guidance_asked_for
-            .with_value(|all| all.contains(&kind))
-        {
-            return;
+        let is_missing = |all: &Vec<Kind>| all.contains(&kind);
+        if self.missing.with_untracked(is_missing) {
+            self.missing
+                .update(|all| all.retain(|known| *known != kind));
         }
-        self.guidance_asked_for.update_value(|all| all.push(kind));
-        self.missing
-            .update(|all| all.retain(|known| *known != kind));
-        let failed = move |app: &App| {
-            app.guidance_asked_for
-                .update_value(|all| all.retain(|known| *known != kind));
-            app.missing.update(|all| all.push(kind));
-        };
+        let failed = move |app: &App| app.missing.update(|all| all.push(kind));
         let entry = self
             .index
             .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
@@ -337,37 +321,46 @@ impl App {
     /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
     /// had, the standard one is asked.
     pub(super) fn load_variant(&self) {
-        let content = self.content.get_untracked();
-        let file = self.session.with_untracked(|session| {
-            let wanted = content.wanted(&session.profile)?;
-            match wanted.questionnaire {
-                Some(_) => None,
-                None => wanted.file.clone(),
-            }
-        });
-        let Some(file) = file else { return };
-        if self
-            .asked_variants
-            .with_value(|asked| asked.contains(&file))
-        {
-            return;
-        }
-        self.asked_variants
-            .update_value(|asked| asked.push(file.clone()));
-        self.load(
-            vec![file.clone()],
-            Box::new(move |app| {
-                // Asked for again with the next answer about the firm.
-                app.asked_variants
-                    .update_value(|asked| asked.retain(|known| *known != file));
-            }),
-        );
+        self.session
+            .with_untracked(|session| self.load_variant_of(session));
     }
 
-    /// Loads packs in the background and adds them; what is wrong with any is told, and the rest of
-    /// the page goes on.
-    fn load(&self, paths: Vec<String>, if_failed: Box<dyn Fn(&App)>) {
+    fn load_variant_of(&self, session: &Session) {
+        let content = self.content.get_untracked();
+        let wanted = content.wanted(&session.profile);
+        let file = wanted.and_then(|wanted| match wanted.questionnaire {
+            Some(_) => None,
+            None => wanted.file.clone(),
+        });
+        self.load(file.into_iter().collect(), Box::new(|_| {}));
+    }
+
+    /// Loads what somebody else's answers need. It is this page that waits for it: theirs may be made
+    /// anew, or left, before it comes.
+    pub(super) fn load_for(&self, guest: &Session) {
+        self.load_region_of(guest.region(&self.content.get_untracked()));
+        self.load_variant_of(guest);
+    }
+
+    /// Loads packs in the background, each once, and adds them; what is wrong with any is told, and the
+    /// rest of the page goes on. Those of a load that failed are loaded again when they are next wanted.
+    fn load(&self, mut paths: Vec<String>, if_failed: Box<dyn Fn(&App)>) {
+        self.asked_for
+            .with_value(|asked| paths.retain(|path| !asked.contains(path)));
+        if paths.is_empty() {
+            return;
+        }
+        self.asked_for
+            .update_value(|asked| asked.extend(paths.iter().cloned()));
         let app = *self;
+        let if_failed = {
+            let paths = paths.clone();
+            move || {
+                app.asked_for
+                    .update_value(|asked| asked.retain(|known| !paths.contains(known)));
+                if_failed(&app);
+            }
+        };
         leptos::task::spawn_local(async move {
             let (files, mut errors) = loader::more(paths).await;
             let _ = later::load().await;
@@ -375,7 +368,7 @@ impl App {
             let mut content = Content::clone(&app.content.get_untracked());
             // Where the part that reads them is missing, so are the screens that show them, which say so.
             let Some(more) = later::add(&mut content, &files) else {
-                if_failed(&app);
+                if_failed();
                 return;
             };
             errors.extend(more);
@@ -390,7 +383,7 @@ impl App {
             }
             app.refresh_result();
             if !errors.is_empty() {
-                if_failed(&app);
+                if_failed();
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
             }
         });

@@ -21,10 +21,10 @@ pub fn start() {
         // A device whose clock is off the calendar can say nothing about deadlines.
         let opened = clock::today().map(|today| (today, Opened::new(today)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
-        let (asked, _) = parameters::read(&page::query());
-        dress(&asked);
+        let asked = parameters::read(&page::query());
+        dress(&asked.0);
         let loaded = loader::core(saved).await;
-        let lang = preferred_language(asked.lang);
+        let lang = preferred_language(asked.0.lang);
         let texts = match app::catalogue(lang).await {
             Some(texts) => texts,
             None => Catalogue::built_in(),
@@ -37,7 +37,7 @@ pub fn start() {
         match (loaded, opened) {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
-                    let app = App::new(loaded, opened, texts, today);
+                    let app = App::new(loaded, opened, asked, texts, today);
                     if !app.arrive() {
                         history::replace(&app.session.with_untracked(|session| {
                             session.step.name(&app.content.get_untracked())

@@ -106,6 +106,8 @@ test('a result goes to a clean profile by its link, and to an own one without to
   await guest.waitForSelector('.guest');
   await guest.getByRole('button', { name: '用这些答案新建一份' }).tap();
   await guest.waitForFunction(() => location.hash === '#/report');
+  // The address changes before the page is made anew.
+  await guest.waitForSelector('.guest', { state: 'detached' });
   assert.equal(await guest.locator('.guest').count(), 0);
   await guest.waitForSelector('#programme-xiamen-luzhidai');
   assert.deepEqual(await report(guest), wanted);
@@ -120,7 +122,7 @@ test('a result goes to a clean profile by its link, and to an own one without to
   assert.match(await other.locator('.size').innerText(), /小型/);
   await checked(other, 'shared-dark');
   await other.getByRole('button', { name: '用这些答案新建一份' }).tap();
-  assert.match(await other.locator('.confirm').innerText(), /你自己的回答会被换成这一份/);
+  assert.match(await other.locator('.confirm').innerText(), /存成新的一份自检。你自己的那份还留着/);
   await checked(other, 'shared-adopt');
   await other.getByRole('button', { name: '不换' }).tap();
   await other.getByRole('button', { name: '回到我自己的' }).tap();

@@ -14,9 +14,8 @@ use std::sync::Arc;
 /// The page.
 pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
     let session = session_of(&app.content.get_untracked(), &carried);
+    app.load_for(&session);
     let guest = app.guest(session);
-    guest.load_region();
-    guest.load_variant();
     let about = {
         let carried = Arc::clone(&carried);
         move || {

@@ -45,9 +45,7 @@ pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView 
 
 /// What is said of one card; made anew when packs arrive.
 fn result(app: App, carried: Arc<Carried>) -> AnyView {
-    let region = app.guest(super::session_of(&app.content.get_untracked(), &carried));
-    region.load_region();
-    region.load_variant();
+    app.load_for(&super::session_of(&app.content.get_untracked(), &carried));
     let code = code::short(&code::write(&carried));
     (move || {
         let content = app.content.get();
