@@ -8,7 +8,6 @@ use super::whole::whole;
 use crate::guidance::certificates::{Certificate, Certificates, Duty};
 use crate::profile::Facts;
 use crate::rule::{Rule, RuleContext};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
@@ -16,11 +15,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, Certific
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Certificates);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
-    let context = RuleContext {
-        facts,
-        definitions: &BTreeMap::new(),
-        before: None,
-    };
+    let context = RuleContext::new(facts);
     let reference = |node: &Node<'_>| source::reference(node, sources.as_deref());
     let about = object.req("about", |node| node.text());
     let verify = object.req("verify", |node| node.some(|node| node.text()));

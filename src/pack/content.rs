@@ -51,6 +51,18 @@ impl From<&Envelope> for PackInfo {
     }
 }
 
+impl From<&Questionnaire> for PackInfo {
+    fn from(questionnaire: &Questionnaire) -> PackInfo {
+        PackInfo {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            title: questionnaire.title.clone(),
+            region: None,
+            decides: true,
+        }
+    }
+}
+
 /// Everything that packs say.
 #[derive(Debug, Clone)]
 pub struct Content {
@@ -144,13 +156,7 @@ impl Content {
         let packs = vec![
             PackInfo::from(&facts.envelope),
             PackInfo::from(&size_envelope),
-            PackInfo {
-                id: questionnaire.id.clone(),
-                version: questionnaire.version.clone(),
-                title: questionnaire.title.clone(),
-                region: None,
-                decides: true,
-            },
+            PackInfo::from(&questionnaire),
             PackInfo::from(&regions_envelope),
         ];
         Ok(Content {

@@ -8,7 +8,6 @@ use super::whole::whole;
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
 use crate::rule::{Rule, RuleContext};
-use std::collections::BTreeMap;
 
 /// A facts pack that has been read.
 #[derive(Debug, Clone)]
@@ -41,9 +40,8 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
     let applies = object.req("facts", |node| {
         node.list(|node| {
             let context = RuleContext {
-                facts: &facts,
-                definitions: &BTreeMap::new(),
                 before: keys.next(),
+                ..RuleContext::new(&facts)
             };
             node.object()?
                 .opt("applies_when", |node| Rule::read(node, &context))

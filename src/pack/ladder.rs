@@ -9,7 +9,6 @@ use super::whole::whole;
 use crate::guidance::ladder::{Asks, Ladder, Rung};
 use crate::profile::Facts;
 use crate::rule::{Rule, RuleContext};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
@@ -17,11 +16,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, Ladder)>
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Ladder);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
-    let context = RuleContext {
-        facts,
-        definitions: &BTreeMap::new(),
-        before: None,
-    };
+    let context = RuleContext::new(facts);
     let about = object.req("about", |node| node.text());
     let rungs = object.req("rungs", |node| {
         node.some(|node| rung(node, &context, sources.as_deref()))

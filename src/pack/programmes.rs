@@ -31,11 +31,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
     let envelope = Envelope::read(&object, Kind::Programmes);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let region = object.req("region", region);
-    let mut context = RuleContext {
-        facts,
-        definitions: &BTreeMap::new(),
-        before: None,
-    };
+    let mut context = RuleContext::new(facts);
     let definitions = object.opt("definitions", |node| {
         let mut definitions = BTreeMap::new();
         for (id, node) in node.entries()? {

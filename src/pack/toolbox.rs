@@ -8,7 +8,7 @@ use super::whole::whole;
 use crate::guidance::toolbox::{Point, Sector, Toolbox};
 use crate::profile::Facts;
 use crate::rule::{Rule, RuleContext};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reads the pack. Whether the items that it names exist is seen only beside the questionnaire.
@@ -16,11 +16,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Envelope, Toolbox)
     let object = node.object()?;
     let envelope = Envelope::read(&object, Kind::Toolbox);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
-    let context = RuleContext {
-        facts,
-        definitions: &BTreeMap::new(),
-        before: None,
-    };
+    let context = RuleContext::new(facts);
     let about = object.req("about", |node| node.text());
     let sectors = object.req("sectors", |node| {
         node.some(|node| sector(node, &context, sources.as_deref()))

@@ -23,7 +23,6 @@ use crate::date::Date;
 use crate::profile::{Facts, Profile};
 use crate::rule::of_profile::is_of_profile;
 use crate::rule::{Operator, Rule, RuleContext, Situation, Truth};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A questionnaire that takes the standard one's place for certain firms.
@@ -69,13 +68,7 @@ impl Content {
             .variants
             .iter_mut()
             .find(|known| known.id == questionnaire.id);
-        self.packs.push(PackInfo {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-            title: questionnaire.title.clone(),
-            region: None,
-            decides: true,
-        });
+        self.packs.push(PackInfo::from(&questionnaire));
         // Its own items have the keys that follow, whatever their order among the others.
         while let Some(place) = questionnaire.place(self.pool.len()) {
             self.pool.extend(questionnaire.items.get(place).cloned());
@@ -176,11 +169,7 @@ fn is_own(item: &str, variant: &str) -> bool {
 
 /// A rule about the profile alone.
 fn when(node: &Node<'_>, facts: &Facts, applies: &[Option<Rule>]) -> Option<Rule> {
-    let context = RuleContext {
-        facts,
-        definitions: &BTreeMap::new(),
-        before: None,
-    };
+    let context = RuleContext::new(facts);
     let rule = Rule::read(node, &context)?;
     if is_of_profile(&rule, facts, applies) {
         Some(rule)

@@ -138,11 +138,7 @@ fn radar(body: &mut String, y: u32, scores: &[(String, u32)]) -> u32 {
     );
     for (nth, (name, score)) in scores.iter().enumerate() {
         let at = point(nth, scores.len(), RADIUS * 1.12);
-        let anchor = match at.x {
-            10.. => "start",
-            ..=-10 => "end",
-            _ => "middle",
-        };
+        let anchor = at.anchor();
         let _ = write!(
             body,
             "<text x=\"{}\" y=\"{}\" font-size=\"22\" fill=\"#1b2430\" text-anchor=\"{anchor}\">{} {score}</text>",

@@ -23,6 +23,17 @@ pub fn point(nth: usize, count: usize, length: f64) -> Point {
     }
 }
 
+impl Point {
+    /// How a label at this point is anchored, as an SVG `text-anchor`: away from the middle.
+    pub fn anchor(self) -> &'static str {
+        match self.x {
+            10.. => "start",
+            ..=-10 => "end",
+            _ => "middle",
+        }
+    }
+}
+
 /// The outline through one score, 0–100, on each spoke of `radius` units, as an SVG `points`
 /// attribute.
 pub fn outline(scores: &[u32], radius: f64) -> String {

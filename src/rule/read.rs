@@ -20,6 +20,20 @@ pub struct RuleContext<'a> {
     pub before: Option<FactKey>,
 }
 
+/// What rules without shared ones refer to.
+const NONE: &BTreeMap<String, Rule> = &BTreeMap::new();
+
+impl<'a> RuleContext<'a> {
+    /// The facts alone.
+    pub fn new(facts: &'a Facts) -> RuleContext<'a> {
+        RuleContext {
+            facts,
+            definitions: NONE,
+            before: None,
+        }
+    }
+}
+
 const OPERATORS: &str = "all any not at_least fact size level manual use";
 
 impl Rule {

@@ -6,6 +6,7 @@ use super::snapshot::Snapshot;
 use super::store::{Blocked, CHECK, INDEX, PREFIX, Store};
 use crate::date::Date;
 use crate::session::SavedError;
+use crate::share::mark::fingerprint;
 use serde_json::Value;
 
 /// The day, and an id that no check has yet: greater than every earlier one.
@@ -81,11 +82,7 @@ pub(super) fn parse(id: &str, text: &str) -> Result<Check, SavedError> {
 
 /// An id made from a text: the same text gives the same one.
 pub fn id_of_text(text: &str) -> String {
-    // FNV-1a, 64 bits.
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("s{hash:016x}")
+    format!("s{:016x}", fingerprint(text.bytes()))
 }
 
 impl Shelf {

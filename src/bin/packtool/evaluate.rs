@@ -106,23 +106,35 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     }
     let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let content = options.content(texts)?;
+    let sets = options.each(&content, texts)?.into_iter();
+    let answers = sets.map(|set| {
+        let (profile, ratings) = set?;
+        let evaluation = evaluate(&content, &profile, &ratings, options.today);
+        Ok(if options.json {
+            to_json(&content, &evaluation, texts).to_string()
+        } else {
+            let wording = content.wording(texts);
+            plain::text(&content, &evaluation, &ratings, &wording, options.today)
+        })
+    });
+    say_each(answers, options.json)
+}
+
+/// Writes each answer as it comes. A bad one keeps its place in JSON, as `{"errors": […]}`, the others
+/// are written, and the whole fails.
+pub fn say_each(
+    answers: impl Iterator<Item = Result<String, Vec<String>>>,
+    json: bool,
+) -> Result<(), Vec<String>> {
     let mut out = std::io::stdout().lock();
     let mut failed = Vec::new();
-    for set in options.each(&content, texts)? {
-        let said = match set {
-            Ok((profile, ratings)) => {
-                let evaluation = evaluate(&content, &profile, &ratings, options.today);
-                if options.json {
-                    to_json(&content, &evaluation, texts).to_string()
-                } else {
-                    let wording = content.wording(texts);
-                    plain::text(&content, &evaluation, &ratings, &wording, options.today)
-                }
-            }
+    for answer in answers {
+        let said = match answer {
+            Ok(said) => said,
             Err(lines) => {
                 let said = json!({ "errors": lines }).to_string();
                 failed.extend(lines);
-                if !options.json {
+                if !json {
                     continue;
                 }
                 said

@@ -1,6 +1,6 @@
 //! `packtool evaluate --link`: what the answers in a link amount to.
 
-use crate::evaluate::{load, read_answers, to_json};
+use crate::evaluate::{load, read_answers, say_each, to_json};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
@@ -9,7 +9,6 @@ use quality_selfcheck::report::plain;
 use quality_selfcheck::share::compare;
 use quality_selfcheck::share::{Carried, code, link, open};
 use serde_json::{Value, json};
-use std::io::Write;
 
 struct Options<'a> {
     packs: &'a str,
@@ -46,28 +45,12 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
         "-" => read_answers("-").map_err(|error| vec![error.to_string()])?,
         link => link.to_owned(),
     };
-    let mut out = std::io::stdout().lock();
-    let mut failed = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let said = match link::pasted(line) {
-            Ok(carried) => one(&content, &carried, &options, texts),
-            Err(error) => {
-                let line = error.say(texts);
-                let said = json!({ "errors": [line] }).to_string();
-                failed.push(line);
-                if !options.json {
-                    continue;
-                }
-                said
-            }
-        };
-        writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
-    }
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(failed)
-    }
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let answers = lines.map(|line| match link::pasted(line) {
+        Ok(carried) => Ok(one(&content, &carried, &options, texts)),
+        Err(error) => Err(vec![error.say(texts)]),
+    });
+    say_each(answers, options.json)
 }
 
 fn one(content: &Content, carried: &Carried, options: &Options<'_>, texts: &Catalogue) -> String {

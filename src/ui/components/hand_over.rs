@@ -27,14 +27,7 @@ pub fn HandOver() -> impl IntoView {
         }
     };
     let copy = move |_| {
-        leptos::task::spawn_local(async move {
-            let copied = hand_over::copy(&text()).await;
-            said.set(Some(if copied {
-                "hand_over.copied"
-            } else {
-                "hand_over.not_copied"
-            }));
-        });
+        copy_and_say(text(), said);
     };
     let save = move |_| {
         let json = app
@@ -97,6 +90,18 @@ pub fn HandOver() -> impl IntoView {
         {shown}
         <p class="muted small">{app.t("hand_over.about")}</p>
     }
+}
+
+/// Copies a text, and says by a catalogue key whether that went well.
+pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
+    leptos::task::spawn_local(async move {
+        let copied = hand_over::copy(&text).await;
+        said.set(Some(if copied {
+            "hand_over.copied"
+        } else {
+            "hand_over.not_copied"
+        }));
+    });
 }
 
 /// What is to be drawn of today's answers.

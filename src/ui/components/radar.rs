@@ -87,11 +87,7 @@ pub fn Radar(
     let drawn = lines.iter().rev().map(drawing);
     let labels = dimensions.iter().enumerate().map(|(place, dimension)| {
         let at = point(place, count, RADIUS * 1.15);
-        let anchor = match at.x {
-            10.. => "start",
-            ..=-10 => "end",
-            _ => "middle",
-        };
+        let anchor = at.anchor();
         view! {
             <text x=at.x.to_string() y=(at.y + 5).to_string() text-anchor=anchor>
                 {dimension.short.get(lang).to_owned()}

@@ -10,6 +10,7 @@ use crate::session::{Certificate, CertificateChange, Event, Notes, Tool};
 use crate::ui::App;
 use crate::ui::components::calendar_list::{calendar_list, with_days};
 use crate::ui::components::date_field::DateInput;
+use crate::ui::components::hand_over::copy_and_say;
 use crate::ui::components::source_note::SourceNote;
 use leptos::prelude::*;
 
@@ -178,14 +179,7 @@ fn TakeAlong() -> impl IntoView {
         let text = app
             .session
             .with_untracked(|session| with_days(&app, &content, session, calendar_words::text));
-        leptos::task::spawn_local(async move {
-            let copied = hand_over::copy(&text).await;
-            said.set(Some(if copied {
-                "hand_over.copied"
-            } else {
-                "hand_over.not_copied"
-            }));
-        });
+        copy_and_say(text, said);
     };
     view! {
         <div class="grid no-print">
