@@ -59,28 +59,32 @@ const validate = (file) => {
 };
 
 /**
- * The glue of a program that was cut in two (scripts/split/wasm-bindgen): the later part is named by
- * its content like everything else, and what loads it joins the glue.
+ * The glue of a program that was cut into parts (scripts/split/wasm-bindgen): the others are named by
+ * their content like everything else, and what loads them joins the glue.
  */
 async function joinParts(glue) {
-  const parts = process.env.PARTS;
-  const later = join(dist, 'later.wasm');
-  execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(parts, 'split_later.wasm'), '-o', later],
-    { stdio: 'inherit' });
-  validate(later);
-  const name = await keep('later.wasm', await readFile(later));
-  // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
-  let loader = await readFile(join(parts, '__wasm_split.js'), 'utf8');
-  for (const [from, to] of [
-    ['new URL("./split_later.wasm", import.meta.url)', `new URL("./${name}", import.meta.url)`],
-    ['WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
-      if (!answer.ok) throw new Error('HTTP ' + answer.status);
-      return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-    })`],
-  ]) {
-    if (loader.split(from).length !== 2) throw new Error(`no ${from} in what loads the later part`);
-    loader = loader.replace(from, to);
+  const from = process.env.PARTS;
+  const cut = (await readdir(from)).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name)).sort();
+  let loader = await readFile(join(from, '__wasm_split.js'), 'utf8');
+  const replace = (what, by) => {
+    if (!loader.includes(what)) throw new Error(`no ${what} in what loads the parts`);
+    loader = loader.replaceAll(what, by);
+  };
+  for (const file of cut) {
+    // A chunk is what several parts need; its number depends on how many there are.
+    const plain = file.startsWith('chunk_') ? 'shared.wasm' : file.slice('split_'.length);
+    const named = join(dist, plain);
+    execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(from, file), '-o', named], { stdio: 'inherit' });
+    validate(named);
+    const name = await keep(plain, await readFile(named));
+    parts.push(name);
+    replace(`new URL("./${file}", import.meta.url)`, `new URL("./${name}", import.meta.url)`);
   }
+  // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
+  replace('WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
+    if (!answer.ok) throw new Error('HTTP ' + answer.status);
+    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+  })`);
   const files = { './quality-selfcheck.js': glue, './__wasm_split.js': loader };
   const joined = await build({
     entryPoints: ['./quality-selfcheck.js'], bundle: true, write: false, format: 'esm', target: 'esnext',
@@ -92,6 +96,8 @@ async function joinParts(glue) {
   return joined.outputFiles[0].text;
 }
 
+/** The files of the program's other parts. */
+const parts = [];
 // The glue and the wasm.
 const wasmBytes = await readFile(join(dist, 'quality-selfcheck_bg.wasm'));
 if (release) validate(join(dist, 'quality-selfcheck_bg.wasm'));
@@ -114,9 +120,9 @@ const cssBytes = (await transform(await readFile(join(dist, 'main.css'), 'utf8')
   { loader: 'css', minify: release, target: BROWSERS })).code;
 const css = await keep('main.css', cssBytes);
 
-// The packs without which nothing can be asked travel beside the program, not after it.
+// The packs without which the first question cannot be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
-const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'size', 'questionnaire', 'regions'].includes(entry.kind));
+const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'regions'].includes(entry.kind));
 const early = ['index.json', ...core.map((entry) => entry.file)];
 
 // The page.
@@ -172,7 +178,7 @@ await writeFile(join(dist, 'configure.html'), configure);
 // Which files the page needs without a network; the version is named by all of them.
 const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
 const content = [...await list('packs'), ...await list('locales')];
-const program = [boot, glue, wasm, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
+const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
 const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))

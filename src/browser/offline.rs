@@ -18,8 +18,13 @@ fn send(name: &str) {
     }
 }
 
-/// Lets the page prepare for being offline, and calls `then` when a new version waits.
-pub fn begin(then: impl Fn() + 'static) {
+/// Lets the page prepare for being offline: its first screen can be used.
+pub fn say_usable() {
+    send(USABLE);
+}
+
+/// Calls `then` when a new version waits.
+pub fn on_newer(then: impl Fn() + 'static) {
     let Some(window) = super::window() else {
         return;
     };
@@ -32,7 +37,6 @@ pub fn begin(then: impl Fn() + 'static) {
         // The page listens for as long as it lives.
         heard.forget();
     }
-    send(USABLE);
 }
 
 /// Takes the new version.

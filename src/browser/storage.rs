@@ -13,12 +13,15 @@ use wasm_bindgen::closure::Closure;
 pub enum Key {
     /// The chosen language.
     Language,
+    /// The first answer, until the program is there that keeps answers.
+    First,
 }
 
 impl Key {
     fn name(self) -> &'static str {
         match self {
             Key::Language => "quality-selfcheck.language",
+            Key::First => "quality-selfcheck.first",
         }
     }
 }
@@ -67,6 +70,18 @@ pub fn load(key: Key) -> Result<Option<String>, Blocked> {
 /// Where storage is blocked or full.
 pub fn save(key: Key, value: &str) -> Result<(), Blocked> {
     Local.set(key.name(), value)
+}
+
+/// Removes a value. Where storage is blocked nothing is there.
+pub fn forget(key: Key) {
+    let _ = Local.remove(key.name());
+}
+
+/// Whether no check is kept on this device, as far as can be told.
+pub fn is_untouched() -> bool {
+    let others = [Key::Language.name(), Key::First.name()];
+    let keys = Local.keys().unwrap_or_default();
+    keys.iter().all(|key| others.contains(&key.as_str()))
 }
 
 /// Calls `then` whenever another page of this site changes what is stored: with the key, or with

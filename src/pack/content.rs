@@ -85,7 +85,7 @@ pub struct Content {
     /// The titles of the maturity levels, lowest first.
     pub level_titles: [Text; 4],
     /// Names of regions.
-    pub regions: Regions,
+    pub regions: Arc<Regions>,
     /// Terms explained.
     pub glossary: Glossary,
     /// Tables that help with a gap.
@@ -168,7 +168,7 @@ impl Content {
             pool: questionnaire.items.clone(),
             standard: questionnaire,
             variants: Vec::new(),
-            regions,
+            regions: Arc::new(regions),
             glossary: Glossary::default(),
             forms: Forms::default(),
             tools: None,

@@ -4,6 +4,7 @@
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//! * [`first`] – as much of them as the first question needs;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
@@ -14,6 +15,7 @@ pub mod certificates;
 pub mod content;
 pub mod envelope;
 pub mod facts;
+pub mod first;
 pub mod forms;
 pub mod glossary;
 pub mod index;
@@ -34,6 +36,7 @@ mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
+pub use first::FirstQuestion;
 pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};

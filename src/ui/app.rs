@@ -3,13 +3,14 @@
 use super::keeping::{self, Opened};
 use super::later::{self, Part};
 use super::loader::{self, Loaded};
+use super::opening::First;
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
-use crate::profile::RegionCode;
+use crate::profile::{Answer, RegionCode, Value};
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step, saved, walk};
 use crate::shelf::{Shelf, Told};
@@ -146,6 +147,40 @@ impl App {
     pub fn with_words<T>(&self, then: impl FnOnce(&Content, &Wording<'_>) -> T) -> T {
         let (content, texts) = (self.content.get(), self.texts.get());
         then(&content, &content.wording(&texts))
+    }
+
+    /// The screen to begin with: that of the address, else that of the saved session; after the opening,
+    /// where that ended.
+    pub fn find_screen(&self, first: Option<Option<First>>) {
+        if let Some(answer) = first {
+            let content = self.content.get_untracked();
+            let key = content.region_fact;
+            let before = self.session.get_untracked();
+            let after = before.after(Event::Show(Step::Fact(key)), &content, self.today);
+            self.session.set(after);
+            match answer {
+                // The opening has made the entry of the history.
+                None => self.begin_screen(),
+                Some(answer) => {
+                    let answer = match answer {
+                        First::Region(code) => Answer::Value(Value::Region(code)),
+                        First::DontKnow => Answer::DontKnow,
+                    };
+                    self.send(Event::Answer(key, Some(answer)));
+                    self.send(Event::Next);
+                }
+            }
+            storage::forget(storage::Key::First);
+        } else if !self.arrive() {
+            let content = self.content.get_untracked();
+            if let Some(name) = history::shown() {
+                self.follow_history(Some(name));
+            }
+            let name = self
+                .session
+                .with_untracked(|session| session.step.name(&content));
+            history::replace(&name);
+        }
     }
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.

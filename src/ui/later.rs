@@ -1,8 +1,9 @@
-//! The part of the program that the first question can do without: report, pages beside the walk,
-//! somebody else's answers, and what reads programmes. `scripts/build` cuts it off into a file of its own, which travels
-//! after the first question is there; any other build (`cfg(split)` is off) has it at once.
+//! The parts of the program that the first question can do without: the walk; and report, pages beside the
+//! walk, somebody else's answers, and what reads programmes. `scripts/build` cuts them off into files of their
+//! own, which travel after the first question is there; any other build (`cfg(split)` is off) has them at once.
 
 use super::loader;
+use super::opening::Begun;
 use super::steps::report::Report;
 use super::visit::Visit;
 use super::{App, tools};
@@ -44,20 +45,39 @@ pub async fn load() -> Result<(), Missing> {
     Ok(())
 }
 
+/// Loads the walk, if it is not there yet.
+///
+/// # Errors
+/// [`Missing`].
+pub async fn load_walk() -> Result<(), Missing> {
+    far::load_walk().await?;
+    WALK.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Begins the walk; `None` while it is not there.
+pub fn walk(begun: Begun) -> Option<()> {
+    at_once(&WALK, far::walk(begun))
+}
+
 /// One of the screens that the part [`draws`]; `None` while it is not there.
 pub fn screen(step: Step) -> Option<AnyView> {
-    at_once(far::screen(step))
+    at_once(&HERE, far::screen(step))
 }
 
 /// What is shown of somebody else's answers; `None` while the part is not there.
 pub fn visit(visit: Visit) -> Option<AnyView> {
-    at_once(far::visit(visit))
+    at_once(&HERE, far::visit(visit))
 }
 
 /// Adds programmes or a glossary to the content: what is wrong with them; `None` while the part that
 /// reads them is not there.
 pub fn add(content: &mut Content, files: &[PackFile]) -> Option<Vec<PackError>> {
-    at_once(far::add(content, files))
+    at_once(&HERE, far::add(content, files))
+}
+
+fn walk_here(begun: Begun) {
+    super::start::walk(begun);
 }
 
 fn screen_here(step: Step) -> AnyView {
@@ -81,6 +101,16 @@ mod far {
         fn from(_: SplitLoaderError) -> Missing {
             Missing
         }
+    }
+
+    pub async fn load_walk() -> Result<(), Missing> {
+        Ok(fetch_walk().await?)
+    }
+
+    #[wasm_split(walk, fallible, preload(fetch_walk), wasm_split_path = ::leptos::wasm_split)]
+    pub fn walk(begun: Begun) -> Result<(), Missing> {
+        walk_here(begun);
+        Ok(())
     }
 
     pub async fn load() -> Result<(), Missing> {
@@ -110,6 +140,15 @@ mod far {
 mod far {
     use super::*;
 
+    pub async fn load_walk() -> Result<(), Missing> {
+        Ok(())
+    }
+
+    pub async fn walk(begun: Begun) -> Result<(), Missing> {
+        walk_here(begun);
+        Ok(())
+    }
+
     pub async fn load() -> Result<(), Missing> {
         Ok(())
     }
@@ -127,13 +166,14 @@ mod far {
     }
 }
 
-/// Whether the part has been loaded; where nothing was cut off it is there from the beginning.
+/// Whether a part has been loaded; where nothing was cut off it is there from the beginning.
+static WALK: AtomicBool = AtomicBool::new(cfg!(not(split)));
 static HERE: AtomicBool = AtomicBool::new(cfg!(not(split)));
 
 /// The answer of a call that has nothing to wait for; `None` while the part is not there. It is not even
 /// called then: a call that waits begins to load, and must not be given up half-way.
-fn at_once<T>(call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
-    if !HERE.load(Ordering::Relaxed) {
+fn at_once<T>(here: &AtomicBool, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
+    if !here.load(Ordering::Relaxed) {
         return None;
     }
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {

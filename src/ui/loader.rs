@@ -3,7 +3,7 @@
 use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
-use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
+use crate::pack::{Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem};
 use crate::session::saved;
 
 /// The folder of the packs, from the page.
@@ -20,26 +20,60 @@ pub struct Loaded {
     pub errors: Vec<PackError>,
 }
 
-/// Loads what is needed before the first question, all files at once; then what a saved session needs
-/// besides.
+/// The kinds without which nothing can be asked, the two first that the first question needs.
+const CORE: [Kind; 4] = [Kind::Facts, Kind::Regions, Kind::Size, Kind::Questionnaire];
+
+/// What the first question needs, and the files that it was read from. `None` where anything is wrong with
+/// them: [`core`] finds it again, and everything else that is wrong.
+pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
+    let index_file = begin("index.json".to_owned()).await.ok()?;
+    let index = read_index(&index_file).ok()?;
+    let path = |kind| Some(index.national(kind)?.file.clone());
+    let (facts, regions) = (begin(path(Kind::Facts)?), begin(path(Kind::Regions)?));
+    let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
+    let question = FirstQuestion::read(&facts, &regions).ok()??;
+    Some((question, vec![index_file, facts, regions]))
+}
+
+/// Begins to load the core files that are not among `files`: see [`more`].
+pub fn rest_of_core(
+    files: &[PackFile],
+) -> impl Future<Output = (Vec<PackFile>, Vec<PackError>)> + use<> {
+    let index = files.first().and_then(|file| read_index(file).ok());
+    let paths = index.into_iter().flat_map(|index| {
+        let entries = CORE.map(|kind| index.national(kind).map(|entry| entry.file.clone()));
+        entries.into_iter().flatten()
+    });
+    let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
+    let begun: Vec<Begun> = paths.filter(|path| !is_there(path)).map(begin).collect();
+    all(begun)
+}
+
+/// Loads what is needed before the questions, all files at once; then what a saved session needs
+/// besides. What is among `files` is not loaded again.
 ///
 /// # Errors
 /// What keeps the page from beginning.
-pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
-    let index_file = begin("index.json".to_owned()).await?;
+pub async fn core(
+    saved: Option<String>,
+    mut files: Vec<PackFile>,
+) -> Result<Loaded, Vec<PackError>> {
+    let mut get = |path: String| -> Begun {
+        let name = name_of(&path);
+        match files.iter().position(|file| file.name == name) {
+            Some(place) => Box::pin(std::future::ready(Ok(files.swap_remove(place)))),
+            None => begin(path),
+        }
+    };
+    let index_file = get("index.json".to_owned()).await?;
     let index = read_index(&index_file)?;
     let path = |kind| match index.national(kind) {
         Some(entry) => Ok(entry.file.clone()),
         None => Err(vec![not_listed(kind)]),
     };
-    let paths = [
-        path(Kind::Facts)?,
-        path(Kind::Size)?,
-        path(Kind::Questionnaire)?,
-        path(Kind::Regions)?,
-    ];
+    let [facts, regions, size, questionnaire] = CORE.map(path);
     // Begun together, so that they travel together; awaited in turn.
-    let [facts, size, questionnaire, regions] = paths.map(begin);
+    let [facts, regions, size, questionnaire] = [facts?, regions?, size?, questionnaire?].map(get);
     let (facts, size) = (facts.await, size.await);
     let (questionnaire, regions) = (questionnaire.await, regions.await);
     let mut content = Content::read(CoreFiles {
@@ -75,11 +109,15 @@ pub fn not_listed(kind: Kind) -> PackError {
     }
 }
 
+fn name_of(path: &str) -> String {
+    format!("{FOLDER}{path}")
+}
+
 type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
 /// A request that is under way before anybody waits for it.
 fn begin(path: String) -> Begun {
-    let name = format!("{FOLDER}{path}");
+    let name = name_of(&path);
     let promise = wasm_bindgen_futures::future_to_promise({
         let name = name.clone();
         async move {
@@ -103,7 +141,10 @@ fn begin(path: String) -> Begun {
 
 /// Further files, as far as they can be had, and what is wrong with the others.
 pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
-    let begun: Vec<Begun> = paths.into_iter().map(begin).collect();
+    all(paths.into_iter().map(begin).collect()).await
+}
+
+async fn all(begun: Vec<Begun>) -> (Vec<PackFile>, Vec<PackError>) {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for file in begun {
         match file.await {

@@ -1,6 +1,6 @@
 //! The Leptos view. Signals live only here; everything they hold is plain data of the core.
 //!
-//! * [`start`] – loads the packs, then mounts; until then the page's own HTML is shown;
+//! * [`start`] – how the page begins; [`opening`] – the first screens of a first visit;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
@@ -15,6 +15,7 @@ pub mod components;
 pub mod keeping;
 pub mod later;
 pub mod loader;
+pub mod opening;
 pub mod shell;
 pub mod start;
 pub mod steps;

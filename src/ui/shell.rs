@@ -2,6 +2,7 @@
 
 use super::app::{App, Notice};
 use super::components::confirm::Confirm;
+use super::components::languages::Languages;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::later;
@@ -12,7 +13,6 @@ use super::steps::welcome::Welcome;
 use super::visit::Visit;
 use crate::browser::offline;
 use crate::session::{Event, Step};
-use crate::text::Lang;
 use leptos::prelude::*;
 
 /// The whole page. It is made anew when the language changes; the answers live above it.
@@ -25,7 +25,7 @@ pub fn Shell() -> impl IntoView {
         view! {
             <header class="top">
                 <p class="brand">{app.t("app.name")}</p>
-                <Languages />
+                <Languages now=app.lang() label=app.t("app.language") on_choose=move |lang| app.speak(lang) />
             </header>
             <main class="screen" id="main">
                 <Notices />
@@ -79,36 +79,6 @@ fn coming(app: App) -> AnyView {
         app.load_rest();
     }
     view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
-}
-
-/// The languages to choose from, each in its own name.
-#[component]
-fn Languages() -> impl IntoView {
-    let app = expect_context::<App>();
-    let name = |lang| match lang {
-        Lang::ZhHans => "简",
-        Lang::ZhHant => "繁",
-        Lang::En => "EN",
-    };
-    let buttons = Lang::ALL.map(|lang| {
-        let current = app.lang() == lang;
-        view! {
-            <button
-                type="button"
-                class="lang"
-                lang=lang.tag()
-                aria-pressed=current.to_string()
-                on:click=move |_| app.speak(lang)
-            >
-                {name(lang)}
-            </button>
-        }
-    });
-    view! {
-        <div class="langs" role="group" aria-label=app.t("app.language")>
-            {buttons.into_iter().collect_view()}
-        </div>
-    }
 }
 
 /// What an owner should know that belongs to no question.

@@ -1,31 +1,83 @@
-//! Loads the packs, then mounts; until then the page's own HTML is shown.
+//! Decides how the page begins: with the opening, or at once with the walk, which the packs are loaded for
+//! first; until either is there the page's own HTML is shown.
 
 use super::app::{self, App};
 use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
-use super::loader;
+use super::opening::{self, Begun, First};
 use super::shell::Shell;
+use super::{later, loader};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
-use crate::parameters::{self, Parameters, Theme};
+use crate::parameters::{self, ParameterProblem, Parameters, Theme};
 use crate::text::Lang;
 use leptos::prelude::*;
 
 /// The element that the program lives in.
-const ROOT: &str = "app";
+pub(super) const ROOT: &str = "app";
 
 /// Starts the program: never returns anything, and shows what is wrong where it cannot start.
 pub fn start() {
     // The view's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
+        let asked = parameters::read(&page::query());
+        dress(&asked.0);
+        let lang = preferred_language(asked.0.lang);
+        page::set_language(lang.tag());
+        let is_untouched = storage::is_untouched();
+        let saved = is_untouched.then(First::saved).flatten();
+        let begun = Begun {
+            files: Vec::new(),
+            lang,
+            first: saved.map(Some),
+        };
+        let Some(root) = page::element(ROOT) else {
+            return;
+        };
+        // Whoever comes for the first time is asked the first question by the first part alone.
+        if is_untouched
+            && saved.is_none()
+            && is_plain(&asked, lang)
+            && let Some((question, files)) = loader::first().await
+        {
+            opening::show(root, question, Catalogue::built_in(), files, begin);
+            return;
+        }
+        match later::load_walk().await {
+            Ok(()) => begin(begun),
+            Err(later::Missing) => page::say_not_loaded(),
+        }
+    });
+}
+
+/// Whether an address asks for nothing that the opening cannot do.
+fn is_plain((asked, problems): &(Parameters, Vec<ParameterProblem>), lang: Lang) -> bool {
+    let plain = Parameters {
+        lang: asked.lang,
+        theme: asked.theme,
+        shades: asked.shades,
+        ..Parameters::default()
+    };
+    let has_fragment = page::address().contains('#');
+    lang == Lang::ZhHans && *asked == plain && problems.is_empty() && !has_fragment
+}
+
+fn begin(begun: Begun) {
+    // It is there: whoever calls has loaded it.
+    if later::walk(begun).is_none() {
+        page::say_not_loaded();
+    }
+}
+
+/// The walk, from wherever it was left.
+pub(super) fn walk(begun: Begun) {
+    wasm_bindgen_futures::spawn_local(async move {
         // A device whose clock is off the calendar can say nothing about deadlines.
         let opened = clock::today().map(|today| (today, Opened::new(today)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let asked = parameters::read(&page::query());
-        dress(&asked.0);
-        let loaded = loader::core(saved).await;
-        let lang = preferred_language(asked.0.lang);
-        let texts = match app::catalogue(lang).await {
+        let loaded = loader::core(saved, begun.files).await;
+        let texts = match app::catalogue(begun.lang).await {
             Some(texts) => texts,
             None => Catalogue::built_in(),
         };
@@ -38,11 +90,7 @@ pub fn start() {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
                     let app = App::new(loaded, opened, asked, texts, today);
-                    if !app.arrive() {
-                        history::replace(&app.session.with_untracked(|session| {
-                            session.step.name(&app.content.get_untracked())
-                        }));
-                    }
+                    app.find_screen(begun.first);
                     history::on_change(move |name| {
                         if !app.arrive() {
                             app.visit.set(None);
@@ -56,7 +104,10 @@ pub fn start() {
                         embed::begin(&host);
                         app.tell_host();
                     }
-                    offline::begin(move || app.newer());
+                    offline::on_newer(move || app.newer());
+                    if begun.first.is_none() {
+                        offline::say_usable();
+                    }
                     provide_context(app);
                     view! { <Shell /> }
                 })

@@ -9,6 +9,7 @@ pub mod date_field;
 pub mod early_stop;
 pub mod glance;
 pub mod hand_over;
+pub mod languages;
 pub mod level_rules;
 pub mod notice_action;
 pub mod number_field;

@@ -1,30 +1,30 @@
 //! Province, then city, then a county where one of them has programmes of its own.
 
-use crate::profile::{Answer, FactKey, RegionCode, Value};
-use crate::session::Event;
-use crate::ui::App;
+use crate::locale::Catalogue;
+use crate::pack::Regions;
+use crate::profile::RegionCode;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Called with the region that was chosen in the end.
+pub type OnRegion = Box<dyn Fn(RegionCode) + Send + Sync>;
 
 /// The lists.
 #[component]
 pub fn RegionPicker(
-    /// The fact, a region.
-    key: FactKey,
+    /// What can be chosen.
+    regions: Arc<Regions>,
+    /// The interface's texts.
+    texts: Arc<Catalogue>,
+    /// What is chosen already.
+    answered: Option<RegionCode>,
+    /// Called with what was chosen in the end.
+    on_region: OnRegion,
 ) -> impl IntoView {
-    let app = expect_context::<App>();
-    let answered = match app
-        .session
-        .with_untracked(|session| session.profile.value(key))
-    {
-        Some(Value::Region(code)) => Some(code),
-        // What the address says; the owner can choose another.
-        _ => app.parameters.with_value(|asked| asked.region),
-    };
     let province = RwSignal::new(answered.map(RegionCode::province));
     let city = RwSignal::new(answered.filter(|code| !code.is_province()).map(|code| {
         // A county that belongs to no city stands in the list of cities itself.
-        let content = app.content.get_untracked();
-        if content.regions.contains(code.city()) {
+        if regions.contains(code.city()) {
             code.city()
         } else {
             code
@@ -32,23 +32,21 @@ pub fn RegionPicker(
     }));
     let county = RwSignal::new(answered.filter(|code| !code.is_province() && !code.is_city()));
     let missing = RwSignal::new(None::<&'static str>);
+    let regions = StoredValue::new(regions);
+    let texts = StoredValue::new(texts);
+    let t = move |key: &str| texts.with_value(|texts| texts.say(key));
 
-    let provinces = move || {
-        app.content
-            .with_untracked(|c| c.regions.provinces().collect::<Vec<_>>())
-    };
+    let provinces = move || regions.with_value(|regions| regions.provinces().collect::<Vec<_>>());
     let cities = move || {
         let province = province.get()?;
-        let cities: Vec<RegionCode> = app
-            .content
-            .with_untracked(|c| c.regions.cities(province).collect());
+        let cities: Vec<RegionCode> =
+            regions.with_value(|regions| regions.cities(province).collect());
         (!cities.is_empty()).then_some(cities)
     };
     let counties = move || {
         let city = city.get()?;
-        let mut counties: Vec<RegionCode> = app
-            .content
-            .with_untracked(|c| c.regions.counties(city).collect());
+        let mut counties: Vec<RegionCode> =
+            regions.with_value(|regions| regions.counties(city).collect());
         counties.push(city.other_county());
         (counties.len() > 1).then_some(counties)
     };
@@ -66,8 +64,7 @@ pub fn RegionPicker(
         match chosen {
             Ok(code) => {
                 missing.set(None);
-                app.send(Event::Answer(key, Some(Answer::Value(Value::Region(code)))));
-                app.send(Event::Next);
+                on_region(code);
             }
             Err(what) => missing.set(Some(what)),
         }
@@ -75,10 +72,10 @@ pub fn RegionPicker(
     let said = move || {
         missing
             .get()
-            .map(|key| view! { <p class="error">{app.t(key)}</p> })
+            .map(|key| view! { <p class="error">{t(key)}</p> })
     };
     view! {
-        <List
+        <List regions texts
             label="region.province"
             codes=provinces()
             chosen=province
@@ -89,22 +86,26 @@ pub fn RegionPicker(
             }
         />
         {move || cities().map(|codes| view! {
-            <List label="region.city" codes chosen=city on_choose=move |code| {
+            <List regions texts label="region.city" codes chosen=city on_choose=move |code| {
                 city.set(code);
                 county.set(None);
             } />
         })}
         {move || counties().map(|codes| view! {
-            <List label="region.county" codes chosen=county on_choose=move |code| county.set(code) />
+            <List regions texts label="region.county" codes chosen=county on_choose=move |code| county.set(code) />
         })}
         <div aria-live="polite">{said}</div>
-        <button type="button" class="button" on:click=submit>{app.t("walk.next")}</button>
+        <button type="button" class="button" on:click=submit>{t("walk.next")}</button>
     }
 }
 
 /// One list of regions.
 #[component]
 fn List(
+    /// All regions.
+    regions: StoredValue<Arc<Regions>>,
+    /// The interface's texts.
+    texts: StoredValue<Arc<Catalogue>>,
     /// The catalogue key of its label.
     label: &'static str,
     /// The regions.
@@ -114,22 +115,21 @@ fn List(
     /// Called with the newly chosen one.
     on_choose: impl Fn(Option<RegionCode>) + Send + Sync + 'static,
 ) -> impl IntoView {
-    let app = expect_context::<App>();
-    let content = app.content.get_untracked();
+    let t = move |key: &str| texts.with_value(|texts| texts.say(key));
     let now = chosen.get_untracked();
     let options = codes.into_iter().map(|code| {
         let name = if code.is_other_county() {
-            app.t("region.other_county")
+            t("region.other_county")
         } else {
-            content.regions.name(code)
+            regions.with_value(|regions| regions.name(code))
         };
         view! { <option value=code.to_string() selected=now == Some(code)>{name}</option> }
     });
     view! {
         <label class="list">
-            <span>{app.t(label)}</span>
+            <span>{t(label)}</span>
             <select on:change=move |event| on_choose(RegionCode::parse(&event_target_value(&event)))>
-                <option value="" selected=now.is_none()>{app.t("region.choose")}</option>
+                <option value="" selected=now.is_none()>{t("region.choose")}</option>
                 {options.collect_view()}
             </select>
         </label>

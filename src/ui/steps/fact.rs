@@ -35,7 +35,19 @@ pub fn FactStep(
     let field = match &fact.kind {
         FactKind::Number { .. } => view! { <NumberField key=key /> }.into_any(),
         FactKind::Date { .. } => view! { <DateField key=key /> }.into_any(),
-        FactKind::Region => view! { <RegionPicker key=key /> }.into_any(),
+        FactKind::Region => {
+            let answered = match session.profile.value(key) {
+                Some(Value::Region(code)) => Some(code),
+                // What the address says; the owner can choose another.
+                _ => app.parameters.with_value(|asked| asked.region),
+            };
+            let on_region = Box::new(move |code| {
+                app.send(Event::Answer(key, Some(Answer::Value(Value::Region(code)))));
+                app.send(Event::Next);
+            });
+            let (regions, texts) = (content.regions.clone(), app.texts.get_untracked());
+            view! { <RegionPicker regions texts answered on_region /> }.into_any()
+        }
         FactKind::Flag { .. } | FactKind::Choice { .. } => {
             let buttons = buttons(fact, session.profile.value(key), &app);
             let choose = move |value| {

@@ -1,0 +1,306 @@
+//! The first two screens of a first visit: what one gets, and where the firm is registered. They are drawn by
+//! the small first part of the program, while the walk is still on its way; [`super::start`]
+//! decides who gets them, and goes on where they end.
+
+use super::app::HEADING;
+use super::components::languages::Languages;
+use super::components::region_picker::RegionPicker;
+use super::{later, loader};
+use crate::browser::storage::Key;
+use crate::browser::{history, offline, page, storage};
+use crate::locale::Catalogue;
+use crate::pack::FirstQuestion;
+use crate::pack::envelope::PackFile;
+use crate::profile::RegionCode;
+use crate::text::Lang;
+use leptos::mount::UnmountHandle;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// An answer to the first question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// The firm's region.
+    Region(RegionCode),
+    /// The owner does not know, or does not say.
+    DontKnow,
+}
+
+impl First {
+    /// What is kept of it until the walk is there.
+    fn save(self) {
+        let text = match self {
+            First::Region(code) => code.to_string(),
+            First::DontKnow => String::new(),
+        };
+        // Where storage is blocked the answer lives as long as the page, like all the others.
+        let _ = storage::save(Key::First, &text);
+    }
+
+    /// The answer that was given before the walk could be loaded.
+    pub fn saved() -> Option<First> {
+        let text = storage::load(Key::First).ok().flatten()?;
+        Some(RegionCode::parse(&text).map_or(First::DontKnow, First::Region))
+    }
+}
+
+/// Where the walk goes on.
+#[derive(Debug)]
+pub struct Begun {
+    /// Packs that have been fetched already.
+    pub files: Vec<PackFile>,
+    /// The language.
+    pub lang: Lang,
+    /// Whether the first question is shown or lies behind, and what was answered to it.
+    pub first: Option<Option<First>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Welcome,
+    Place,
+    /// All that can be done here is done, and the walk is not there yet.
+    Waiting,
+}
+
+/// Whether the walk has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Walk {
+    Coming,
+    Here,
+    Missing,
+}
+
+#[derive(Clone, Copy)]
+struct Opening {
+    question: StoredValue<FirstQuestion>,
+    texts: StoredValue<Arc<Catalogue>>,
+    screen: RwSignal<Screen>,
+    walk: RwSignal<Walk>,
+    /// What is done once the walk is there.
+    wanted: RwSignal<Option<(Lang, Option<Option<First>>)>>,
+}
+
+/// Shows the opening in `root`, and calls `then` when the walk is to go on, which has been loaded by then.
+pub fn show(
+    root: web_sys::HtmlElement,
+    question: FirstQuestion,
+    texts: Catalogue,
+    files: Vec<PackFile>,
+    then: impl FnOnce(Begun) + 'static,
+) {
+    type Mounted = Option<Box<dyn std::any::Any>>;
+    let mounted: Rc<RefCell<Mounted>> = Rc::default();
+    let files = Rc::new(RefCell::new(files));
+    page::clear(super::start::ROOT);
+    let handle: UnmountHandle<_> = mount_to(root, {
+        let (mounted, files) = (mounted.clone(), files.clone());
+        move || {
+            let opening = Opening {
+                question: StoredValue::new(question),
+                texts: StoredValue::new(Arc::new(texts)),
+                screen: RwSignal::new(Screen::Welcome),
+                walk: RwSignal::new(Walk::Coming),
+                wanted: RwSignal::new(None),
+            };
+            opening.follow(Rc::downgrade(&mounted));
+            opening.load(files.clone());
+            let mut then = Some(then);
+            Effect::new(move |_| {
+                let (Walk::Here, Some((lang, first))) = (opening.walk.get(), opening.wanted.get())
+                else {
+                    return;
+                };
+                let Some(then) = then.take() else {
+                    return;
+                };
+                let (mounted, files) = (mounted.clone(), files.take());
+                // Not from within the view that goes away with it.
+                wasm_bindgen_futures::spawn_local(async move {
+                    drop(mounted.take());
+                    then(Begun { files, lang, first });
+                });
+            });
+            view(opening)
+        }
+    });
+    *mounted.borrow_mut() = Some(Box::new(handle));
+    offline::say_usable();
+}
+
+impl Opening {
+    fn t(self, key: &str) -> String {
+        self.texts.with_value(|texts| texts.say(key))
+    }
+
+    /// Loads what comes after the first question.
+    fn load(self, files: Rc<RefCell<Vec<PackFile>>>) {
+        wasm_bindgen_futures::spawn_local(async move {
+            let more = loader::rest_of_core(&files.borrow());
+            let walk = later::load_walk();
+            // What cannot be had is asked for again, and told, by the walk.
+            let (more, _) = more.await;
+            files.borrow_mut().extend(more);
+            let came = match walk.await {
+                Ok(()) => Walk::Here,
+                Err(later::Missing) => Walk::Missing,
+            };
+            // The page may have gone on without the opening.
+            if self.walk.try_set(came).is_none() {
+                self.say_if_missing();
+            }
+        });
+    }
+
+    /// Who waits for what will not come is told; the page's own HTML offers to open it again.
+    fn say_if_missing(self) {
+        let waits = self.wanted.with_untracked(Option::is_some);
+        if waits && self.walk.get_untracked() == Walk::Missing {
+            page::say_not_loaded();
+        }
+    }
+
+    /// Leaves the opening as soon as the walk is there.
+    fn leave(self, lang: Lang, first: Option<Option<First>>) {
+        if let Some(Some(first)) = first {
+            first.save();
+        }
+        self.screen.set(Screen::Waiting);
+        self.wanted.set(Some((lang, first)));
+        self.say_if_missing();
+    }
+
+    fn here(self) -> Lang {
+        self.texts.with_value(|texts| texts.lang())
+    }
+
+    /// On from the first screen.
+    fn begin(self) {
+        let name = self
+            .question
+            .with_value(|question| format!("fact/{}", question.id));
+        history::push(&name);
+        if self.walk.get_untracked() == Walk::Here {
+            self.leave(self.here(), Some(None));
+        } else {
+            self.screen.set(Screen::Place);
+            begin_screen();
+        }
+    }
+
+    fn back(self) {
+        if !history::back() {
+            self.screen.set(Screen::Welcome);
+            begin_screen();
+        }
+    }
+
+    /// Follows the browser's buttons for as long as the opening is shown.
+    fn follow(self, mounted: std::rc::Weak<RefCell<Option<Box<dyn std::any::Any>>>>) {
+        history::on_change(move |name| {
+            let is_shown = mounted
+                .upgrade()
+                .is_some_and(|mounted| mounted.borrow().is_some());
+            if !is_shown || self.screen.get_untracked() == Screen::Waiting {
+                return;
+            }
+            let is_place = name.is_some_and(|name| name.starts_with("fact/"));
+            self.screen.set(if is_place {
+                Screen::Place
+            } else {
+                Screen::Welcome
+            });
+            begin_screen();
+        });
+    }
+}
+
+fn begin_screen() {
+    gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+}
+
+fn view(opening: Opening) -> AnyView {
+    let screen = move || match opening.screen.get() {
+        Screen::Welcome => welcome(opening),
+        Screen::Place => place(opening),
+        Screen::Waiting => {
+            let coming = opening.t("later.coming");
+            view! { <div role="status"><h1 class="muted">{coming}</h1></div> }.into_any()
+        }
+    };
+    let on_choose = move |lang: Lang| {
+        if lang != opening.here() {
+            let _ = storage::save(Key::Language, lang.tag());
+            let first = (opening.screen.get_untracked() == Screen::Place).then_some(None);
+            opening.leave(lang, first);
+        }
+    };
+    view! {
+        <header class="top">
+            <p class="brand">{opening.t("app.name")}</p>
+            <Languages now=opening.here() label=opening.t("app.language") on_choose />
+        </header>
+        <main class="screen" id="main">{screen}</main>
+        <footer class="bottom"><p>{opening.t("footer.privacy")}</p></footer>
+    }
+    .into_any()
+}
+
+fn welcome(opening: Opening) -> AnyView {
+    let points = [
+        "welcome.point_level",
+        "welcome.point_policies",
+        "welcome.point_plan",
+    ];
+    let points = points.map(|key| view! { <li>{opening.t(key)}</li> });
+    view! {
+        <section class="welcome">
+            <h1 id=HEADING tabindex="-1">{opening.t("app.name")}</h1>
+            <p class="lead">{opening.t("welcome.lead")}</p>
+            <ul class="points">{points.into_iter().collect_view()}</ul>
+            <p class="privacy">{opening.t("welcome.privacy")}</p>
+            <button type="button" class="button" on:click=move |_| opening.begin()>
+                {opening.t("welcome.begin")}
+            </button>
+            <p class="muted small">{opening.t("welcome.pause")}</p>
+            <p class="muted small">{opening.t("welcome.not_official")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn place(opening: Opening) -> AnyView {
+    let lang = opening.here();
+    let question = opening.question.get_value();
+    let texts = opening.texts.get_value();
+    let of = question.of.to_string();
+    let part = opening.t("progress.profile");
+    let said = texts.fill("progress.of", &[("part", &part), ("at", "1"), ("of", &of)]);
+    let help = question.help.as_ref().map(|help| {
+        view! { <p class="help">{help.get(lang).to_owned()}</p> }
+    });
+    let on = move |first| opening.leave(opening.here(), Some(Some(first)));
+    let on_region = Box::new(move |code| on(First::Region(code)));
+    view! {
+        <section class="question">
+            <div class="progress">
+                <p><span>{said}</span></p>
+                <progress max=of value="1" aria-hidden="true"></progress>
+            </div>
+            <h1 id=HEADING tabindex="-1">{question.ask.get(lang).to_owned()}</h1>
+            {help}
+            <RegionPicker regions=question.regions texts answered=None on_region />
+            <nav class="walk" aria-label=opening.t("walk.label")>
+                <button type="button" class="button plain" on:click=move |_| opening.back()>
+                    {opening.t("walk.back")}
+                </button>
+                <button type="button" class="button plain" on:click=move |_| on(First::DontKnow)>
+                    {opening.t("walk.skip")}
+                </button>
+            </nav>
+        </section>
+    }
+    .into_any()
+}
