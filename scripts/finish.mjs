@@ -9,6 +9,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { slim } from './slim.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = process.env.TRUNK_STAGING_DIR ?? join(root, 'dist');
@@ -85,6 +86,11 @@ async function joinParts(glue) {
     if (!answer.ok) throw new Error('HTTP ' + answer.status);
     return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
   })`);
+  // What the parts take from the first one.
+  const shared = loader.match(/const \{([^}]*)\} = initSync\(/);
+  if (!shared) throw new Error('what loads the parts names nothing that they share');
+  const names = shared[1].split(',').map((name) => name.trim()).filter(Boolean);
+  glue = await slim(join(dist, 'quality-selfcheck_bg.wasm'), glue, names, optimise);
   const files = { './quality-selfcheck.js': glue, './__wasm_split.js': loader };
   const joined = await build({
     entryPoints: ['./quality-selfcheck.js'], bundle: true, write: false, format: 'esm', target: 'esnext',
@@ -99,11 +105,11 @@ async function joinParts(glue) {
 /** The files of the program's other parts. */
 const parts = [];
 // The glue and the wasm.
-const wasmBytes = await readFile(join(dist, 'quality-selfcheck_bg.wasm'));
-if (release) validate(join(dist, 'quality-selfcheck_bg.wasm'));
-const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
+const wasmFile = join(dist, 'quality-selfcheck_bg.wasm');
 let glueText = await readFile(join(dist, 'quality-selfcheck.js'), 'utf8');
 if (process.env.PARTS) glueText = await joinParts(glueText);
+if (release) validate(wasmFile);
+const wasm = await keep('quality-selfcheck_bg.wasm', await readFile(wasmFile));
 const glueBytes = await lower(glueText, 'esm');
 const glue = await keep('quality-selfcheck.js', glueBytes);
 

@@ -35,6 +35,15 @@ impl Catalogue {
         )
     }
 
+    /// As much of it as the first screens need: see scripts/build.rs.
+    pub fn opening() -> Catalogue {
+        let json = include_str!(concat!(env!("OUT_DIR"), "/opening.json"));
+        Catalogue::parse(Lang::ZhHans, json).unwrap_or(Catalogue {
+            lang: Lang::ZhHans,
+            texts: BTreeMap::new(),
+        })
+    }
+
     /// Reads a locale file: one JSON object, key to template.
     ///
     /// # Errors

@@ -119,6 +119,11 @@ impl ParameterProblem {
 /// The parameters that mean something.
 const NAMES: [&str; 7] = ["lang", "region", "theme", "accent", "mode", "host", "share"];
 
+/// Whether a query seems to name one of them; for whoever does not read what they say.
+pub fn are_in(query: &str) -> bool {
+    NAMES.iter().any(|name| query.contains(name))
+}
+
 /// Reads the query of an address, with or without its `?`.
 pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
     let mut found = Parameters::default();

@@ -306,3 +306,25 @@ fn the_skeleton_of_the_page_says_what_the_program_says() {
     assert!(page.contains(&format!("<title>{}</title>", texts["app.name"])));
     assert_eq!(body.matches("<li>").count(), 3);
 }
+
+#[test]
+fn the_first_screens_have_all_their_texts() {
+    let (opening, all) = (Catalogue::opening(), main_locale());
+    for (key, text) in opening.entries() {
+        assert_eq!(all.get(key).map(String::as_str), Some(text), "{key}");
+    }
+    let mut used = 0;
+    for file in ["opening.rs", "components/region_picker.rs"] {
+        let source = fs::read_to_string(root().join("src/ui").join(file)).unwrap();
+        let pieces = pieces(&source);
+        for key in literals(&pieces).filter(|text| all.contains_key(*text)) {
+            used += 1;
+            let found = opening.entries().any(|(known, _)| known == key);
+            assert!(
+                found,
+                "scripts/build.rs leaves {key} out, which {file} says"
+            );
+        }
+    }
+    assert!(used > 20, "only {used} texts were found in the sources");
+}

@@ -191,11 +191,17 @@ impl Envelope {
             }
             node.fail(Problem::NotOneOf(kind.word().to_owned()))
         });
-        let format = object.req("format", |node| match node.value().as_u64() {
-            Some(format) if format == u64::from(FORMAT) => Some(()),
-            _ => node.fail(Problem::WrongFormat(
-                node.value().to_string().chars().take(16).collect(),
-            )),
+        let format = object.req("format", |node| {
+            // Writing out any value at all would bring code that the first question can do without.
+            let found = match node.value() {
+                Value::Number(number) => number.to_string(),
+                Value::String(text) => text.clone(),
+                _ => "…".to_owned(),
+            };
+            if node.value().as_u64() == Some(u64::from(FORMAT)) {
+                return Some(());
+            }
+            node.fail(Problem::WrongFormat(found.chars().take(16).collect()))
         });
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());

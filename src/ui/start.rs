@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::{later, loader};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
-use crate::parameters::{self, ParameterProblem, Parameters, Theme};
+use crate::parameters::{self, Parameters, Theme};
 use crate::text::Lang;
 use leptos::prelude::*;
 
@@ -20,9 +20,7 @@ pub(super) const ROOT: &str = "app";
 pub fn start() {
     // The view's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
-        let asked = parameters::read(&page::query());
-        dress(&asked.0);
-        let lang = preferred_language(asked.0.lang);
+        let lang = preferred_language();
         page::set_language(lang.tag());
         let is_untouched = storage::is_untouched();
         let saved = is_untouched.then(First::saved).flatten();
@@ -37,10 +35,11 @@ pub fn start() {
         // Whoever comes for the first time is asked the first question by the first part alone.
         if is_untouched
             && saved.is_none()
-            && is_plain(&asked, lang)
+            && lang == Lang::ZhHans
+            && is_plain()
             && let Some((question, files)) = loader::first().await
         {
-            opening::show(root, question, Catalogue::built_in(), files, begin);
+            opening::show(root, question, Catalogue::opening(), files, begin);
             return;
         }
         match later::load_walk().await {
@@ -50,16 +49,9 @@ pub fn start() {
     });
 }
 
-/// Whether an address asks for nothing that the opening cannot do.
-fn is_plain((asked, problems): &(Parameters, Vec<ParameterProblem>), lang: Lang) -> bool {
-    let plain = Parameters {
-        lang: asked.lang,
-        theme: asked.theme,
-        shades: asked.shades,
-        ..Parameters::default()
-    };
-    let has_fragment = page::address().contains('#');
-    lang == Lang::ZhHans && *asked == plain && problems.is_empty() && !has_fragment
+/// Whether the address asks for nothing that the opening cannot do.
+fn is_plain() -> bool {
+    !parameters::are_in(&page::query()) && !page::address().contains('#')
 }
 
 fn begin(begun: Begun) {
@@ -76,8 +68,10 @@ pub(super) fn walk(begun: Begun) {
         let opened = clock::today().map(|today| (today, Opened::new(today)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let asked = parameters::read(&page::query());
+        dress(&asked.0);
         let loaded = loader::core(saved, begun.files).await;
-        let texts = match app::catalogue(begun.lang).await {
+        let lang = asked.0.lang.unwrap_or(begun.lang);
+        let texts = match app::catalogue(lang).await {
             Some(texts) => texts,
             None => Catalogue::built_in(),
         };
@@ -138,10 +132,10 @@ fn dress(asked: &Parameters) {
     }
 }
 
-/// The language of the address's `lang`, else the saved choice, else the browser's.
-fn preferred_language(asked: Option<Lang>) -> Lang {
-    let saved = || storage::load(storage::Key::Language).ok().flatten();
-    let stated = asked.or_else(|| saved().and_then(|tag| Lang::parse(&tag)));
+/// The saved choice, else the browser's; the address's `lang`, which the walk reads, comes before both.
+fn preferred_language() -> Lang {
+    let saved = storage::load(storage::Key::Language).ok().flatten();
+    let stated = saved.and_then(|tag| Lang::parse(&tag));
     let preferred = page::preferred_languages();
     stated
         .or_else(|| preferred.iter().find_map(|tag| Lang::parse(tag)))
