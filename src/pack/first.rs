@@ -5,6 +5,7 @@ use super::envelope::PackFile;
 use super::node::Node;
 use super::problem::PackError;
 use super::regions::{self, Regions};
+use super::{Kind, index};
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ impl FirstQuestion {
         regions: &PackFile,
     ) -> Result<Option<FirstQuestion>, Vec<PackError>> {
         let asked = facts.read(asked)?;
-        let (_, regions) = regions.read(regions::read)?;
+        let regions = regions.read(|node| regions::names(&node.object()?))?;
         let first = asked.first().filter(|fact| fact.is_region);
         Ok(first.map(|fact| FirstQuestion {
             id: fact.id.clone(),
@@ -44,6 +45,34 @@ impl FirstQuestion {
             regions: Arc::new(regions),
         }))
     }
+}
+
+/// Where the index says that the one file of each kind is; `None` where it does not say it well.
+pub fn paths<const N: usize>(index: &PackFile, kinds: [Kind; N]) -> Option<[String; N]> {
+    let entries = index.read(|node| {
+        node.object()?.req("packs", |node| {
+            node.list(|node| {
+                let object = node.object()?;
+                let is_for_some = ["region", "id"].iter().any(|key| object.has(key));
+                let kind = object.req("kind", |node| node.word(&Kind::WORDS))?;
+                let file = object.req("file", index::path)?;
+                Some((kind, file, is_for_some))
+            })
+        })
+    });
+    let entries = entries.ok()?;
+    let path = |kind| {
+        let mut fits = entries
+            .iter()
+            .filter(|(of, _, is_for_some)| *of == kind && !is_for_some);
+        fits.next().map(|(_, file, _)| file.clone())
+    };
+    let found = kinds.map(path);
+    // An array of options that are all there.
+    found
+        .iter()
+        .all(Option::is_some)
+        .then(|| found.map(Option::unwrap_or_default))
 }
 
 struct Asked {

@@ -101,7 +101,7 @@ pub(super) fn announced(
 }
 
 /// A relative path of plain names that ends in `.json`.
-fn path(node: &Node<'_>) -> Option<String> {
+pub(super) fn path(node: &Node<'_>) -> Option<String> {
     let path = node.line()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     let names = path.split('/');

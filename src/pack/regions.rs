@@ -2,6 +2,7 @@
 
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
+use super::object::Object;
 use super::problem::Problem;
 use super::source;
 use crate::profile::RegionCode;
@@ -70,7 +71,15 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Envelope, Regions)> {
     let envelope = Envelope::read(&object, Kind::Regions);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let source = object.req("source", |node| source::reference(node, sources.as_deref()));
-    let names = object.req("regions", |node| {
+    let regions = names(&object);
+    object.close()?;
+    source?;
+    Some((envelope?, regions?))
+}
+
+/// The names alone.
+pub(super) fn names(object: &Object<'_>) -> Option<Regions> {
+    object.req("regions", |node| {
         let mut names = BTreeMap::new();
         for (code, name) in node.entries()? {
             let Some(code) = RegionCode::parse(code) else {
@@ -78,9 +87,6 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Envelope, Regions)> {
             };
             names.insert(code, name.text()?);
         }
-        Some(names)
-    });
-    object.close()?;
-    source?;
-    Some((envelope?, Regions(names?)))
+        Some(Regions(names))
+    })
 }

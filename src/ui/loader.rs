@@ -3,6 +3,7 @@
 use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
+use crate::pack::first;
 use crate::pack::{Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem};
 use crate::session::saved;
 
@@ -27,9 +28,7 @@ const CORE: [Kind; 4] = [Kind::Facts, Kind::Regions, Kind::Size, Kind::Questionn
 /// them: [`core`] finds it again, and everything else that is wrong.
 pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
     let index_file = begin("index.json".to_owned()).await.ok()?;
-    let index = read_index(&index_file).ok()?;
-    let path = |kind| Some(index.national(kind)?.file.clone());
-    let (facts, regions) = (begin(path(Kind::Facts)?), begin(path(Kind::Regions)?));
+    let [facts, regions] = first::paths(&index_file, [Kind::Facts, Kind::Regions])?.map(begin);
     let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
     let question = FirstQuestion::read(&facts, &regions).ok()??;
     Some((question, vec![index_file, facts, regions]))
@@ -39,11 +38,9 @@ pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
 pub fn rest_of_core(
     files: &[PackFile],
 ) -> impl Future<Output = (Vec<PackFile>, Vec<PackError>)> + use<> {
-    let index = files.first().and_then(|file| read_index(file).ok());
-    let paths = index.into_iter().flat_map(|index| {
-        let entries = CORE.map(|kind| index.national(kind).map(|entry| entry.file.clone()));
-        entries.into_iter().flatten()
-    });
+    let index = files.first();
+    let paths = index.and_then(|file| first::paths(file, CORE));
+    let paths = paths.into_iter().flatten();
     let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
     let begun: Vec<Begun> = paths.filter(|path| !is_there(path)).map(begin).collect();
     all(begun)
