@@ -62,17 +62,19 @@ const validate = (file) => {
  * The glue of a program that was cut in two (scripts/split/wasm-bindgen): the later part is named by
  * its content like everything else, and what loads it joins the glue.
  */
-async function joinParts(glue) {
+async function joinParts(glue, others) {
   const parts = process.env.PARTS;
   const later = join(dist, 'later.wasm');
   execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(parts, 'split_later.wasm'), '-o', later],
     { stdio: 'inherit' });
   validate(later);
-  const name = await keep('later.wasm', await readFile(later));
+  const bytes = await readFile(later);
+  const name = await keep('later.wasm', bytes);
+  others.push(name);
   // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
   let loader = await readFile(join(parts, '__wasm_split.js'), 'utf8');
   for (const [from, to] of [
-    ['new URL("./split_later.wasm", import.meta.url)', `new URL("./${name}", import.meta.url)`],
+    ['new URL("./split_later.wasm", import.meta.url)', `new URL("./${name}", import.meta.url), { integrity: "${integrity(bytes)}" }`],
     ['WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
       if (!answer.ok) throw new Error('HTTP ' + answer.status);
       return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
@@ -97,7 +99,8 @@ const wasmBytes = await readFile(join(dist, 'quality-selfcheck_bg.wasm'));
 if (release) validate(join(dist, 'quality-selfcheck_bg.wasm'));
 const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
 let glueText = await readFile(join(dist, 'quality-selfcheck.js'), 'utf8');
-if (process.env.PARTS) glueText = await joinParts(glueText);
+const parts = [];
+if (process.env.PARTS) glueText = await joinParts(glueText, parts);
 const glueBytes = await lower(glueText, 'esm');
 const glue = await keep('quality-selfcheck.js', glueBytes);
 
@@ -106,6 +109,7 @@ const offline = await keep('offline.js', await lower(await readFile(join(root, '
 const bootSource = (await readFile(join(root, 'src/browser/boot.js'), 'utf8'))
   .replace("'GLUE'", JSON.stringify(`./${glue}`))
   .replace("'WASM'", JSON.stringify(`./${wasm}`))
+  .replace("'INTEGRITY'", JSON.stringify(integrity(wasmBytes)))
   .replace("'OFFLINE'", JSON.stringify(`./${offline}`));
 const bootBytes = await lower(bootSource);
 const boot = await keep('boot.js', bootBytes);
@@ -172,7 +176,7 @@ await writeFile(join(dist, 'configure.html'), configure);
 // Which files the page needs without a network; the version is named by all of them.
 const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
 const content = [...await list('packs'), ...await list('locales')];
-const program = [boot, glue, wasm, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
+const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
 const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))

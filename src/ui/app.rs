@@ -4,7 +4,7 @@ use super::keeping::{self, Opened};
 use super::later::{self, Part};
 use super::loader::{self, Loaded};
 use super::visit::Visit;
-use crate::browser::{embed, history, page, storage};
+use crate::browser::{clock, embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
@@ -200,7 +200,7 @@ impl App {
     /// Focus and scroll position of a new screen, once it is there.
     pub(super) fn begin_screen(&self) {
         self.tell_host();
-        gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+        clock::after(0, Box::new(|| page::begin_at(HEADING)));
     }
 
     /// Tells the website around the page which part is shown.
@@ -379,7 +379,7 @@ impl App {
             app.content.set(Arc::new(content));
             if at_heading {
                 let again = || page::focus_in_place(HEADING);
-                gloo::timers::callback::Timeout::new(0, again).forget();
+                clock::after(0, Box::new(again));
             }
             app.refresh_result();
             if !errors.is_empty() {
