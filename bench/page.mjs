@@ -143,7 +143,8 @@ export async function walk(browser, kind, url, cpu) {
     if (await page.locator(how.choice).count()) {
       // Of a yes and a no the one that keeps verdicts open, so that both walks are long.
       const count = await page.locator(how.choice).count();
-      const place = count === 2 ? 1 : questions % Math.min(3, count);
+      // A company: other firms are asked by a shorter questionnaire of their own.
+      const place = questions === 1 ? 0 : count === 2 ? 1 : questions % Math.min(3, count);
       await step(async () => {
         await page.evaluate(() => { window.bench.tapping = true; });
         const taps = await page.evaluate(() => window.bench.taps.length);

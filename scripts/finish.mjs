@@ -208,3 +208,16 @@ line('to the first question', '', sum(rows.filter((row) => first(row.name))));
 line('embed.js for other websites', '', embedSize);
 line('kept for being offline', '', sum(rows.filter((row) => row.name === 'index.html' || program.includes(row.name) || content.includes(row.name))));
 line('everything', '', sum(rows));
+
+// What is heavier than it may be stops the build: on slow phones each kilobyte is waited for.
+if (release) {
+  const budget = JSON.parse(await readFile(join(root, 'bench/budget.json'), 'utf8'));
+  const weighed = Object.entries(budget.files).map(([name, { limit }]) => {
+    const row = rows.find((row) => row.name.replace(/-[0-9a-f]{12}(?=\.\w+$)/, '') === name);
+    if (!row && process.env.PARTS) throw new Error(`bench/budget.json: no ${name} was built`);
+    return { name, limit, weighs: row?.brotli ?? 0 };
+  });
+  weighed.push({ name: 'to the first question', limit: budget.first.limit, weighs: sum(rows.filter((row) => first(row.name))) });
+  const over = weighed.filter(({ limit, weighs }) => weighs > limit).map(({ name, limit, weighs }) => `${name}: ${weighs} bytes, at most ${limit}`);
+  if (over.length) throw new Error(`over the budget of bench/budget.json:\n${over.join('\n')}`);
+}

@@ -1,6 +1,7 @@
 //! Getting packs and locales from the folder that the page came from.
 
-use gloo::net::http::Request;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Why a file could not be had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +27,17 @@ impl FetchError {
 /// # Errors
 /// See [`FetchError`].
 pub async fn text(path: &str) -> Result<String, FetchError> {
-    let answer = Request::get(path)
-        .send()
-        .await
+    let window = super::window().ok_or(FetchError::Network)?;
+    let answer = JsFuture::from(window.fetch_with_str(path)).await;
+    let answer: web_sys::Response = answer
+        .and_then(JsCast::dyn_into)
         .map_err(|_| FetchError::Network)?;
     if !answer.ok() {
         return Err(FetchError::Status(answer.status()));
     }
-    answer.text().await.map_err(|_| FetchError::Network)
+    let text = answer.text().map_err(|_| FetchError::Network)?;
+    let text = JsFuture::from(text).await;
+    text.ok()
+        .and_then(|text| text.as_string())
+        .ok_or(FetchError::Network)
 }

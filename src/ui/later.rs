@@ -11,6 +11,7 @@ use crate::pack::{Content, PackError};
 use crate::session::Step;
 use leptos::prelude::*;
 use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 /// The part could not be loaded: offline, or the connection broke. Another try may succeed.
@@ -38,7 +39,9 @@ pub fn draws(step: Step) -> bool {
 /// # Errors
 /// [`Missing`].
 pub async fn load() -> Result<(), Missing> {
-    far::load().await
+    far::load().await?;
+    HERE.store(true, Ordering::Relaxed);
+    Ok(())
 }
 
 /// One of the screens that the part [`draws`]; `None` while it is not there.
@@ -124,8 +127,15 @@ mod far {
     }
 }
 
-/// The answer of a call that has nothing to wait for; `None` where it would wait.
+/// Whether the part has been loaded; where nothing was cut off it is there from the beginning.
+static HERE: AtomicBool = AtomicBool::new(cfg!(not(split)));
+
+/// The answer of a call that has nothing to wait for; `None` while the part is not there. It is not even
+/// called then: a call that waits begins to load, and must not be given up half-way.
 fn at_once<T>(call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
+    if !HERE.load(Ordering::Relaxed) {
+        return None;
+    }
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer.ok(),
         Poll::Pending => None,
