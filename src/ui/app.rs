@@ -7,6 +7,7 @@ use super::visit::Visit;
 use crate::browser::{clock, embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
+use crate::pack::age::{self, Doubt};
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::RegionCode;
@@ -41,6 +42,8 @@ pub enum Notice {
     Offline,
     /// What is wrong with the parameters of the page's address.
     Parameters(Vec<ParameterProblem>),
+    /// The device's clock is doubtful, and the newest day of the packs.
+    Clock(Doubt, Date),
     /// A new version has been fetched and waits.
     Newer,
 }
@@ -107,6 +110,9 @@ impl App {
         problems.extend(parameters.check_region(&loaded.content.regions));
         if !problems.is_empty() {
             notices.push(Notice::Parameters(problems));
+        }
+        if let Some((doubt, packs)) = age::doubt(&loaded.content, today) {
+            notices.push(Notice::Clock(doubt, packs));
         }
         session.mode = parameters.mode;
         App {
