@@ -77,9 +77,11 @@ async function joinParts(glue) {
     const named = join(dist, plain);
     execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(from, file), '-o', named], { stdio: 'inherit' });
     validate(named);
-    const name = await keep(plain, await readFile(named));
+    const bytes = await readFile(named);
+    const name = await keep(plain, bytes);
     parts.push(name);
-    replace(`new URL("./${file}", import.meta.url)`, `new URL("./${name}", import.meta.url)`);
+    // A damaged part is not run.
+    replace(`new URL("./${file}", import.meta.url)`, `new URL("./${name}", import.meta.url), { integrity: "${integrity(bytes)}" }`);
   }
   // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
   replace('WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
@@ -118,6 +120,7 @@ const offline = await keep('offline.js', await lower(await readFile(join(root, '
 const bootSource = (await readFile(join(root, 'src/browser/boot.js'), 'utf8'))
   .replace("'GLUE'", JSON.stringify(`./${glue}`))
   .replace("'WASM'", JSON.stringify(`./${wasm}`))
+  .replace("'INTEGRITY'", JSON.stringify(integrity(wasmBytes)))
   .replace("'OFFLINE'", JSON.stringify(`./${offline}`));
 const bootBytes = await lower(bootSource);
 const boot = await keep('boot.js', bootBytes);

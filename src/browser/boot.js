@@ -1,6 +1,6 @@
 // Starts the program, and shows what to do where it cannot start or has stopped.
 // Plain ES2017 without top-level await or optional chaining: old webviews read it.
-// GLUE, WASM and OFFLINE are replaced by file names when the page is built.
+// GLUE, WASM and OFFLINE are replaced by file names when the page is built, INTEGRITY by the wasm's hash.
 (function () {
   'use strict';
 
@@ -25,9 +25,11 @@
   var theme = /[?&]theme=(light|dark|contrast)(?:&|$)/.exec(location.search);
   if (theme) root.classList.add('theme-' + theme[1]);
 
+  var shown = '';
   function fallback(why) {
     var section = document.getElementById('fallback');
-    if (!section || !section.hidden) return;
+    if (!section || (shown && shown !== 'slow')) return;
+    shown = why;
     var reasons = section.querySelectorAll('[data-why]');
     for (var i = 0; i < reasons.length; i++) {
       reasons[i].hidden = reasons[i].getAttribute('data-why') !== why;
@@ -39,6 +41,22 @@
     // Nobody tells a website around this page its height any more: the page scrolls by itself again.
     root.classList.remove('followed');
   }
+
+  // A connection that neither breaks nor brings anything: said, and taken back when the program comes after all.
+  function isOpening() { return document.getElementById('opening'); }
+  setTimeout(function () {
+    if (!isOpening() || shown) return;
+    fallback('slow');
+    var watch = setInterval(function () {
+      if (shown !== 'slow') clearInterval(watch);
+      else if (!isOpening()) {
+        clearInterval(watch);
+        shown = '';
+        document.getElementById('fallback').hidden = true;
+        document.getElementById('app').hidden = false;
+      }
+    }, 200);
+  }, 20000);
 
   function isTrap(error) {
     return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
@@ -56,9 +74,21 @@
 
   document.addEventListener('click', function (event) {
     var id = event.target && event.target.id;
-    if (id === 'fallback-reload') location.reload();
+    if (id === 'fallback-reload') again();
     if (id === 'fallback-copy') copyAddress();
   });
+
+  // Where what was kept for being without a network has gone bad, loading again would only bring it again: away with
+  // it. Nothing of it is the owner's; answers are kept elsewhere.
+  function again() {
+    var reload = function () { location.reload(); };
+    if (shown !== 'load' || !window.caches || !navigator.onLine) return reload();
+    caches.keys().then(function (names) {
+      return Promise.all(names.map(function (name) {
+        return name.indexOf('quality-selfcheck-') ? null : caches.delete(name);
+      }));
+    }).then(reload, reload);
+  }
 
   function copyAddress() {
     var field = document.createElement('textarea');
@@ -94,7 +124,8 @@
     setTimeout(function () { import('OFFLINE').catch(function () {}); }, 2000);
   });
 
-  var wasm = fetch('WASM').then(function (answer) {
+  // With its hash: of a program that has come damaged nobody knows what it does.
+  var wasm = fetch('WASM', { integrity: 'INTEGRITY' }).then(function (answer) {
     if (!answer.ok) throw new Error('HTTP ' + answer.status);
     return answer;
   });

@@ -1,6 +1,8 @@
-//! Today's date on this device.
+//! Today's date on this device, and what is done after a while.
 
 use crate::date::Date;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 /// The local date. A device whose clock is off the calendar gets its first day.
 pub fn today() -> Option<Date> {
@@ -17,4 +19,14 @@ pub fn fresh_id() -> String {
     let millis = js_sys::Date::now() as u64;
     let random = (js_sys::Math::random() * 65_536.0) as u16;
     format!("{millis:012x}-{random:04x}")
+}
+
+/// Calls `then` after some milliseconds, or once the browser has done what it is doing where they are 0. Nothing of it is
+/// left afterwards: it happens on every screen, and what each left would add up.
+pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
+    let done = Closure::once_into_js(then);
+    if let Some(window) = super::window() {
+        let done = done.unchecked_ref();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(done, millis);
+    }
 }

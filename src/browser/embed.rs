@@ -95,7 +95,7 @@ fn tell_height(host: &str) {
         return;
     };
     tell(host, "height", &[("height", Field::Number(height))]);
-    gloo::timers::callback::Timeout::new(600, stay_reachable).forget();
+    super::clock::after(600, Box::new(stay_reachable));
 }
 
 /// A host that does not give the height after all: then this page scrolls, or its buttons could not

@@ -7,10 +7,12 @@
 //! * [`first`] – as much of them as the first question needs;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
+//! * [`age`] – the device's day beside those of the packs;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
+pub mod age;
 pub mod certificates;
 pub mod content;
 pub mod envelope;

@@ -24,6 +24,14 @@ impl Shelf {
         shelf.take_over(store, now, &mut told);
         if let Some(id) = shelf.index.current.clone()
             && !shelf.is_unsaved(&id)
+            && store.get(&key_of(&id)) == Ok(None)
+        {
+            // Whoever deletes a check says so in the index: this one is damaged, and the check has another name.
+            shelf.index.remove(&id);
+            shelf.rebuild(store, None);
+        }
+        if let Some(id) = shelf.index.current.clone()
+            && !shelf.is_unsaved(&id)
         {
             match store.get(&key_of(&id)) {
                 Ok(Some(text)) => match parse(&id, &text) {

@@ -5,9 +5,10 @@ use super::later::{self, Part};
 use super::loader::{self, Loaded};
 use super::opening::First;
 use super::visit::Visit;
-use crate::browser::{embed, history, page, storage};
+use crate::browser::{clock, embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
+use crate::pack::age::{self, Doubt};
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::{Answer, RegionCode, Value};
@@ -42,6 +43,8 @@ pub enum Notice {
     Offline,
     /// What is wrong with the parameters of the page's address.
     Parameters(Vec<ParameterProblem>),
+    /// The device's clock is doubtful, and the newest day of the packs.
+    Clock(Doubt, Date),
     /// A new version has been fetched and waits.
     Newer,
 }
@@ -108,6 +111,9 @@ impl App {
         problems.extend(parameters.check_region(&loaded.content.regions));
         if !problems.is_empty() {
             notices.push(Notice::Parameters(problems));
+        }
+        if let Some((doubt, packs)) = age::doubt(&loaded.content, today) {
+            notices.push(Notice::Clock(doubt, packs));
         }
         session.mode = parameters.mode;
         App {
@@ -235,7 +241,7 @@ impl App {
     /// Focus and scroll position of a new screen, once it is there.
     pub(super) fn begin_screen(&self) {
         self.tell_host();
-        gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+        clock::after(0, Box::new(|| page::begin_at(HEADING)));
     }
 
     /// Tells the website around the page which part is shown.
@@ -414,7 +420,7 @@ impl App {
             app.content.set(Arc::new(content));
             if at_heading {
                 let again = || page::focus_in_place(HEADING);
-                gloo::timers::callback::Timeout::new(0, again).forget();
+                clock::after(0, Box::new(again));
             }
             app.refresh_result();
             if !errors.is_empty() {

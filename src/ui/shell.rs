@@ -12,6 +12,7 @@ use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use super::visit::Visit;
 use crate::browser::offline;
+use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
 use leptos::prelude::*;
 
@@ -99,6 +100,15 @@ fn Notices() -> impl IntoView {
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
         Notice::Parameters(_) => (app.t("parameter.notice"), Vec::new()),
         Notice::Newer => (app.t("update.ready"), Vec::new()),
+        Notice::Clock(doubt, packs) => {
+            let key = match doubt {
+                Doubt::Behind => "clock.behind",
+                Doubt::Ahead => "clock.ahead",
+            };
+            let (today, packs) = (app.today.to_string(), packs.to_string());
+            let values = [("today", today.as_str()), ("packs", &packs)];
+            (app.fill(key, &values), Vec::new())
+        }
     };
     let shown = move || {
         let notices = app.notices.get();

@@ -18,13 +18,13 @@ export const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../../
 export const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true,
   hasTouch: true, locale: 'zh-CN' };
 
-/** Starts server and browser for a test file; `close` ends both. */
-export async function stage(folder) {
+/** Starts server and browser for a test file; `close` ends both. `more` are further switches of the browser. */
+export async function stage(folder, more = []) {
   const server = await start(0, folder);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {

@@ -9,6 +9,7 @@
     missing_docs
 )]
 
+pub mod mutation;
 pub mod packtool;
 pub mod random;
 pub mod sessions;

@@ -1,6 +1,6 @@
 //! A button that asks once more before it does something that cannot be undone.
 
-use crate::browser::page;
+use crate::browser::{clock, page};
 use leptos::prelude::*;
 
 /// The button that does nothing.
@@ -33,7 +33,7 @@ pub fn Confirm(
         }
         let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
         // The careful answer takes the focus, which also brings the question into view.
-        gloo::timers::callback::Timeout::new(0, || page::focus(CAREFUL)).forget();
+        clock::after(0, Box::new(|| page::focus(CAREFUL)));
         let sure = move |_| {
             asking.set(false);
             on_yes();

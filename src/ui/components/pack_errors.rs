@@ -33,7 +33,12 @@ pub fn PackErrors(
 ) -> impl IntoView {
     let (title, what, again) = (
         texts.say("failed.title"),
-        texts.say("failed.what"),
+        // Packs that are there, and still nothing can begin: it is the clock.
+        texts.say(if errors.is_empty() {
+            "clock.none"
+        } else {
+            "failed.what"
+        }),
         texts.say("failed.again"),
     );
     view! {

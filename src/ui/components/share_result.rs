@@ -1,7 +1,7 @@
 //! The owner's consent, before a website around the page is told level and score.
 
 use crate::assess::Maturity;
-use crate::browser::{embed, page};
+use crate::browser::{clock, embed, page};
 use crate::rule::Wording;
 use crate::ui::App;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Opti
     let decided = RwSignal::new(None::<bool>);
     let decide = move |yes: bool| {
         decided.set(Some(yes));
-        gloo::timers::callback::Timeout::new(0, || page::focus(SAID)).forget();
+        clock::after(0, Box::new(|| page::focus(SAID)));
     };
     let shown = move || match decided.get() {
         Some(yes) => {

@@ -1,0 +1,34 @@
+// Walk after walk in one page: a phone's webview is left open for days, and nothing may pile up. The long run is bench/soak.mjs.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ready, stage } from './support.mjs';
+import { FAST, held, hold, walks } from './drive.mjs';
+
+/** What a walk may leave in the second half: a fifth of what one closure a screen would be. */
+const HEAP_PER_WALK = 2500;
+
+test('walk after walk in one page: what is there once is all that there is', async () => {
+  const scene = await stage(undefined, FAST);
+  try {
+    const page = await scene.open({ before: hold });
+    await ready(page);
+    const client = await page.context().newCDPSession(page);
+    await client.send('Performance.enable');
+    // Until the packs of all provinces are there and everything is compiled, growth is no leak: the same eight walks, three times.
+    const run = () => page.evaluate(walks, { walks: 8, seed: 7 });
+    const screens = await run();
+    await run();
+    const before = await held(page, client);
+    assert.equal(await run(), screens, 'the same walk again');
+    const now = await held(page, client);
+    assert.ok(screens > 200, `${screens} screens`);
+    assert.ok(now.nodes - before.nodes <= 10, `nodes: ${before.nodes}, ${now.nodes}`);
+    assert.ok(now.listeners - before.listeners <= 2, `listeners: ${before.listeners}, ${now.listeners}`);
+    assert.equal(now.shown, before.shown, 'elements on the welcome screen');
+    assert.ok(now.heap - before.heap < 8 * HEAP_PER_WALK, `heap: ${before.heap}, ${now.heap}`);
+    assert.ok(now.wasm - before.wasm <= 2 * 65536, `memory of the program: ${before.wasm}, ${now.wasm}`);
+    assert.deepEqual(page.problems, []);
+  } finally {
+    await scene.close();
+  }
+});
