@@ -13,12 +13,15 @@ use wasm_bindgen::closure::Closure;
 pub enum Key {
     /// The chosen language.
     Language,
+    /// Whether the elders' way is chosen: `1` or `0`; boot.js reads it, too.
+    Elder,
 }
 
 impl Key {
     fn name(self) -> &'static str {
         match self {
             Key::Language => "quality-selfcheck.language",
+            Key::Elder => "quality-selfcheck.elder",
         }
     }
 }

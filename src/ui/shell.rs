@@ -1,16 +1,17 @@
 //! Header, notices, the shown screen, footer.
 
-use super::app::{App, Notice};
+use super::app::{App, HEADING, Notice};
 use super::components::confirm::Confirm;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
+use super::elder;
 use super::later;
 use super::later::Part;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use super::visit::Visit;
-use crate::browser::offline;
+use crate::browser::{offline, page};
 use crate::session::{Event, Step};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -20,12 +21,22 @@ use leptos::prelude::*;
 pub fn Shell() -> impl IntoView {
     let app = expect_context::<App>();
     let step = Memo::new(move |_| app.session.with(|session| session.step));
+    // The fragment of the address names the screen, so that it is not followed.
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus(HEADING);
+    };
     move || {
         app.texts.track();
         view! {
+            <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
             <header class="top">
                 <p class="brand">{app.t("app.name")}</p>
-                <Languages />
+                {move || (!app.elder.get()).then(|| view! { <Languages /> })}
+                <div class="aids" role="group" aria-label=app.t("elder.aids")>
+                    {elder::switch(app)}
+                    {move || (app.later.get() == Part::Here).then(later::reader)}
+                </div>
             </header>
             <main class="screen" id="main">
                 <Notices />
@@ -39,7 +50,10 @@ pub fn Shell() -> impl IntoView {
                         later::visit(visit).unwrap_or_else(|| coming(app))
                     }
                     None => match step.get() {
-                    Step::Welcome => view! { <Welcome /> }.into_any(),
+                    Step::Welcome => {
+                        app.elder.track();
+                        view! { <Welcome /> }.into_any()
+                    }
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     step => later::screen(step).unwrap_or_else(|| coming(app)),
@@ -47,28 +61,42 @@ pub fn Shell() -> impl IntoView {
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || {
-                    app.visit.with(Option::is_none)
-                        && (app.session.with(|session| session.is_begun())
-                            || app.shelf.with(|shelf| !shelf.is_empty()))
-                }>
-                    <Confirm
-                        label=app.t("footer.restart")
-                        question=app.t("footer.restart_sure")
-                        yes=app.t("footer.restart_yes")
-                        no=app.t("footer.restart_no")
-                        on_yes=move || app.send(Event::StartOver)
-                    />
-                    <Confirm
-                        label=app.t("footer.delete")
-                        question=app.t("footer.delete_sure")
-                        yes=app.t("footer.delete_yes")
-                        no=app.t("footer.delete_no")
-                        on_yes=move || app.delete_all()
-                    />
-                </Show>
+                {move || {
+                    // What is folded changes with it.
+                    let languages = app.elder.get().then(|| view! { <Languages /> });
+                    let inner = view! { {languages} <Removal /> }.into_any();
+                    elder::folded(app, "elder.other", inner)
+                }}
             </footer>
         }
+    }
+}
+
+/// Beginning again, and removing everything.
+#[component]
+fn Removal() -> impl IntoView {
+    let app = expect_context::<App>();
+    view! {
+        <Show when=move || {
+            app.visit.with(Option::is_none)
+                && (app.session.with(|session| session.is_begun())
+                    || app.shelf.with(|shelf| !shelf.is_empty()))
+        }>
+            <Confirm
+                label=app.t("footer.restart")
+                question=app.t("footer.restart_sure")
+                yes=app.t("footer.restart_yes")
+                no=app.t("footer.restart_no")
+                on_yes=move || app.send(Event::StartOver)
+            />
+            <Confirm
+                label=app.t("footer.delete")
+                question=app.t("footer.delete_sure")
+                yes=app.t("footer.delete_yes")
+                no=app.t("footer.delete_no")
+                on_yes=move || app.delete_all()
+            />
+        </Show>
     }
 }
 

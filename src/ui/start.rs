@@ -34,6 +34,7 @@ pub fn start() {
             return;
         };
         page::clear(ROOT);
+        page::say(page::SHOWN);
         match (loaded, opened) {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
@@ -50,7 +51,9 @@ pub fn start() {
                         }
                     });
                     storage::on_change(move |key| app.stored_changed(key.as_deref()));
-                    hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
+                    hand_over::open_when_printing(
+                        ".programme.fits, .programme.open, .asked, .fold",
+                    );
                     app.load_rest();
                     if let Some(host) = app.parameters.with_value(|asked| asked.host.clone()) {
                         embed::begin(&host);

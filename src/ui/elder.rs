@@ -1,0 +1,68 @@
+//! The elders' way (长辈模式): everything large, strong contrast, secondary matter folded away. The
+//! sheet does most of it, by a class on the document's root; src/browser/boot.js puts it there before
+//! the first paint.
+
+use super::App;
+use crate::browser::{page, storage};
+use crate::parameters::ELDER_WORDS;
+use leptos::prelude::*;
+
+/// The class of the document's root.
+const CLASS: &str = "elder";
+
+/// Whether it is chosen: by the address, else on this device before. Dresses the page for it.
+pub(super) fn begin(asked: Option<bool>) -> bool {
+    let saved = || {
+        let saved = storage::load(storage::Key::Elder).ok().flatten()?;
+        let found = ELDER_WORDS.iter().find(|(word, _)| *word == saved);
+        found.map(|(_, on)| *on)
+    };
+    let on = asked.or_else(saved).unwrap_or_default();
+    page::set_class(CLASS, on);
+    on
+}
+
+impl App {
+    /// Changes it, for this page and those to come. The screen is made anew: what is folded changes.
+    fn set_elder(&self, on: bool) {
+        page::set_class(CLASS, on);
+        for (word, meaning) in ELDER_WORDS {
+            if meaning == on {
+                // Where nothing can be kept, it lasts as long as the page.
+                let _ = storage::save(storage::Key::Elder, word);
+            }
+        }
+        self.elder.set(on);
+    }
+}
+
+/// The switch.
+pub(super) fn switch(app: App) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="aid"
+            id="elder"
+            aria-pressed=move || app.elder.get().to_string()
+            on:click=move |_| app.set_elder(!app.elder.get_untracked())
+        >
+            {app.t("elder.name")}
+        </button>
+    }
+    .into_any()
+}
+
+/// Secondary matter: as it is, or under a title of its own in the elders' way.
+#[inline(never)]
+pub fn folded(app: App, title: &'static str, inner: AnyView) -> AnyView {
+    if !app.elder.get_untracked() {
+        return inner;
+    }
+    view! {
+        <details class="fold">
+            <summary>{app.t(title)}</summary>
+            {inner}
+        </details>
+    }
+    .into_any()
+}
