@@ -19,9 +19,9 @@ pub fn start() {
     // The view's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         // A device whose clock is off the calendar can say nothing about deadlines.
-        let opened = clock::today().map(|today| (today, Opened::new(today)));
-        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let asked = parameters::read(&page::query());
+        let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
+        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         dress(&asked.0);
         let loaded = loader::core(saved).await;
         let lang = preferred_language(asked.0.lang);
