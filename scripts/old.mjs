@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 
 /** Names that came later. Each may stand in a script that asks with `typeof` whether it is there. */
 const LATER = new Set(['globalThis', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'WeakRef', 'FinalizationRegistry',
-  'structuredClone', 'AggregateError', 'ResizeObserver', 'queueMicrotask']);
+  'structuredClone', 'AggregateError', 'queueMicrotask']);
 const LATER_METHODS = new Set(['at', 'flat', 'flatMap', 'fromEntries', 'matchAll', 'replaceAll', 'allSettled', 'any',
   'toSorted', 'toReversed', 'findLast', 'hasOwn', 'replaceChildren', 'randomUUID', 'instantiateStreaming',
   'compileStreaming', 'toggleAttribute', 'checkVisibility', 'groupBy']);
