@@ -64,7 +64,7 @@ export function paper(pack, texts, css) {
 <h1>${say(pack.title)}</h1>
 <p class="screen-only">这一页不用程序，任何手机都能看。可以照着念、在纸上打勾；要打印，用浏览器菜单里的“打印”，也可以发到电脑上再打印。</p>
 <p class="screen-only"><a href="./">回到小微质量自检</a></p>
-<p class="line">${t('method.firm_line')}</p>
+<p class="line">${t('method.firm_line').split('　').map((one) => `<span>${one}</span>`).join('　')}</p>
 <p class="about">${say(pack.about)}</p>
 ${parts.join('\n')}
 <section class="count">
