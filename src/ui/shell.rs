@@ -29,8 +29,8 @@ pub fn Shell() -> impl IntoView {
     move || {
         app.texts.track();
         view! {
-            <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
             <header class="top">
+                <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
                 <p class="brand">{app.t("app.name")}</p>
                 {move || (!app.elder.get()).then(|| view! { <Languages /> })}
                 <div class="aids" role="group" aria-label=app.t("elder.aids")>

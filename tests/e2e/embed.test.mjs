@@ -299,7 +299,10 @@ test('two widgets on a page: each keeps its own answers, over a reload too', asy
   // In turns, and each in its own region.
   for (const frame of [one, two]) await turn(frame, () => frame.locator('.welcome .button').tap());
   for (const frame of [one, two]) {
-    if (await frame.locator('#city').evaluate((list) => !list.value)) await frame.locator('#city').selectOption({ index: 1 });
+    for (const list of ['#city', '#county']) {
+      const found = frame.locator(list);
+      if (await found.count() && !(await found.inputValue())) await found.selectOption({ index: 1 });
+    }
     await turn(frame, () => frame.locator('.question > .button').tap());
   }
   await rate(one, 'stop-authority', 3);
