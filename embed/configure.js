@@ -57,7 +57,8 @@
   function chosen() {
     var region = one('city').value || one('province').value;
     return [['region', region], ['lang', one('lang').value], ['mode', one('mode').value],
-      ['theme', one('theme').value], ['accent', accent() || ''], ['share-result', one('share').checked ? 'level' : '']
+      ['theme', one('theme').value], ['accent', accent() || ''], ['share-result', one('share').checked ? 'level' : ''],
+      ['elder', one('elder').checked ? '1' : '']
     ].filter(function (pair) { return pair[1]; });
   }
 
@@ -164,6 +165,7 @@
   document.querySelector('.fields').addEventListener('change', write);
   one('accent').addEventListener('input', accent);
   one('share').addEventListener('change', write);
+  one('elder').addEventListener('change', write);
   one('narrow').addEventListener('click', function () {
     var narrow = one('preview').classList.toggle('narrow');
     one('narrow').setAttribute('aria-pressed', String(narrow));

@@ -12,7 +12,7 @@
   var LEVELS = ['initial', 'effective', 'improving', 'leading'];
   // Attribute, and the parameter of the page that it becomes.
   var PARAMETERS = [['region', 'region'], ['lang', 'lang'], ['theme', 'theme'], ['accent', 'accent'],
-    ['mode', 'mode'], ['share-result', 'share']];
+    ['elder', 'elder'], ['mode', 'mode'], ['share-result', 'share']];
   // What the frame may do, and nothing else: run the program; be of its own origin, for its files and
   // for keeping answers; print; save the report; open a source in a new window, where it is no longer
   // in the sandbox. Not: forms, moving this page elsewhere.

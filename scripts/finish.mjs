@@ -10,6 +10,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { slim } from './slim.mjs';
+import { flexGaps, refuseNewScript, refuseNewStyle, relativeType } from './old.mjs';
+import { paper } from './paper.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = process.env.TRUNK_STAGING_DIR ?? join(root, 'dist');
@@ -125,8 +127,10 @@ const bootSource = (await readFile(join(root, 'src/browser/boot.js'), 'utf8'))
 const bootBytes = await lower(bootSource);
 const boot = await keep('boot.js', bootBytes);
 
-const cssBytes = (await transform(await readFile(join(dist, 'main.css'), 'utf8'),
+/** A sheet as old browsers read it. */
+const styled = async (file) => (await transform(flexGaps(relativeType(await readFile(file, 'utf8'))),
   { loader: 'css', minify: release, target: BROWSERS })).code;
+const cssBytes = await styled(join(dist, 'main.css'));
 const css = await keep('main.css', cssBytes);
 
 // The packs without which the first question cannot be asked travel beside the program, not after it.
@@ -151,6 +155,12 @@ html = html
   ].join('\n'));
 if (/<script(?![^>]*\bsrc=)/.test(html) || /\sstyle=/.test(html)) throw new Error('inline script or style in the page');
 await writeFile(join(dist, 'index.html'), html);
+
+// The questionnaire for where the program cannot run.
+const paperCss = await keep('paper.css', await styled(join(root, 'style/paper.css')));
+const json = async (file) => JSON.parse(await readFile(join(root, file), 'utf8'));
+await writeFile(join(dist, 'paper.html'),
+  paper(await json('packs/questionnaires/standard.json'), await json('locales/zh-Hans.json'), paperCss));
 
 // Packs and locales keep their names, so that the people who own them can replace them in place.
 async function files(folder) {
@@ -178,7 +188,7 @@ let configure = (await readFile(join(root, 'embed/configure.html'), 'utf8'))
   .replace('PINNED', pinned).replace('INTEGRITY', integrity(embedBytes));
 for (const [name, loader] of [['configure.js', 'js'], ['configure.css', 'css']]) {
   const source = await readFile(join(root, 'embed', name), 'utf8');
-  const { code } = await transform(source, { loader, target: BROWSERS, minify: release, charset: 'utf8', supported: { destructuring: true } });
+  const { code } = await transform(loader === 'css' ? flexGaps(source) : source, { loader, target: BROWSERS, minify: release, charset: 'utf8', supported: { destructuring: true } });
   configure = configure.replace(`./${name}`, `./${await keep(name, code)}`);
 }
 if (/<script(?![^>]*\bsrc=)/.test(configure) || /\sstyle=/.test(configure)) throw new Error('inline script or style in configure.html');
@@ -187,7 +197,7 @@ await writeFile(join(dist, 'configure.html'), configure);
 // Which files the page needs without a network; the version is named by all of them.
 const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
 const content = [...await list('packs'), ...await list('locales')];
-const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
+const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
 const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))
@@ -196,6 +206,14 @@ const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace("'MARK'", JSON.stringify(boot));
 // While the page is being worked on, a version that stays behind would only confuse.
 if (release) await writeFile(join(dist, 'sw.js'), await lower(worker));
+
+// Every script and sheet that is shipped, as old browsers would read it.
+for (const file of await files(dist)) {
+  const name = relative(dist, file);
+  const isModule = name === glue || name === offline;
+  if (name.endsWith('.js')) refuseNewScript(await readFile(file, 'utf8'), name, isModule ? 'module' : 'script');
+  if (name.endsWith('.css')) refuseNewStyle(await readFile(file, 'utf8'), name);
+}
 
 // Compressed copies, and the table.
 const brotli = (bytes) => brotliCompressSync(bytes, { params: {

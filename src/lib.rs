@@ -18,6 +18,7 @@
 //! * [`session`] – the walk: state and event to state, and the saved form;
 //! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
 //! * [`shelf`] – the checks that are kept on a device;
+//! * [`aloud`] – which voice reads a language aloud;
 //! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
 //! * [`report`] – the report as data, and as plain text.
 //!
@@ -37,6 +38,7 @@
     )
 )]
 
+pub mod aloud;
 pub mod assess;
 pub mod classify;
 pub mod colour;

@@ -56,6 +56,9 @@ impl Theme {
     }
 }
 
+/// Whether the elders' way is chosen, as written in addresses and in the store.
+pub const ELDER_WORDS: [(&str, bool); 2] = [("1", true), ("0", false)];
+
 /// What an address asks for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parameters {
@@ -67,6 +70,9 @@ pub struct Parameters {
     pub theme: Option<Theme>,
     /// What is made from the accent colour.
     pub shades: Option<Shades>,
+    /// Whether everything is large and said once: the elders' way; without it what was chosen on this
+    /// device counts.
+    pub elder: Option<bool>,
     /// Which parts of the walk are offered.
     pub mode: Mode,
     /// Whether the page is to check cards (`mode=verify`).
@@ -117,7 +123,9 @@ impl ParameterProblem {
 }
 
 /// The parameters that mean something.
-const NAMES: [&str; 7] = ["lang", "region", "theme", "accent", "mode", "host", "share"];
+const NAMES: [&str; 8] = [
+    "lang", "region", "theme", "accent", "elder", "mode", "host", "share",
+];
 
 /// Whether a query seems to name one of them; for whoever does not read what they say.
 pub fn are_in(query: &str) -> bool {
@@ -160,6 +168,11 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
                 &mut accent,
                 Colour::parse(value),
                 ("accent", "parameter.accent"),
+            ),
+            "elder" => set(
+                &mut found.elder,
+                word(value, &ELDER_WORDS),
+                ("elder", "elder.parameter"),
             ),
             // Not a part of the walk: the page that checks cards.
             "mode" if value == "verify" => {

@@ -290,6 +290,10 @@ fn the_skeleton_of_the_page_says_what_the_program_says() {
     let body = body.split("</div>").next().unwrap();
     let mut rest = body;
     for (tag, key) in [
+        (
+            "<button type=\"button\" class=\"aid\" disabled>",
+            "elder.name",
+        ),
         ("<h1>", "app.name"),
         ("<p class=\"lead\">", "welcome.lead"),
         ("<li>", "welcome.point_level"),

@@ -52,6 +52,16 @@ fn good_parameters_are_read() {
 }
 
 #[test]
+fn the_elders_way_is_asked_for_with_one_and_refused_with_nought() {
+    let elder = |query| parameters::read(query).0.elder;
+    assert_eq!(elder("elder=1"), Some(true));
+    assert_eq!(elder("?region=350200&elder=0"), Some(false));
+    assert_eq!(elder("elder="), None);
+    assert_eq!(elder("elder=yes"), None);
+    assert_eq!(said("elder=yes"), ["elder=yes：只能写 1（长辈模式）或 0"]);
+}
+
+#[test]
 fn each_bad_parameter_is_told_and_the_others_count() {
     let lines = said(
         "region=厦门&lang=fr&theme=blue&accent=red&mode=all&host=javascript:alert(1)&share=answers",

@@ -13,6 +13,7 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::evaluation::evaluate;
+use quality_selfcheck::profile::RegionCode;
 use quality_selfcheck::session::saved;
 use quality_selfcheck::shelf::again::{Items, again};
 use quality_selfcheck::shelf::keep::id_of_text;
@@ -607,4 +608,50 @@ fn a_page_of_a_later_version_is_not_written_over() {
     assert_eq!(store.get(ASIDE), Ok(Some("rubbish".to_owned())));
     let (again, _) = Shelf::open(&store, &now(3));
     assert_eq!(again.current().unwrap().session["items"], json!({"a": 3}));
+}
+
+#[test]
+fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
+    let region = |code: &str| RegionCode::parse(code);
+    let answered = |code: &str, more: u8| json!({"format": 2, "facts": {"firm.region": code, "more": more}, "items": {}, "notes": {}, "step": "welcome"});
+    let store = Memory::default();
+    // Both are opened before either is answered.
+    let (mut one, _) = Shelf::open_in(&store, &now(1), region("350200"));
+    let (mut two, _) = Shelf::open_in(&store, &now(2), region("340000"));
+    one.keep(&store, answered("350200", 1), &now(3), None)
+        .unwrap();
+    two.keep(&store, answered("340000", 1), &now(4), None)
+        .unwrap();
+    one.keep(&store, answered("350200", 2), &now(5), None)
+        .unwrap();
+    for (code, more) in [("350200", 2), ("340000", 1)] {
+        let (again, told) = Shelf::open_in(&store, &now(6), region(code));
+        assert_eq!(told, []);
+        assert_eq!(again.current().unwrap().session, answered(code, more));
+        assert_eq!(again.len(), 2, "both are listed");
+    }
+    // A third begins with nothing of theirs; a page of its own, and a widget of no region, go on with
+    // the last.
+    let (third, _) = Shelf::open_in(&store, &now(7), region("440000"));
+    assert_eq!(third.current(), None);
+    let (plain, _) = Shelf::open(&store, &now(7));
+    assert!(plain.current().is_some());
+    // Around or within its region is no other one.
+    for code in ["340000", "340100"] {
+        let store = Memory::default();
+        let (mut page, _) = Shelf::open(&store, &now(1));
+        page.keep(&store, answered("340100", 1), &now(1), None)
+            .unwrap();
+        let (widget, _) = Shelf::open_in(&store, &now(2), region(code));
+        assert_eq!(widget.current(), page.current(), "{code}");
+    }
+    // Deleting one leaves the other, and what is deleted does not come back.
+    let id = one.current().unwrap().id.clone();
+    one.delete(&store, &id);
+    two.keep(&store, answered("340000", 3), &now(8), None)
+        .unwrap();
+    let (one, _) = Shelf::open_in(&store, &now(9), region("350200"));
+    assert_eq!((one.current(), one.len()), (None, 1));
+    let (two, _) = Shelf::open_in(&store, &now(9), region("340000"));
+    assert_eq!(two.current().unwrap().session, answered("340000", 3));
 }

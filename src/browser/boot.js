@@ -25,38 +25,64 @@
   var theme = /[?&]theme=(light|dark|contrast)(?:&|$)/.exec(location.search);
   if (theme) root.classList.add('theme-' + theme[1]);
 
+  /** What is kept on this device under a key; blocked storage has nothing. */
+  function kept(key) {
+    try { return localStorage.getItem('quality-selfcheck.' + key); } catch (error) { return null; }
+  }
+  var elder = /[?&]elder=([01])(?:&|$)/.exec(location.search);
+  if ((elder ? elder[1] : kept('elder')) === '1') root.classList.add('elder');
+
+  // Flex boxes have gaps since Chromium 84 and Safari 14.1, and no rule of a sheet can ask for that.
+  var box = document.createElement('div');
+  box.style.cssText = 'display: flex; flex-direction: column; row-gap: 1px; position: absolute';
+  box.appendChild(document.createElement('div'));
+  box.appendChild(document.createElement('div'));
+  document.body.appendChild(box);
+  if (box.scrollHeight === 0) root.classList.add('no-flex-gap');
+  document.body.removeChild(box);
+
+  function each(within, selector, then) {
+    var found = within.querySelectorAll(selector);
+    for (var i = 0; i < found.length; i++) then(found[i]);
+  }
+
+  // The program is on its way, and this script tells what becomes of it.
+  each(document, '.late', function (late) { late.hidden = true; });
+
+  /** The language of what stands in the page: as the program chooses it. */
+  function language() {
+    var asked = /[?&]lang=([\w-]+)/.exec(location.search);
+    var wanted = [asked && asked[1], kept('language')].concat(navigator.languages || [navigator.language]);
+    for (var i = 0; i < wanted.length; i++) {
+      if (/^zh.*(hant|tw|hk|mo)/i.test(wanted[i])) return 'zh-Hant';
+      if (/^zh/i.test(wanted[i])) return 'zh-Hans';
+      if (/^en/i.test(wanted[i])) return 'en';
+    }
+    return 'zh-Hans';
+  }
+
   var shown = '';
   function fallback(why) {
     var section = document.getElementById('fallback');
+    // Whatever has ended the program is what counts; being slow has not.
     if (!section || (shown && shown !== 'slow')) return;
     shown = why;
-    var reasons = section.querySelectorAll('[data-why]');
-    for (var i = 0; i < reasons.length; i++) {
-      reasons[i].hidden = reasons[i].getAttribute('data-why') !== why;
-    }
+    each(section, '[data-why]', function (one) { one.hidden = one.getAttribute('data-why') !== why; });
+    each(section, '[data-for]', function (one) {
+      one.hidden = one.getAttribute('data-for').split(' ').indexOf(why) < 0;
+    });
+    var lang = language();
+    each(section, '[lang]', function (one) { one.hidden = one.lang !== lang; });
+    // Beside a page that is still coming it is not the main thing.
+    section.setAttribute('role', why === 'slow' ? 'complementary' : 'main');
     section.hidden = false;
+    if (why === 'slow') return;
     // A program that has stopped answers no tap: what it shows would only mislead.
     var app = document.getElementById('app');
     if (app) app.hidden = true;
     // Nobody tells a website around this page its height any more: the page scrolls by itself again.
     root.classList.remove('followed');
   }
-
-  // A connection that neither breaks nor brings anything: said, and taken back when the program comes after all.
-  function isOpening() { return document.getElementById('opening'); }
-  setTimeout(function () {
-    if (!isOpening() || shown) return;
-    fallback('slow');
-    var watch = setInterval(function () {
-      if (shown !== 'slow') clearInterval(watch);
-      else if (!isOpening()) {
-        clearInterval(watch);
-        shown = '';
-        document.getElementById('fallback').hidden = true;
-        document.getElementById('app').hidden = false;
-      }
-    }, 200);
-  }, 20000);
 
   function isTrap(error) {
     return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
@@ -73,7 +99,8 @@
   window.addEventListener('not-loaded', function () { fallback('load'); });
 
   document.addEventListener('click', function (event) {
-    var id = event.target && event.target.id;
+    var button = event.target && event.target.closest && event.target.closest('button');
+    var id = button && button.id;
     if (id === 'fallback-reload') again();
     if (id === 'fallback-copy') copyAddress();
   });
@@ -99,7 +126,8 @@
     var copied = false;
     try { copied = document.execCommand('copy'); } catch (error) { copied = false; }
     document.body.removeChild(field);
-    if (copied) document.getElementById('fallback-copied').hidden = false;
+    document.getElementById(copied ? 'fallback-copied' : 'fallback-address').hidden = false;
+    if (!copied) document.querySelector('#fallback .address').textContent = location.href;
   }
 
   // Whether it may be compiled, too: Chromium before 97 and Safari before 16 do not know the policy's
@@ -116,6 +144,21 @@
     fallback('no-wasm');
     return;
   }
+
+  // Slow is no failure: the download goes on, and what it leads to takes this away again.
+  var slow = setTimeout(function () { fallback('slow'); }, 12000);
+  window.addEventListener('quality-selfcheck:shown', function () {
+    clearTimeout(slow);
+    if (shown === 'slow') {
+      shown = '';
+      document.getElementById('fallback').hidden = true;
+    }
+  });
+
+  // Some browsers would read on after the page is gone.
+  window.addEventListener('pagehide', function () {
+    if (window.speechSynthesis) window.speechSynthesis.cancel();
+  });
 
   // What makes the page work without a network is fetched once the first screen can be used. Not in a
   // frame: there the storage is another one, and the website around needs the network anyway.

@@ -4,8 +4,10 @@
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
 //! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
 //!   drawing as a picture;
+//! * [`aloud`] – the device's voices;
 //! * [`embed`] – the website around the page; [`offline`] – new versions.
 
+pub mod aloud;
 pub mod clock;
 pub mod embed;
 pub mod fetch;

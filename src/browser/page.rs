@@ -100,6 +100,33 @@ pub fn plain_address() -> String {
     address.get(..end).unwrap_or_default().to_owned()
 }
 
+/// What the elements say that a selector finds, in their order: none that stands within another one,
+/// and none that is folded away.
+pub fn shown_texts(selector: &str) -> Vec<String> {
+    let found = super::document().and_then(|all| all.query_selector_all(selector).ok());
+    let found = found
+        .into_iter()
+        .flat_map(|found| (0..found.length()).filter_map(move |place| found.item(place)));
+    let mut texts = Vec::new();
+    let mut last: Option<web_sys::HtmlElement> = None;
+    for element in found.filter_map(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let is_within = last
+            .as_ref()
+            .is_some_and(|last| last.contains(Some(&element)));
+        let is_folded = element.closest("details:not([open]) > :not(summary)");
+        if is_within || !matches!(is_folded, Ok(None)) {
+            continue;
+        }
+        let text = element.inner_text();
+        let text = text.trim();
+        if !text.is_empty() {
+            texts.push(text.to_owned());
+        }
+        last = Some(element);
+    }
+    texts
+}
+
 /// Empties the element with this id: what was painted before the program came.
 pub fn clear(id: &str) {
     if let Some(element) = element(id) {
@@ -107,9 +134,17 @@ pub fn clear(id: &str) {
     }
 }
 
+/// What the page's own script hears when the program shows something: it was not too slow after all.
+pub const SHOWN: &str = "quality-selfcheck:shown";
+
 /// Has the page's own HTML say that the program is not complete, with a way to load it again.
 pub fn say_not_loaded() {
-    if let (Some(window), Ok(event)) = (super::window(), web_sys::Event::new("not-loaded")) {
+    say("not-loaded");
+}
+
+/// Sends an event to the page's own scripts.
+pub fn say(name: &str) {
+    if let (Some(window), Ok(event)) = (super::window(), web_sys::Event::new(name)) {
         let _ = window.dispatch_event(&event);
     }
 }

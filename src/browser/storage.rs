@@ -15,6 +15,8 @@ pub enum Key {
     Language,
     /// The first answer, until the program is there that keeps answers.
     First,
+    /// Whether the elders' way is chosen: `1` or `0`; boot.js reads it, too.
+    Elder,
 }
 
 impl Key {
@@ -22,6 +24,7 @@ impl Key {
         match self {
             Key::Language => "quality-selfcheck.language",
             Key::First => "quality-selfcheck.first",
+            Key::Elder => "quality-selfcheck.elder",
         }
     }
 }
@@ -79,7 +82,7 @@ pub fn forget(key: Key) {
 
 /// Whether no check is kept on this device, as far as can be told.
 pub fn is_untouched() -> bool {
-    let others = [Key::Language.name(), Key::First.name()];
+    let others = [Key::Language, Key::First, Key::Elder].map(Key::name);
     let keys = Local.keys().unwrap_or_default();
     keys.iter().all(|key| others.contains(&key.as_str()))
 }

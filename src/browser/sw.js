@@ -83,6 +83,7 @@ self.addEventListener('fetch', (event) => {
   const file = url.slice(scope.length);
   if (request.mode === 'navigate') {
     if (file === '' || file === 'index.html') event.respondWith(program(event, './'));
+    else if (PROGRAM.includes(file)) event.respondWith(program(event, file));
   } else if (CONTENT.includes(file)) {
     event.respondWith(content(event, file));
   } else if (PROGRAM.includes(file)) {

@@ -5,6 +5,7 @@ use super::index::Index;
 use super::snapshot::Snapshot;
 use super::store::{Blocked, CHECK, INDEX, PREFIX, Store};
 use crate::date::Date;
+use crate::profile::RegionCode;
 use crate::session::SavedError;
 use crate::share::mark::fingerprint;
 use serde_json::Value;
@@ -55,6 +56,8 @@ pub struct Unreadable {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shelf {
     pub(super) index: Index,
+    /// The region of the widget that this shelf is for; `None` for a page of its own.
+    pub(super) widget: Option<RegionCode>,
     pub(super) is_index_behind: bool,
     // Plain lists: a device has some dozen checks, and trees are paid for in the download.
     pub(super) checks: Vec<Check>,
@@ -114,8 +117,10 @@ impl Shelf {
     }
 
     pub(super) fn write_index(&mut self, store: &dyn Store) -> bool {
+        self.see_others(store);
         let written = store.set(INDEX, &self.index.write()).is_ok();
         self.is_index_behind = !written;
+        self.write_widget(store);
         written
     }
 
@@ -332,6 +337,8 @@ impl Shelf {
                 let _ = store.remove(&key);
             }
         }
+        let widget = self.widget;
         *self = Shelf::default();
+        self.widget = widget;
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! quality-selfcheck.check.ID   one check: days, revision, result of that time, saved session
 //! quality-selfcheck.shelf      the index: which checks there are, and which one is under way
+//! quality-selfcheck.widget.R   which one is under way in a widget of region R
 //! ```
 //!
 //! A tap writes its own check and nothing else. The index is written after the checks: where it is
@@ -12,7 +13,7 @@
 //! * [`snapshot`] – a result as it was on its day;
 //! * [`store`] – the place where texts are kept, and one in memory;
 //! * [`open`] – what is stored is taken up; [`keep`] – save, open another, name, delete;
-//! * [`pages`] – two pages on one check;
+//! * [`pages`] – two pages on one check; [`widget`] – several of them side by side;
 //! * [`merge`] – what two pages have done to one check at once;
 //! * [`again`] – the same firm once more;
 //! * [`compare`] – one result beside another; [`replay`] – an old one under today's rules;
@@ -30,6 +31,7 @@ pub mod replay;
 pub mod snapshot;
 pub mod store;
 pub mod transfer;
+pub mod widget;
 
 pub use check::Check;
 pub use keep::{Now, Shelf, Told, Unreadable};

@@ -4,6 +4,7 @@ use super::check::Check;
 use super::index::Index;
 use super::keep::{Now, Shelf, Told, Unreadable, id_of_text, key_of, parse};
 use super::store::{ASIDE, Blocked, CHECK, INDEX, OLD_SESSION, Store};
+use crate::profile::RegionCode;
 use crate::session::SavedError;
 use crate::session::saved;
 
@@ -11,7 +12,16 @@ impl Shelf {
     /// Takes up what is stored: the index, the one session of earlier versions, the check under way.
     /// The other checks are read by [`Shelf::fill`].
     pub fn open(store: &dyn Store, now: &Now) -> (Shelf, Vec<Told>) {
-        let mut shelf = Shelf::default();
+        Shelf::open_in(store, now, None)
+    }
+
+    /// The same in the widget of a region, which has a check of its own under way: see
+    /// [`super::widget`].
+    pub fn open_in(store: &dyn Store, now: &Now, widget: Option<RegionCode>) -> (Shelf, Vec<Told>) {
+        let mut shelf = Shelf {
+            widget,
+            ..Shelf::default()
+        };
         let mut told = Vec::new();
         match store.get(INDEX) {
             Err(Blocked) => return (shelf, vec![Told::Blocked]),
@@ -22,6 +32,7 @@ impl Shelf {
             Ok(None) => shelf.rebuild(store, None),
         }
         shelf.take_over(store, now, &mut told);
+        shelf.choose_for_widget(store);
         if let Some(id) = shelf.index.current.clone()
             && !shelf.is_unsaved(&id)
             && store.get(&key_of(&id)) == Ok(None)

@@ -12,6 +12,9 @@ pub const OLD_SESSION: &str = "quality-selfcheck.session";
 pub const INDEX: &str = "quality-selfcheck.shelf";
 /// What comes before the id in the key of a check.
 pub const CHECK: &str = "quality-selfcheck.check.";
+/// What comes before a region's code in the key that tells which check is under way in the widgets of
+/// that region.
+pub const WIDGET: &str = "quality-selfcheck.widget.";
 /// What the keys begin with under which unreadable texts are set aside.
 pub const ASIDE: &str = "quality-selfcheck.set-aside";
 

@@ -1,5 +1,6 @@
 //! The state at the root, and what happens when an owner does something.
 
+use super::elder;
 use super::keeping::{self, Opened};
 use super::later::{self, Part};
 use super::loader::{self, Loaded};
@@ -76,6 +77,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// What the page's address asks for.
     pub parameters: StoredValue<Parameters>,
+    /// Whether everything is large and secondary matter is folded away.
+    pub elder: RwSignal<bool>,
     /// Whether the part of the program is there that draws the report.
     pub later: RwSignal<Part>,
     /// The kinds of guidance that could not be loaded.
@@ -122,6 +125,7 @@ impl App {
             shelf: RwSignal::new(shelf),
             texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
+            elder: RwSignal::new(elder::begin(parameters.elder)),
             parameters: StoredValue::new(parameters),
             later: RwSignal::new(Part::Coming),
             missing: RwSignal::new(Vec::new()),

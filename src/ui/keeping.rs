@@ -2,10 +2,11 @@
 
 use super::app::{App, Notice};
 use crate::assess::Range;
-use crate::browser::clock;
 use crate::browser::storage::Local;
+use crate::browser::{clock, embed};
 use crate::evaluation::evaluate;
 use crate::pack::{Content, PackError};
+use crate::profile::RegionCode;
 use crate::session::{Event, Notes, SavedError, Session, Step, saved};
 use crate::shelf::{Check, Now, Shelf, Snapshot, Told, compare};
 use leptos::prelude::*;
@@ -18,13 +19,14 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// Opens the shelf.
-    pub fn new(today: crate::date::Date) -> Opened {
+    /// Opens the shelf; `asked` is the region that the address names.
+    pub fn new(today: crate::date::Date, asked: Option<RegionCode>) -> Opened {
         let now = Now {
             day: today,
             id: clock::fresh_id(),
         };
-        let (shelf, told) = Shelf::open(&Local, &now);
+        let widget = asked.filter(|_| embed::is_embedded());
+        let (shelf, told) = Shelf::open_in(&Local, &now, widget);
         Opened { shelf, told }
     }
 

@@ -6,7 +6,7 @@ use super::loader;
 use super::opening::Begun;
 use super::steps::report::Report;
 use super::visit::Visit;
-use super::{App, tools};
+use super::{App, aloud, tools};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, PackError};
 use crate::session::Step;
@@ -70,6 +70,11 @@ pub fn visit(visit: Visit) -> Option<AnyView> {
     at_once(&HERE, far::visit(visit))
 }
 
+/// The button that reads the shown screen aloud; `None` while the part is not there.
+pub fn reader() -> Option<AnyView> {
+    at_once(&HERE, far::reader())
+}
+
 /// Adds programmes or a glossary to the content: what is wrong with them; `None` while the part that
 /// reads them is not there.
 pub fn add(content: &mut Content, files: &[PackFile]) -> Option<Vec<PackError>> {
@@ -117,6 +122,7 @@ mod far {
         // One file, but each way into it remembers for itself that it is there.
         fetch_screen().await?;
         fetch_visit().await?;
+        fetch_reader().await?;
         Ok(fetch_add().await?)
     }
 
@@ -128,6 +134,11 @@ mod far {
     #[wasm_split(later, fallible, preload(fetch_visit), wasm_split_path = ::leptos::wasm_split)]
     pub fn visit(visit: Visit) -> Result<AnyView, Missing> {
         Ok(visit_here(visit))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_reader), wasm_split_path = ::leptos::wasm_split)]
+    pub fn reader() -> Result<AnyView, Missing> {
+        Ok(aloud::reader())
     }
 
     #[wasm_split(later, fallible, preload(fetch_add), wasm_split_path = ::leptos::wasm_split)]
@@ -159,6 +170,10 @@ mod far {
 
     pub async fn visit(visit: Visit) -> Result<AnyView, Missing> {
         Ok(visit_here(visit))
+    }
+
+    pub async fn reader() -> Result<AnyView, Missing> {
+        Ok(aloud::reader())
     }
 
     pub async fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {

@@ -2,6 +2,7 @@
 //!
 //! * [`start`] – how the page begins; [`opening`] – the first screens of a first visit;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
+//! * [`elder`] – everything large, secondary matter folded away; [`aloud`] – the shown screen, read aloud;
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`later`] – the part that the first question can do without, in a file of its own;
@@ -9,9 +10,11 @@
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
 
+pub mod aloud;
 pub mod app;
 pub mod checks;
 pub mod components;
+pub mod elder;
 pub mod keeping;
 pub mod later;
 pub mod loader;

@@ -5,7 +5,7 @@
 use super::app::HEADING;
 use super::components::languages::Languages;
 use super::components::region_picker::RegionPicker;
-use super::{later, loader};
+use super::{elder, later, loader};
 use crate::browser::storage::Key;
 use crate::browser::{history, offline, page, storage};
 use crate::locale::Catalogue;
@@ -127,6 +127,7 @@ pub fn show(
         }
     });
     *mounted.borrow_mut() = Some(Box::new(handle));
+    page::say(page::SHOWN);
     offline::say_usable();
 }
 
@@ -230,6 +231,7 @@ fn view(opening: Opening) -> AnyView {
             view! { <div role="status"><h1 class="muted">{coming}</h1></div> }.into_any()
         }
     };
+    let elder = RwSignal::new(elder::begin(None));
     let on_choose = move |lang: Lang| {
         if lang != opening.here() {
             let _ = storage::save(Key::Language, lang.tag());
@@ -237,13 +239,29 @@ fn view(opening: Opening) -> AnyView {
             opening.leave(lang, first);
         }
     };
+    let languages = move || {
+        let (now, label) = (opening.here(), opening.t("app.language"));
+        view! { <Languages now label on_choose /> }.into_any()
+    };
+    // The fragment of the address names the screen, so that it is not followed.
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus(HEADING);
+    };
     view! {
         <header class="top">
+            <a class="skip" href="#main" on:click=skip>{opening.t("elder.skip")}</a>
             <p class="brand">{opening.t("app.name")}</p>
-            <Languages now=opening.here() label=opening.t("app.language") on_choose />
+            {move || (!elder.get()).then(languages)}
+            <div class="aids" role="group" aria-label=opening.t("elder.aids")>
+                {elder::switch(opening.t("elder.name"), elder)}
+            </div>
         </header>
         <main class="screen" id="main">{screen}</main>
-        <footer class="bottom"><p>{opening.t("footer.privacy")}</p></footer>
+        <footer class="bottom">
+            <p>{opening.t("footer.privacy")}</p>
+            {move || elder.get().then(languages)}
+        </footer>
     }
     .into_any()
 }

@@ -1,17 +1,18 @@
 //! Header, notices, the shown screen, footer.
 
-use super::app::{App, Notice};
+use super::app::{App, HEADING, Notice};
 use super::components::confirm::Confirm;
 use super::components::languages::Languages;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
+use super::elder;
 use super::later;
 use super::later::Part;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use super::visit::Visit;
-use crate::browser::offline;
+use crate::browser::{offline, page};
 use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
 use leptos::prelude::*;
@@ -21,12 +22,22 @@ use leptos::prelude::*;
 pub fn Shell() -> impl IntoView {
     let app = expect_context::<App>();
     let step = Memo::new(move |_| app.session.with(|session| session.step));
+    // The fragment of the address names the screen, so that it is not followed.
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        page::focus(HEADING);
+    };
     move || {
         app.texts.track();
         view! {
             <header class="top">
+                <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
                 <p class="brand">{app.t("app.name")}</p>
-                <Languages now=app.lang() label=app.t("app.language") on_choose=move |lang| app.speak(lang) />
+                {move || (!app.elder.get()).then(|| languages(app))}
+                <div class="aids" role="group" aria-label=app.t("elder.aids")>
+                    {elder::switch(app.t("elder.name"), app.elder)}
+                    {move || (app.later.get() == Part::Here).then(later::reader)}
+                </div>
             </header>
             <main class="screen" id="main">
                 <Notices />
@@ -40,7 +51,10 @@ pub fn Shell() -> impl IntoView {
                         later::visit(visit).unwrap_or_else(|| coming(app))
                     }
                     None => match step.get() {
-                    Step::Welcome => view! { <Welcome /> }.into_any(),
+                    Step::Welcome => {
+                        app.elder.track();
+                        view! { <Welcome /> }.into_any()
+                    }
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
                     step => later::screen(step).unwrap_or_else(|| coming(app)),
@@ -48,28 +62,47 @@ pub fn Shell() -> impl IntoView {
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
-                <Show when=move || {
-                    app.visit.with(Option::is_none)
-                        && (app.session.with(|session| session.is_begun())
-                            || app.shelf.with(|shelf| !shelf.is_empty()))
-                }>
-                    <Confirm
-                        label=app.t("footer.restart")
-                        question=app.t("footer.restart_sure")
-                        yes=app.t("footer.restart_yes")
-                        no=app.t("footer.restart_no")
-                        on_yes=move || app.send(Event::StartOver)
-                    />
-                    <Confirm
-                        label=app.t("footer.delete")
-                        question=app.t("footer.delete_sure")
-                        yes=app.t("footer.delete_yes")
-                        no=app.t("footer.delete_no")
-                        on_yes=move || app.delete_all()
-                    />
-                </Show>
+                {move || {
+                    // What is folded changes with it.
+                    let languages = app.elder.get().then(|| languages(app));
+                    let inner = view! { {languages} <Removal /> }.into_any();
+                    elder::folded(app, "elder.other", inner)
+                }}
             </footer>
         }
+    }
+}
+
+fn languages(app: App) -> AnyView {
+    let (now, label) = (app.lang(), app.t("app.language"));
+    view! { <Languages now label on_choose=move |lang| app.speak(lang) /> }.into_any()
+}
+
+/// Beginning again, and removing everything.
+#[component]
+fn Removal() -> impl IntoView {
+    let app = expect_context::<App>();
+    view! {
+        <Show when=move || {
+            app.visit.with(Option::is_none)
+                && (app.session.with(|session| session.is_begun())
+                    || app.shelf.with(|shelf| !shelf.is_empty()))
+        }>
+            <Confirm
+                label=app.t("footer.restart")
+                question=app.t("footer.restart_sure")
+                yes=app.t("footer.restart_yes")
+                no=app.t("footer.restart_no")
+                on_yes=move || app.send(Event::StartOver)
+            />
+            <Confirm
+                label=app.t("footer.delete")
+                question=app.t("footer.delete_sure")
+                yes=app.t("footer.delete_yes")
+                no=app.t("footer.delete_no")
+                on_yes=move || app.delete_all()
+            />
+        </Show>
     }
 }
 

@@ -65,9 +65,9 @@ fn begin(begun: Begun) {
 pub(super) fn walk(begun: Begun) {
     wasm_bindgen_futures::spawn_local(async move {
         // A device whose clock is off the calendar can say nothing about deadlines.
-        let opened = clock::today().map(|today| (today, Opened::new(today)));
-        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let asked = parameters::read(&page::query());
+        let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
+        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         dress(&asked.0);
         let loaded = loader::core(saved, begun.files).await;
         let lang = asked.0.lang.unwrap_or(begun.lang);
@@ -80,6 +80,7 @@ pub(super) fn walk(begun: Begun) {
             return;
         };
         page::clear(ROOT);
+        page::say(page::SHOWN);
         match (loaded, opened) {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
@@ -92,7 +93,9 @@ pub(super) fn walk(begun: Begun) {
                         }
                     });
                     storage::on_change(move |key| app.stored_changed(key.as_deref()));
-                    hand_over::open_when_printing(".programme.fits, .programme.open, .asked");
+                    hand_over::open_when_printing(
+                        ".programme.fits, .programme.open, .asked, .fold",
+                    );
                     app.load_rest();
                     if let Some(host) = app.parameters.with_value(|asked| asked.host.clone()) {
                         embed::begin(&host);

@@ -33,6 +33,8 @@ quality-selfcheck { display: block; min-height: 760px; }`,
   'quiet.html': host(origin, widget(origin, 'mode="check"'), '<script src="/listen.js"></script>'),
   'two.html': host(origin, `${widget(origin, 'id="one" region="350200"')}${widget(origin, 'id="two" region="340000"')}<script src="${origin}/embed.js"></script>`,
     `<script src="/jquery.js"></script><script src="/app.js"></script>`),
+  'twins.html': host(origin, `${widget(origin, 'id="one"')}${widget(origin, 'id="two"')}`),
+  'elder.html': host(origin, widget(origin, 'region="350200" elder="1"')),
   'old.html': host(origin, widget(origin, 'region="350200"')),
   'bad.html': host(origin, widget(origin, 'region="99" accent="#ffff00" lang="fr" mode="all"')),
   'listen.js': `window.told = []; window.raw = [];
@@ -282,6 +284,82 @@ test('two on one page, embed.js twice, beside jQuery', async () => {
   await page.locator('footer p').first().click();
   await page.waitForSelector('footer.clicked', { timeout: 3000 });
   await quiet(page);
+});
+
+test('two widgets on a page: each keeps its own answers, over a reload too', async () => {
+  const page = await visit('/two.html', { origin: web.sisterOrigin, viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
+  const open = async () => [await frameOf(page, '#one'), await frameOf(page, '#two')];
+  let [one, two] = await open();
+  const item = (frame, id) => frame.evaluate((id) => { location.hash = `#/item/${id}`; }, id).then(() => frame.waitForFunction((id) => location.hash === `#/item/${id}`, id));
+  const rate = async (frame, id, option) => {
+    await item(frame, id);
+    await frame.locator('.question .choice').nth(option).waitFor();
+    await turn(frame, () => frame.locator('.choice').nth(option).tap());
+  };
+  // In turns, and each in its own region.
+  for (const frame of [one, two]) await turn(frame, () => frame.locator('.welcome .button').tap());
+  for (const frame of [one, two]) {
+    for (const list of ['#city', '#county']) {
+      const found = frame.locator(list);
+      if (await found.count() && !(await found.inputValue())) await found.selectOption({ index: 1 });
+    }
+    await turn(frame, () => frame.locator('.question > .button').tap());
+  }
+  await rate(one, 'stop-authority', 3);
+  await rate(two, 'stop-authority', 1);
+  await rate(one, 'final-check', 4);
+  await rate(two, 'complaints', 2);
+  const stored = () => one.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('quality-selfcheck.check.'))
+    .map((key) => JSON.parse(localStorage.getItem(key)).session).map(({ facts, items }) => [facts['firm.region'].slice(0, 2), items]).sort());
+  const wanted = [['34', { complaints: 2, 'stop-authority': 1 }], ['35', { 'final-check': 4, 'stop-authority': 3 }]];
+  assert.deepEqual(await stored(), wanted);
+  for (const frame of [one, two]) assert.equal(await frame.locator('.notice').count(), 0, 'nobody is told of another');
+  await page.reload();
+  [one, two] = await open();
+  assert.deepEqual(await stored(), wanted);
+  await rate(one, 'complaints', 0);
+  assert.deepEqual((await stored())[1][1], { complaints: 0, 'final-check': 4, 'stop-authority': 3 });
+  assert.deepEqual((await stored())[0], wanted[0], 'the other is as it was');
+  await quiet(page);
+});
+
+test('two widgets of no region share one check, and lose nothing of it', async () => {
+  const page = await visit('/twins.html', { origin: web.sisterOrigin, viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
+  let [one, two] = [await frameOf(page, '#one'), await frameOf(page, '#two')];
+  const rate = async (frame, id, option) => {
+    await frame.evaluate((id) => { location.hash = `#/item/${id}`; }, id);
+    await frame.waitForFunction((id) => location.hash === `#/item/${id}`, id);
+    await frame.locator('.question .choice').nth(option).waitFor();
+    await turn(frame, () => frame.locator('.choice').nth(option).tap());
+  };
+  await rate(one, 'stop-authority', 3);
+  await page.reload();
+  [one, two] = [await frameOf(page, '#one'), await frameOf(page, '#two')];
+  await rate(one, 'final-check', 4);
+  await rate(two, 'complaints', 2);
+  await rate(one, 'order-written', 1);
+  const checks = await one.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('quality-selfcheck.check.'))
+    .map((key) => JSON.parse(localStorage.getItem(key)).session.items));
+  assert.deepEqual(checks, [{ 'stop-authority': 3, 'final-check': 4, complaints: 2, 'order-written': 1 }].map((items) => Object.fromEntries(Object.entries(items).sort()))
+    .map((items) => items));
+});
+
+test('the elders’ way in a frame: asked for by the website, nothing cut off, turned off by its reader', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await visit('/elder.html', { colorScheme, origin: web.sisterOrigin });
+    const frame = await frameOf(page);
+    assert.ok(await frame.evaluate(() => document.documentElement.classList.contains('elder')));
+    assert.ok(await frame.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize)) >= 20);
+    await uncut(page, frame, 'elder');
+    await accessible(frame, `elder in a frame, ${colorScheme}`);
+    await turn(frame, () => frame.locator('.welcome .button').tap());
+    await uncut(page, frame, 'elder region');
+    await picture(page, `embed-elder-${colorScheme}`);
+    await frame.locator('#elder').tap();
+    await uncut(page, frame, 'elder off');
+    assert.ok(await frame.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize)) < 18);
+    await quiet(page);
+  }
 });
 
 test('the frame is in a sandbox that lets it do no more than it needs', async () => {

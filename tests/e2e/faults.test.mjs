@@ -372,10 +372,10 @@ for (const [what, pattern] of [['the program', /quality-selfcheck_bg-\w+\.wasm/]
     site.faults.set(pattern, 'stall');
     const page = await scene.open({ origin: site.origin, before: async (page) => { await page.clock.install(); await begun(page); } });
     try {
-      await page.waitForFunction(() => document.getElementById('opening'));
-      await page.clock.fastForward(15000);
+      await page.waitForSelector('.welcome button[disabled]');
+      await page.clock.fastForward(11000);
       assert.equal(await page.locator('#fallback').isVisible(), false, 'not too early');
-      await page.clock.fastForward(6000);
+      await page.clock.fastForward(2000);
       await fallback(page, 'slow', 'fault-slow');
       site.release();
       await page.clock.runFor(1000);

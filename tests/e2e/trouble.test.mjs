@@ -1,7 +1,8 @@
 // What goes wrong on purpose: a clear message, and nothing that was answered is lost.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { accessible, heading, kept, picture, ready, stage, turn } from './support.mjs';
+import { accessible, answered, fits, heading, kept, picture, ready, stage, turn, PICTURES } from './support.mjs';
 
 const KEY = 'quality-selfcheck.session';
 const SAVED = JSON.stringify({ format: 1, facts: { 'firm.employees': 500 }, items: {}, step: 'report', trail: [] });
@@ -156,4 +157,147 @@ test('an address that names no screen changes nothing', async () => {
   await ready(page);
   assert.equal(await heading(page), '小微质量自检');
   assert.deepEqual(page.problems, []);
+});
+
+test('a network that is too slow: said, with something to do, and the page opens when it is there', async () => {
+  let go;
+  const page = await scene.open({ before: async (page) => {
+    await withSaved()(page);
+    await page.route(/_bg-[0-9a-f]+\.wasm$/, async (route) => { await new Promise((done) => { go = done; }); await route.continue(); });
+  } });
+  assert.ok(!(await page.locator('#fallback').isVisible()));
+  await page.waitForSelector('#fallback:not([hidden])', { timeout: 15000 });
+  assert.equal(await page.locator('#fallback [data-why]:not([hidden])').getAttribute('data-why'), 'slow');
+  assert.ok(await page.locator('#app').isVisible(), 'the page is still there');
+  assert.ok(await page.getByRole('link', { name: '看纸质问卷' }).isVisible());
+  assert.ok(!(await page.locator('#fallback-reload').isVisible()), 'nothing to break the download off');
+  await accessible(page, 'slow');
+  await picture(page, 'fallback-slow', { fullPage: true });
+  go();
+  await ready(page);
+  assert.ok(!(await page.locator('#fallback').isVisible()), 'it is gone once the program is there');
+  assert.equal(await heading(page), '你的自检结果');
+});
+
+test('slow, and then broken: what counts is said', async () => {
+  let go;
+  const page = await scene.open({ before: async (page) => {
+    await withSaved()(page);
+    await page.route(/_bg-[0-9a-f]+\.wasm$/, async (route) => { await new Promise((done) => { go = done; }); await route.fulfill({ status: 404 }); });
+  } });
+  await page.waitForSelector('#fallback:not([hidden])', { timeout: 15000 });
+  go();
+  await page.waitForSelector('#fallback [data-why=load]:not([hidden])');
+  assert.ok(await page.locator('#fallback-reload').isVisible());
+  await fallback(page, 'load', 'fallback-load');
+});
+
+test('not even the script that starts the program comes: the page itself says what to do', async () => {
+  const page = await scene.open({ before: (page) => page.route(/boot-[0-9a-f]+\.js$/, (route) => route.abort()) });
+  const late = page.locator('.late');
+  assert.equal(await late.evaluate((one) => getComputedStyle(one).visibility), 'hidden');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('.late')).visibility === 'visible', null, { timeout: 20000 });
+  await accessible(page, 'without boot');
+  await picture(page, 'fallback-no-boot');
+  await late.getByRole('link').tap();
+  await page.waitForSelector('.count table');
+});
+
+test('no scripts at all: the way to the questionnaire on paper, which has none', async () => {
+  const page = await scene.open({ javaScriptEnabled: false });
+  const link = page.locator('noscript a');
+  assert.ok(await link.isVisible());
+  assert.match(await page.locator('noscript').innerText(), /JavaScript/);
+  await link.tap();
+  await page.waitForURL(/paper\.html$/);
+  assert.equal(await page.locator('.item').count(), 28);
+});
+
+test('a trap while a question is answered: nothing of it is lost, and the page goes on there', async () => {
+  const page = await scene.open({ before: answered({ step: 'item/final-check' }) });
+  await ready(page);
+  const there = await heading(page);
+  await page.locator('.choice').nth(4).evaluate((choice) => { choice.click(); setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }, 0); });
+  await page.waitForSelector('#fallback:not([hidden])');
+  assert.equal((await kept(page)).session.items['final-check'], 4, 'the last answer is kept');
+  await page.locator('#fallback-reload').tap();
+  await ready(page);
+  assert.notEqual(await heading(page), there, 'it goes on after the last answer');
+});
+
+test('the program traps while it starts', async () => {
+  // unreachable as the start function: \0asm, one type, one function, start, code.
+  const trap = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11]);
+  const page = await scene.open({ before: async (page) => {
+    await withSaved()(page);
+    await page.route(/_bg-[0-9a-f]+\.wasm$/, (route) => route.fulfill({ contentType: 'application/wasm', body: trap }));
+  } });
+  await fallback(page, 'trap', 'fallback-trap');
+});
+
+test('what the page says without the program is said in the language of its reader', async () => {
+  for (const [options, path, kept, says] of [
+    [{ locale: 'zh-TW' }, '/', null, /這一頁沒能打開/], [{ locale: 'en-GB' }, '/', null, /This page could not open/],
+    [{ locale: 'en-GB' }, '/?lang=zh-Hans', null, /这一页没能打开/], [{ locale: 'zh-CN' }, '/', 'en', /This page could not open/],
+    [{ locale: 'fr-FR' }, '/', null, /这一页没能打开/],
+  ]) {
+    const page = await scene.open({ ...options, path, before: async (page) => {
+      await page.addInitScript((kept) => { delete window.WebAssembly; if (kept) localStorage.setItem('quality-selfcheck.language', kept); }, kept);
+    } });
+    await page.waitForSelector('#fallback:not([hidden])');
+    const text = await page.locator('#fallback').innerText();
+    assert.match(text, says);
+    assert.equal([/这一页/, /這一頁/, /This page/].filter((one) => one.test(text)).length, 1, 'and in no other');
+    await accessible(page, `fallback ${options.locale}`);
+    await fits(page, `fallback ${options.locale}`);
+    await page.context().close();
+  }
+});
+
+test('the address is copied, or shown where it cannot be', async () => {
+  for (const works of [true, false]) {
+    const page = await scene.open({ path: '/?region=350200', before: (page) => page.addInitScript((works) => {
+      delete window.WebAssembly;
+      document.execCommand = () => works;
+    }, works) });
+    await page.waitForSelector('#fallback:not([hidden])');
+    await page.locator('#fallback-copy').tap();
+    assert.equal(await page.locator('#fallback-copied').isVisible(), works);
+    assert.equal(await page.locator('#fallback-address').isVisible(), !works);
+    if (!works) assert.match(await page.locator('#fallback .address').innerText(), /region=350200/);
+    await fits(page, 'copied');
+  }
+});
+
+test('the questionnaire on paper: whole, without script, readable on a phone and on A4', async () => {
+  const page = await scene.open({ path: '/paper.html' });
+  assert.equal(await page.locator('script').count(), 0);
+  const { readFile, mkdir } = await import('node:fs/promises');
+  const pack = JSON.parse(await readFile(new URL('../../packs/questionnaires/standard.json', import.meta.url), 'utf8'));
+  const text = await page.locator('main').innerText();
+  for (const item of pack.items) for (const said of [item.question, ...item.options]) assert.ok(text.includes(said), said);
+  for (const level of pack.levels) assert.ok(text.includes(`总分不低于 ${level.min_score} 分`));
+  assert.equal(await page.locator('tbody tr').count(), pack.dimensions.length + 1);
+  // The sheet counts to what the program counts to: the best answers give the full marks of each line.
+  const full = await page.locator('tbody tr td:nth-child(4)').allInnerTexts();
+  assert.deepEqual(full.slice(0, -1).map(Number), pack.dimensions.map((dimension) => 4 * pack.items
+    .filter((item) => item.dimension === dimension.id).reduce((sum, item) => sum + item.weight, 0)));
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 640 });
+    await fits(page, `paper at ${width}`);
+    await picture(page, `paper-${width}`);
+  }
+  await accessible(page, 'paper');
+  await mkdir(PICTURES, { recursive: true });
+  const path = `${PICTURES}/paper-static.pdf`;
+  await page.pdf({ path, preferCSSPageSize: true });
+  assert.match(execFileSync('pdfinfo', [path], { encoding: 'utf8' }), /Page size: +59[45]\.\d+ x 84[12]/);
+  const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f').filter((said) => said.trim());
+  assert.ok(pages.length >= 3 && pages.length <= 6, `${pages.length} pages`);
+  assert.match(pages[pages.length - 1], /计分表/);
+  assert.doesNotMatch(pages.join(''), /回到小微质量自检/);
+  assert.deepEqual(page.problems, []);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.getByRole('link', { name: '回到小微质量自检' }).tap();
+  await ready(page);
 });

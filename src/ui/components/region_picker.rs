@@ -66,17 +66,21 @@ pub fn RegionPicker(
                 missing.set(None);
                 on_region(code);
             }
-            Err(what) => missing.set(Some(what)),
+            Err(what) => {
+                missing.set(Some(what));
+                crate::browser::page::focus(list_id(what));
+            }
         }
     };
     let said = move || {
         missing
             .get()
-            .map(|key| view! { <p class="error">{t(key)}</p> })
+            .map(|key| view! { <p class="error" id=ERROR>{t(key)}</p> })
     };
     view! {
         <List regions texts
             label="region.province"
+            missing
             codes=provinces()
             chosen=province
             on_choose=move |code| {
@@ -86,16 +90,28 @@ pub fn RegionPicker(
             }
         />
         {move || cities().map(|codes| view! {
-            <List regions texts label="region.city" codes chosen=city on_choose=move |code| {
+            <List regions texts label="region.city" missing codes chosen=city on_choose=move |code| {
                 city.set(code);
                 county.set(None);
             } />
         })}
         {move || counties().map(|codes| view! {
-            <List regions texts label="region.county" codes chosen=county on_choose=move |code| county.set(code) />
+            <List regions texts label="region.county" missing codes chosen=county on_choose=move |code| county.set(code) />
         })}
         <div aria-live="polite">{said}</div>
         <button type="button" class="button" on:click=submit>{t("walk.next")}</button>
+    }
+}
+
+/// The element that says what has yet to be chosen.
+const ERROR: &str = "region-error";
+
+/// The list that a message speaks of.
+fn list_id(missing: &str) -> &'static str {
+    match missing {
+        "region.need_province" => "province",
+        "region.need_city" => "city",
+        _ => "county",
     }
 }
 
@@ -108,6 +124,8 @@ fn List(
     texts: StoredValue<Arc<Catalogue>>,
     /// The catalogue key of its label.
     label: &'static str,
+    /// What has yet to be chosen, as the key of what is said of it.
+    missing: RwSignal<Option<&'static str>>,
     /// The regions.
     codes: Vec<RegionCode>,
     /// The chosen one.
@@ -117,6 +135,8 @@ fn List(
 ) -> impl IntoView {
     let t = move |key: &str| texts.with_value(|texts| texts.say(key));
     let now = chosen.get_untracked();
+    let id = label.trim_start_matches("region.");
+    let is_missing = move || missing.get().is_some_and(|what| list_id(what) == id);
     let options = codes.into_iter().map(|code| {
         let name = if code.is_other_county() {
             t("region.other_county")
@@ -128,7 +148,11 @@ fn List(
     view! {
         <label class="list">
             <span>{t(label)}</span>
-            <select on:change=move |event| on_choose(RegionCode::parse(&event_target_value(&event)))>
+            <select
+                id=id
+                aria-describedby=ERROR
+                aria-invalid=move || is_missing().to_string()
+                on:change=move |event| on_choose(RegionCode::parse(&event_target_value(&event)))>
                 <option value="" selected=now.is_none()>{t("region.choose")}</option>
                 {options.collect_view()}
             </select>

@@ -22,6 +22,7 @@ use crate::ui::components::score_change::change_rows;
 use crate::ui::components::share_result::share_result;
 use crate::ui::components::since_last::since_last;
 use crate::ui::components::size_note::size_note;
+use crate::ui::elder;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -33,6 +34,7 @@ const DAYS: usize = 4;
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
     move || {
+        app.elder.track();
         let content = app.content.get();
         let session = app.session.get_untracked();
         let texts = app.texts.get();
@@ -76,11 +78,33 @@ pub fn Report() -> impl IntoView {
     }
 }
 
+/// A part of the report under its title; in the elders' way folded away until it is wanted.
+#[inline(never)]
+fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
+    if app.elder.get_untracked() {
+        return view! {
+            <section>
+                <details class="fold">
+                    <summary><h2>{app.t(title)}</h2></summary>
+                    {inner}
+                </details>
+            </section>
+        }
+        .into_any();
+    }
+    view! {
+        <section>
+            <h2>{app.t(title)}</h2>
+            {inner}
+        </section>
+    }
+    .into_any()
+}
+
 /// The days that matter, and the pages beside the walk: what a guest has no use for.
 fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
     view! {
-        <section>
-            <h2>{app.t("cal.title")}</h2>
+        {section(app, "cal.title", view! {
             {calendar_list(&app, content, session, DAYS)}
             <button
                 type="button"
@@ -89,7 +113,7 @@ fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
             >
                 {app.t("cal.open")}
             </button>
-        </section>
+        }.into_any())}
         <ToolCards />
     }
     .into_any()
@@ -164,15 +188,16 @@ fn glance(
             {programme_counts(evaluation, app)}
             {strong_and_weak(session, evaluation, &gaps, words, app)}
             {to_next_level(session, evaluation, words, app)}
-            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
-            {asked(evaluation, words, app)}
+            {elder::folded(*app, "elder.scores", view! {
+                <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
+                {asked(evaluation, words, app)}
+            }.into_any())}
             {size}
         </section>
-        <section>
-            <h2>{app.t("report.plan")}</h2>
+        {section(*app, "report.plan", view! {
             <p class="muted small">{app.t("plan.order")}</p>
             <Plan gaps />
-        </section>
+        }.into_any())}
     }
     .into_any()
 }
@@ -278,17 +303,14 @@ fn programmes(
         .iter()
         .any(|decision| decision.programme.region.is_some() && !decision.is_elsewhere());
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
-    view! {
-        <section>
-            <h2>{app.t("report.programmes")}</h2>
-            <p class="muted small">{app.t("report.programmes_about")}</p>
-            {none_here}
-            {more}
-            {groups}
-            <p class="card warn"><Rich text=app.t("report.beware") /></p>
-        </section>
-    }
-    .into_any()
+    let inner = view! {
+        <p class="muted small">{app.t("report.programmes_about")}</p>
+        {none_here}
+        {more}
+        {groups}
+        <p class="card warn"><Rich text=app.t("report.beware") /></p>
+    };
+    section(*app, "report.programmes", inner.into_any())
 }
 
 /// The papers for what is within reach.
@@ -321,15 +343,8 @@ fn to_prepare(
             </li>
         }
     });
-    Some(
-        view! {
-            <section>
-                <h2>{app.t("report.papers")}</h2>
-                <ul class="papers">{lines.collect_view()}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    let inner = view! { <ul class="papers">{lines.collect_view()}</ul> };
+    Some(section(*app, "report.papers", inner.into_any()))
 }
 
 fn versions(content: &Content, app: &App) -> String {

@@ -5,6 +5,7 @@ use crate::shelf::Shelf;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::rich::Rich;
+use crate::ui::elder;
 use leptos::prelude::*;
 
 /// The screen.
@@ -55,14 +56,21 @@ pub fn Welcome() -> impl IntoView {
         "welcome.point_plan",
     ];
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
+    let points = view! { <ul class="points">{points.into_iter().collect_view()}</ul> }.into_any();
+    // In the elders' way the button comes first: it is what one is here for.
+    let (points, points_below) = match app.elder.get_untracked() {
+        true => (None, Some(elder::folded(app, "elder.points", points))),
+        false => (Some(points), None),
+    };
     view! {
         <section class="welcome">
             <h1 id=HEADING tabindex="-1">{app.t("app.name")}</h1>
             <p class="lead">{app.t("welcome.lead")}</p>
-            <ul class="points">{points.into_iter().collect_view()}</ul>
+            {points}
             <p class="privacy">{app.t("welcome.privacy")}</p>
             {begin}
             {earlier}
+            {points_below}
             <p class="muted small">{app.fill("welcome.time", &[("n", &minutes)])}</p>
             <p class="muted small">{app.t("welcome.not_official")}</p>
         </section>
