@@ -69,7 +69,7 @@ fn app(facts: &str) -> App {
     let asked = parameters::read("");
     App::new(
         loaded,
-        Opened::new(today),
+        Opened::new(today, None),
         asked,
         Catalogue::built_in(),
         today,
