@@ -4,6 +4,7 @@
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//! * [`translation`] – a pack's texts in another language;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
@@ -29,6 +30,7 @@ pub mod size;
 pub mod source;
 pub mod toolbox;
 pub mod tools;
+pub mod translation;
 pub mod variant;
 mod whole;
 
@@ -43,4 +45,5 @@ pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
 pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
+pub use translation::Translation;
 pub use variant::Variant;

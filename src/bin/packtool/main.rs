@@ -15,6 +15,7 @@ mod schema;
 mod stale;
 mod strict;
 mod texts;
+mod translations;
 mod twice;
 
 use quality_selfcheck::locale::Catalogue;

@@ -4,18 +4,15 @@ use crate::files;
 use crate::schema::texts::Key;
 use crate::schema::{self, Shape};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Kind;
 use quality_selfcheck::pack::envelope::{FORMAT, PackFile};
+use quality_selfcheck::pack::{Kind, translation};
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder within the packs that holds translations, a folder a language.
-pub const FOLDER: &str = "translations";
-
 /// Names of documents and of those who issue them: they may be translated and need not be.
-const NAMES: [Key; 2] = [("source", "title"), ("source", "issuer")];
+pub const NAMES: [Key; 2] = [("source", "title"), ("source", "issuer")];
 
 /// A text of a pack that is written in 简体中文 only.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,18 +47,17 @@ pub fn sources(kind: Kind, pack: &Value) -> Vec<Source> {
 
 /// Where the translation of a pack into a language is kept.
 pub fn path_of(pack: &Path, lang: Lang) -> PathBuf {
-    let name = pack.file_name().unwrap_or_default();
-    files::folder_of(pack)
-        .join(FOLDER)
-        .join(lang.tag())
-        .join(name)
+    let name = pack.file_name().unwrap_or_default().to_string_lossy();
+    files::folder_of(pack).join(translation::path_of(&name, lang))
 }
 
 /// Prints the texts of a pack that its translation does not have, ready to be filled in.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let (path, lang) = match arguments {
-        [path] => (*path, None),
-        [path, "--language", tag] => (*path, Some(Lang::parse(tag).ok_or_else(crate::usage)?)),
+    let lang = |tag| Lang::parse(tag).ok_or_else(crate::usage);
+    let (path, lang, all) = match arguments {
+        [path] => (*path, None, false),
+        [path, "--all"] => (*path, None, true),
+        [path, "--language", tag] => (*path, Some(lang(tag)?), false),
         _ => return Err(crate::usage()),
     };
     let path = Path::new(path);
@@ -90,7 +86,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let value = pack.clone().into_value();
     let missing = sources(kind, &value).into_iter().filter(|source| {
         let there = done.and_then(|done| done.get(&source.text));
-        !source.may_stay && there.is_none()
+        all || !source.may_stay && there.is_none()
     });
     let lines: Vec<String> = missing
         .map(|source| format!(r#"    {}: """#, quoted(&source.text)))

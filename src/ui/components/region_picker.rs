@@ -121,7 +121,7 @@ fn List(
         let name = if code.is_other_county() {
             app.t("region.other_county")
         } else {
-            content.regions.name(code)
+            content.regions.name(code, app.lang())
         };
         view! { <option value=code.to_string() selected=now == Some(code)>{name}</option> }
     });
