@@ -73,12 +73,12 @@ impl Kind {
     }
 }
 
-/// A file that has been read as JSON.
+/// A file that has been read as JSON. A copy of it shares what was read.
 #[derive(Debug, Clone)]
 pub struct PackFile {
     /// Its name, for messages.
     pub name: String,
-    value: Value,
+    value: Arc<Value>,
     translation: Option<Arc<Translation>>,
 }
 
@@ -116,7 +116,7 @@ impl PackFile {
     pub fn of(name: &str, value: Value) -> PackFile {
         PackFile {
             name: name.to_owned(),
-            value,
+            value: Arc::new(value),
             translation: None,
         }
     }
@@ -128,7 +128,7 @@ impl PackFile {
 
     /// What the file holds, as it is.
     pub fn into_value(self) -> Value {
-        self.value
+        Arc::unwrap_or_clone(self.value)
     }
 
     /// The kind that the file says it is; `None` where it says nothing that is known.

@@ -3,8 +3,9 @@
 use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
-use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem};
+use crate::pack::{Content, CoreFiles, Index, Kind, PackError, Problem, Translation};
 use crate::session::saved;
+use crate::text::Lang;
 
 /// The folder of the packs, from the page.
 const FOLDER: &str = "packs/";
@@ -16,8 +17,28 @@ pub struct Loaded {
     pub content: Content,
     /// Which files there are.
     pub index: Index,
+    /// The files that the content was read from, in this order.
+    pub files: Vec<PackFile>,
     /// What could not be had and can be done without.
     pub errors: Vec<PackError>,
+    /// What could not be had of translations.
+    pub untranslated: Vec<PackError>,
+}
+
+/// Files that have been fetched, with their translations.
+#[derive(Debug, Default)]
+pub struct Fetched {
+    /// Those that could be had.
+    pub files: Vec<PackFile>,
+    /// What is wrong with the others.
+    pub errors: Vec<PackError>,
+    /// What could not be had of translations.
+    pub untranslated: Vec<PackError>,
+}
+
+/// Asks for the list of packs, before anybody waits for it.
+pub fn begin_index() -> Begun {
+    begin("index.json".to_owned())
 }
 
 /// Loads what is needed before the first question, all files at once; then what a saved session needs
@@ -25,45 +46,75 @@ pub struct Loaded {
 ///
 /// # Errors
 /// What keeps the page from beginning.
-pub async fn core(saved: Option<String>) -> Result<Loaded, Vec<PackError>> {
-    let index_file = begin("index.json".to_owned()).await?;
+pub async fn core(
+    index: Begun,
+    saved: Option<String>,
+    lang: Lang,
+) -> Result<Loaded, Vec<PackError>> {
+    let index_file = index.await?;
     let index = read_index(&index_file)?;
-    let path = |kind| match index.national(kind) {
-        Some(entry) => Ok(entry.file.clone()),
-        None => Err(vec![not_listed(kind)]),
+    let mut paths = Vec::new();
+    for kind in CORE {
+        match index.national(kind) {
+            Some(entry) => paths.push(entry.file.clone()),
+            None => return Err(vec![not_listed(kind)]),
+        }
+    }
+    let mut fetched = more(&index, lang, paths).await;
+    let Some(mut content) = core_of(&fetched.files)? else {
+        return Err(fetched.errors);
     };
-    let paths = [
-        path(Kind::Facts)?,
-        path(Kind::Size)?,
-        path(Kind::Questionnaire)?,
-        path(Kind::Regions)?,
-    ];
-    // Begun together, so that they travel together; awaited in turn.
-    let [facts, size, questionnaire, regions] = paths.map(begin);
-    let (facts, size) = (facts.await, size.await);
-    let (questionnaire, regions) = (questionnaire.await, regions.await);
-    let mut content = Content::read(CoreFiles {
-        facts: &facts?,
-        size: &size?,
-        questionnaire: &questionnaire?,
-        regions: &regions?,
-    })?;
+    fetched.files.push(index_file.clone());
     // Questionnaires that cannot be announced are not loaded: the standard one is asked.
-    let mut errors = content.announce(&index_file).err().unwrap_or_default();
+    fetched
+        .errors
+        .extend(content.announce(&index_file).err().unwrap_or_default());
     // An owner who comes back finds the questions that were asked the last time.
     if let Some(saved) = saved {
-        let (files, more) = more(saved::files_needed(&saved, &content)).await;
-        errors.extend(more);
+        let needed = more(&index, lang, saved::files_needed(&saved, &content)).await;
+        fetched.errors.extend(needed.errors);
+        fetched.untranslated.extend(needed.untranslated);
         // Questionnaires, all of them; the reader of other packs is not there yet.
-        for file in &files {
-            errors.extend(content.add_variant(file).err().unwrap_or_default());
+        for file in needed.files {
+            match content.add_variant(&file) {
+                Ok(()) => fetched.files.push(file),
+                Err(more) => fetched.errors.extend(more),
+            }
         }
     }
     Ok(Loaded {
         content,
         index,
-        errors,
+        files: fetched.files,
+        errors: fetched.errors,
+        untranslated: fetched.untranslated,
     })
+}
+
+/// The kinds without which nothing can be asked.
+const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
+
+/// What the core packs among some files say; `None` where one of them is not there.
+///
+/// # Errors
+/// Every problem in any of them.
+pub(super) fn core_of(files: &[PackFile]) -> Result<Option<Content>, Vec<PackError>> {
+    let mut of = CORE.map(|kind| {
+        let mut files = files.iter();
+        files.find(|file| file.kind() == Some(kind) && !file.is_variant())
+    });
+    let [Some(facts), Some(size), Some(questionnaire), Some(regions)] =
+        of.each_mut().map(|file| *file)
+    else {
+        return Ok(None);
+    };
+    Content::read(CoreFiles {
+        facts,
+        size,
+        questionnaire,
+        regions,
+    })
+    .map(Some)
 }
 
 /// What is wrong with an index that names no pack of a kind.
@@ -75,7 +126,8 @@ pub fn not_listed(kind: Kind) -> PackError {
     }
 }
 
-type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
+/// A file that is under way.
+pub type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
 /// A request that is under way before anybody waits for it.
 fn begin(path: String) -> Begun {
@@ -101,17 +153,62 @@ fn begin(path: String) -> Begun {
     })
 }
 
-/// Further files, as far as they can be had, and what is wrong with the others.
-pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
+/// Further files, as far as they can be had, in a language as far as they are translated.
+pub async fn more(index: &Index, lang: Lang, paths: Vec<String>) -> Fetched {
+    // Begun together, so that they travel together; awaited in turn.
+    let translations: Vec<Option<Begun>> = paths
+        .iter()
+        .map(|path| index.translation(path, lang).map(begin))
+        .collect();
     let begun: Vec<Begun> = paths.into_iter().map(begin).collect();
-    let (mut files, mut errors) = (Vec::new(), Vec::new());
-    for file in begun {
+    let mut fetched = Fetched::default();
+    for (file, translation) in begun.into_iter().zip(translations) {
         match file.await {
-            Ok(file) => files.push(file),
-            Err(more) => errors.extend(more),
+            Ok(mut file) => {
+                let wrong = join(&mut file, translation, lang).await;
+                fetched.untranslated.extend(wrong);
+                fetched.files.push(file);
+            }
+            Err(more) => fetched.errors.extend(more),
         }
     }
-    (files, errors)
+    fetched
+}
+
+/// Gives files that are here another language; what could not be had of it. A file whose translation
+/// cannot be read is read in 简体中文.
+pub async fn translate(index: &Index, lang: Lang, files: &mut [PackFile]) -> Vec<PackError> {
+    let begun: Vec<Option<Begun>> = files
+        .iter()
+        .map(|file| {
+            let path = file.name.strip_prefix(FOLDER)?;
+            index.translation(path, lang).map(begin)
+        })
+        .collect();
+    let mut untranslated = Vec::new();
+    for (file, translation) in files.iter_mut().zip(begun) {
+        untranslated.extend(join(file, translation, lang).await);
+    }
+    untranslated
+}
+
+/// Waits for a file's translation and reads it.
+async fn join(file: &mut PackFile, translation: Option<Begun>, lang: Lang) -> Vec<PackError> {
+    file.translate(None);
+    let Some(translation) = translation else {
+        return Vec::new();
+    };
+    let read = match translation.await {
+        Ok(translation) => Translation::read(&translation, file, lang),
+        Err(more) => Err(more),
+    };
+    match read {
+        Ok(translation) => {
+            file.translate(Some(translation));
+            Vec::new()
+        }
+        Err(more) => more,
+    }
 }
 
 /// Adds files to what is there. A bad one is left out and told; the others are added.

@@ -1,10 +1,11 @@
 //! Loads the packs, then mounts; until then the page's own HTML is shown.
 
-use super::app::{self, App};
+use super::app::{App, Notice};
 use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
 use super::loader;
 use super::shell::Shell;
+use super::speaking;
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
 use crate::parameters::{self, Parameters, Theme};
@@ -23,12 +24,12 @@ pub fn start() {
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let asked = parameters::read(&page::query());
         dress(&asked.0);
-        let loaded = loader::core(saved).await;
         let lang = preferred_language(asked.0.lang);
-        let texts = match app::catalogue(lang).await {
-            Some(texts) => texts,
-            None => Catalogue::built_in(),
-        };
+        let index = loader::begin_index();
+        let spoken = speaking::catalogue(lang).await;
+        let is_spoken = spoken.is_some();
+        let texts = spoken.unwrap_or_else(Catalogue::built_in);
+        let loaded = loader::core(index, saved, texts.lang()).await;
         page::set_language(texts.lang().tag());
         let Some(root) = page::element(ROOT) else {
             return;
@@ -38,6 +39,9 @@ pub fn start() {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
                     let app = App::new(loaded, opened, asked, texts, today);
+                    if !is_spoken {
+                        app.tell(Notice::Offline);
+                    }
                     if !app.arrive() {
                         history::replace(&app.session.with_untracked(|session| {
                             session.step.name(&app.content.get_untracked())
