@@ -66,7 +66,8 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let (true, Some(pack)) = (errors.is_empty(), pack) else {
         return Err(files::lines(&errors, texts));
     };
-    let kind = pack.kind().ok_or_else(crate::usage)?;
+    let kind = pack.kind().filter(|kind| *kind != Kind::Translation);
+    let kind = kind.ok_or_else(crate::usage)?;
     let translation = lang.map(|lang| path_of(path, lang)).and_then(|path| {
         let text = fs::read_to_string(&path).ok()?;
         PackFile::parse(&path.display().to_string(), &text).ok()
