@@ -164,7 +164,7 @@ fn without_names(text: &str) -> String {
 fn the_index_names_every_translation_that_is_there() {
     let index = read_index(&shipped(&root().join("packs/index.json"))).unwrap();
     let mut named: Vec<String> = Vec::new();
-    for (_, lang) in LANGUAGES {
+    for lang in LANGUAGES {
         let files = index.packs.iter().map(|entry| &entry.file);
         named.extend(files.filter_map(|file| index.translation(file, lang)));
     }

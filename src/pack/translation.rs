@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub const FOLDER: &str = "translations";
 
 /// The languages into which packs are translated.
-pub const LANGUAGES: [(&str, Lang); 2] = [("zh-Hant", Lang::ZhHant), ("en", Lang::En)];
+pub const LANGUAGES: [Lang; 2] = [Lang::ZhHant, Lang::En];
 
 /// The texts of a pack in another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,20 +42,8 @@ impl Translation {
         pack: &PackFile,
         lang: Lang,
     ) -> Result<Translation, Vec<PackError>> {
-        let translation = file.read(read)?;
         let of = pack.at("/id").and_then(serde_json::Value::as_str);
-        let (pointer, problem) = if of != Some(&translation.of) {
-            ("/of", Problem::Dangling(Thing::Pack, translation.of))
-        } else if translation.lang != lang {
-            ("/language", Problem::NotOneOf(lang.tag().to_owned()))
-        } else {
-            return Ok(translation);
-        };
-        Err(vec![PackError {
-            file: file.name.clone(),
-            pointer: pointer.to_owned(),
-            problem,
-        }])
+        file.read(|node| read(node, of.unwrap_or_default(), lang))
     }
 
     /// A text of the pack, with what it is in this language where that is known.
@@ -76,18 +64,25 @@ impl Translation {
 /// The path of the translation of a pack, both from the index's own folder:
 /// `programmes/cn.json` is translated by `translations/en/cn.json`.
 pub fn path_of(pack: &str, lang: Lang) -> String {
-    let name = pack.rsplit('/').next().unwrap_or(pack);
+    let folder = pack.bytes().rposition(|byte| byte == b'/');
+    let name = pack.get(folder.map_or(0, |at| at + 1)..).unwrap_or(pack);
     [FOLDER, lang.tag(), name].join("/")
 }
 
 /// Reads the pack.
-fn read(node: &Node<'_>) -> Option<Translation> {
+fn read(node: &Node<'_>, id: &str, lang: Lang) -> Option<Translation> {
     let object = node.object()?;
     let schema = object.opt("$schema", |node| node.string().map(|_| ()));
     let kind = object.req("pack", |node| node.word(&[(Kind::Translation.word(), ())]));
     let format = object.req("format", format);
-    let of = object.req("of", |node| node.id());
-    let lang = object.req("language", |node| node.word(&LANGUAGES));
+    let of = object.req("of", |node| {
+        let of = node.id()?;
+        if of == id {
+            return Some(of);
+        }
+        node.fail(Problem::Dangling(Thing::Pack, of))
+    });
+    let language = object.req("language", |node| node.word(&[(lang.tag(), ())]));
     let version = object.req("version", |node| node.line());
     let texts = object.req("texts", |node| {
         let entries = node.entries()?;
@@ -106,9 +101,10 @@ fn read(node: &Node<'_>) -> Option<Translation> {
     kind?;
     format?;
     version?;
+    language?;
     Some(Translation {
         of: of?,
-        lang: lang?,
+        lang,
         texts: texts?,
     })
 }

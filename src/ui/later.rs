@@ -9,6 +9,7 @@ use super::{App, tools};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, PackError};
 use crate::session::Step;
+use crate::text::Lang;
 use leptos::prelude::*;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -57,6 +58,11 @@ pub fn add(content: &mut Content, files: &[PackFile]) -> Option<Vec<PackError>> 
     at_once(far::add(content, files))
 }
 
+/// Changes the language of the page; whether the part is there that does it.
+pub fn speak(app: App, lang: Lang) -> bool {
+    at_once(far::speak(app, lang)).is_some()
+}
+
 fn screen_here(step: Step) -> AnyView {
     match step {
         Step::Tool(tool) => tools::page(tool),
@@ -84,6 +90,7 @@ mod far {
         // One file, but each way into it remembers for itself that it is there.
         fetch_screen().await?;
         fetch_visit().await?;
+        fetch_speak().await?;
         Ok(fetch_add().await?)
     }
 
@@ -100,6 +107,12 @@ mod far {
     #[wasm_split(later, fallible, preload(fetch_add), wasm_split_path = ::leptos::wasm_split)]
     pub fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
         Ok(loader::add(content, files))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_speak), wasm_split_path = ::leptos::wasm_split)]
+    pub fn speak(app: App, lang: Lang) -> Result<(), Missing> {
+        app.speak_here(lang);
+        Ok(())
     }
 }
 
@@ -121,6 +134,11 @@ mod far {
 
     pub async fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
         Ok(loader::add(content, files))
+    }
+
+    pub async fn speak(app: App, lang: Lang) -> Result<(), Missing> {
+        app.speak_here(lang);
+        Ok(())
     }
 }
 

@@ -26,20 +26,35 @@ impl App {
         self.texts.with_untracked(|texts| texts.lang())
     }
 
-    /// Changes the language, loading its texts first; then the packs are read again in it. Answers are
-    /// kept: what is read again is the same files in the same order.
+    /// Changes the language. The later part of the program does it: it reads most of the packs.
     pub fn speak(&self, lang: Lang) {
         let app = *self;
         app.wanted.set_value(lang);
         leptos::task::spawn_local(async move {
+            let _ = later::load().await;
+            if !later::speak(app, lang) {
+                app.cannot_speak(lang);
+            }
+        });
+    }
+
+    fn cannot_speak(&self, lang: Lang) {
+        if self.wanted.get_value() == lang {
+            self.wanted.set_value(self.shown_lang());
+            self.notices.update(|all| {
+                all.retain(|known| *known != Notice::Offline);
+                all.push(Notice::Offline);
+            });
+        }
+    }
+
+    /// Loads the texts of a language; then the packs are read again in it. Answers are kept: what is
+    /// read again is the same files in the same order.
+    pub(super) fn speak_here(&self, lang: Lang) {
+        let app = *self;
+        leptos::task::spawn_local(async move {
             let Some(texts) = catalogue(lang).await else {
-                if app.wanted.get_value() == lang {
-                    app.wanted.set_value(app.shown_lang());
-                    app.notices.update(|all| {
-                        all.retain(|known| *known != Notice::Offline);
-                        all.push(Notice::Offline);
-                    });
-                }
+                app.cannot_speak(lang);
                 return;
             };
             let index = app.index.get_value();

@@ -43,8 +43,8 @@ impl<'p> Translations<'p> {
         };
         let index_file = packs.iter().find(|pack| pack.kind() == Some(Kind::Index));
         let index = index_file.and_then(|file| read_index(file).ok().map(|index| (file, index)));
-        for (tag, lang) in LANGUAGES {
-            let below = folder.join(FOLDER).join(tag);
+        for lang in LANGUAGES {
+            let below = folder.join(FOLDER).join(lang.tag());
             let paths = match below.is_dir() {
                 true => files::below(&below).unwrap_or_default(),
                 false => Vec::new(),
@@ -108,8 +108,11 @@ impl<'p> Translations<'p> {
     /// What the index names must be there.
     fn listed(&mut self, index_file: &PackFile, index: &Index) {
         for (place, entry) in index.packs.iter().enumerate() {
-            for (nth, lang) in entry.languages.iter().enumerate() {
-                let path = path_of(&entry.file, *lang);
+            for (nth, tag) in entry.languages.iter().enumerate() {
+                let Some(lang) = Lang::parse(tag) else {
+                    continue;
+                };
+                let path = path_of(&entry.file, lang);
                 if !self.folder.join(&path).is_file() {
                     let at = format!("/packs/{place}/languages/{nth}");
                     self.note(index_file, &at, Problem::Dangling(Thing::Pack, path));

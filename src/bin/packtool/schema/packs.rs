@@ -51,7 +51,7 @@ fn envelope(kind: Kind) -> Vec<Field> {
 }
 
 fn translation() -> Vec<Field> {
-    let languages = LANGUAGES.map(|(tag, _)| tag);
+    let languages = LANGUAGES.map(Lang::tag);
     // A key is any text; those that are none of the pack's are found by packtool.
     let texts = Shape::Map(Box::new(Shape::String), Box::new(Shape::Line), 0);
     vec![
@@ -99,7 +99,7 @@ fn index() -> Vec<Field> {
             opt("when", Shape::Rule),
             opt(
                 "languages",
-                Shape::list(Shape::words(&LANGUAGES.map(|(tag, _)| tag))),
+                Shape::list(Shape::words(&LANGUAGES.map(Lang::tag))),
             ),
         ],
     );
