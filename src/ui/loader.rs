@@ -92,20 +92,16 @@ pub async fn core(
 }
 
 /// The kinds without which nothing can be asked.
-const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
+pub(super) const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
 
-/// What the core packs among some files say; `None` where one of them is not there.
+/// What the core packs say, which are the first of some files in the order of their kinds; `None` where
+/// there are too few.
 ///
 /// # Errors
 /// Every problem in any of them.
 pub(super) fn core_of(files: &[PackFile]) -> Result<Option<Content>, Vec<PackError>> {
-    let mut of = CORE.map(|kind| {
-        let mut files = files.iter();
-        files.find(|file| file.kind() == Some(kind) && !file.is_variant())
-    });
-    let [Some(facts), Some(size), Some(questionnaire), Some(regions)] =
-        of.each_mut().map(|file| *file)
-    else {
+    // By their place: a file that is no pack at all is of no kind, and must be told.
+    let [facts, size, questionnaire, regions, ..] = files else {
         return Ok(None);
     };
     Content::read(CoreFiles {

@@ -113,16 +113,15 @@ impl App {
 /// Reads files again that have been read before, in their order: items keep their keys.
 fn again(files: &[PackFile]) -> Option<Content> {
     let mut content = loader::core_of(files).ok()??;
-    for file in files {
+    for file in files.iter().skip(loader::CORE.len()) {
         // What is wrong with any has been said when it came.
         match file.kind() {
             Some(Kind::Index) => {
                 let _ = content.announce(file);
             }
-            Some(Kind::Questionnaire) if file.is_variant() => {
+            Some(Kind::Questionnaire) => {
                 let _ = content.add_variant(file);
             }
-            Some(Kind::Facts | Kind::Size | Kind::Questionnaire | Kind::Regions) => {}
             _ => {
                 later::add(&mut content, std::slice::from_ref(file))?;
             }
