@@ -196,13 +196,18 @@ await writeFile(join(dist, 'configure.html'), configure);
 
 // Which files the page needs without a network; the version is named by all of them.
 const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
-const content = [...await list('packs'), ...await list('locales')];
+// Translations of packs are kept for the language in use only.
+const isTranslation = (file) => file.startsWith('packs/translations/');
+const packs = await list('packs');
+const content = [...packs.filter((file) => !isTranslation(file)), ...await list('locales')];
+const translated = packs.filter(isTranslation);
 const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
-const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
+const digests = await Promise.all(['index.html', ...program, ...content, ...translated].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))
   .replace("['PROGRAM']", JSON.stringify(program))
   .replace("['CONTENT']", JSON.stringify(content))
+  .replace("['TRANSLATED']", JSON.stringify(translated))
   .replace("'MARK'", JSON.stringify(boot));
 // While the page is being worked on, a version that stays behind would only confuse.
 if (release) await writeFile(join(dist, 'sw.js'), await lower(worker));
@@ -234,6 +239,9 @@ const line = (name, raw, small) => console.log(`${name.padEnd(46)} ${String(raw)
 line('file', 'raw', 'brotli 11');
 for (const row of rows) line(row.name, row.raw, row.brotli);
 line('to the first question', '', sum(rows.filter((row) => first(row.name))));
+for (const language of new Set(translated.map((file) => file.split('/')[2]))) {
+  line(`packs in ${language}`, '', sum(rows.filter((row) => row.name.startsWith(`packs/translations/${language}/`))));
+}
 line('embed.js for other websites', '', embedSize);
 line('kept for being offline', '', sum(rows.filter((row) => row.name === 'index.html' || program.includes(row.name) || content.includes(row.name))));
 line('everything', '', sum(rows));

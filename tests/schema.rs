@@ -14,14 +14,15 @@ mod support;
 use jsonschema::Validator;
 use quality_selfcheck::pack::content::read_index;
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles, Kind, PackError, Problem};
+use quality_selfcheck::pack::{Content, CoreFiles, Kind, PackError, Problem, Translation};
+use quality_selfcheck::text::Lang;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use support::packtool::{packtool, set, take};
-use support::{files_below, pack_paths, root};
+use support::{files_below, pack_paths, root, translation_paths};
 
 const EVERY_FORM: &str = "tests/fixtures/every_form.json";
 
@@ -55,9 +56,14 @@ fn validator(kind: Kind) -> &'static Validator {
     &all[place.unwrap()]
 }
 
-/// The shipped packs, and one of every form that a programmes pack can have.
+/// A translation that is short enough to be broken everywhere.
+const TRANSLATION: &str = "packs/translations/en/tools.json";
+
+/// The shipped packs, a translation, and one of every form that a programmes pack can have.
 fn packs() -> Vec<(PathBuf, Kind, Value)> {
-    let paths = pack_paths().into_iter().chain([root().join(EVERY_FORM)]);
+    let paths = pack_paths()
+        .into_iter()
+        .chain([TRANSLATION, EVERY_FORM].map(|path| root().join(path)));
     paths
         .map(|path| {
             let value = value(&path);
@@ -107,6 +113,12 @@ fn problems(kind: Kind, value: &Value) -> Vec<PackError> {
             let mut files = core().files.clone();
             files.insert(kind.word(), pack);
             read_core(&files).map(|_| ())
+        }
+        Kind::Translation => {
+            // Whichever language it says it is in.
+            let lang = value["language"].as_str().and_then(Lang::parse);
+            let lang = lang.unwrap_or(Lang::En);
+            Translation::read(&pack, &core().files["tools"], lang).map(|_| ())
         }
         Kind::Programmes => core().content.clone().add_programmes(&pack),
         Kind::Glossary => core().content.clone().set_glossary(&pack),
@@ -275,6 +287,15 @@ fn every_shipped_pack_is_valid_and_names_its_schema() {
         let wanted = root().join(format!("packs/schema/{}.json", kind.word()));
         let [named, wanted] = [named, wanted].map(|path| path.canonicalize().unwrap());
         assert_eq!(named, wanted);
+    }
+    for path in translation_paths() {
+        let translation = value(&path);
+        let errors: Vec<String> = validator(Kind::Translation)
+            .iter_errors(&translation)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(errors, Vec::<String>::new(), "{}", path.display());
+        assert_eq!(translation["$schema"], "../../schema/translation.json");
     }
     // Without the key, too.
     let (_, kind, mut pack) = packs().pop().unwrap();

@@ -344,9 +344,15 @@ fn edited(edit: impl Fn(&mut Vec<(String, Json)>)) -> Content {
         let path = path.to_string_lossy();
         let variant = path.contains("questionnaires") && !path.ends_with("standard.json");
         variant
-            || ["schema", "forms.json", "toolbox.json", "index.json"]
-                .iter()
-                .any(|part| path.contains(part))
+            || [
+                "schema",
+                "translations",
+                "forms.json",
+                "toolbox.json",
+                "index.json",
+            ]
+            .iter()
+            .any(|part| path.contains(part))
     };
     let mut packs: Vec<(String, Json)> = files_below(&root().join("packs"), ".json")
         .iter()

@@ -63,7 +63,9 @@ fn app(facts: &str) -> App {
     let loaded = Loaded {
         content: content(facts),
         index: read_index(&index).expect("the shipped index is valid"),
+        files: Vec::new(),
         errors: Vec::new(),
+        untranslated: Vec::new(),
     };
     let today = Date::new(2026, 11, 24).expect("a date");
     let asked = parameters::read("");

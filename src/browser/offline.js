@@ -13,6 +13,8 @@ workers.register(policy ? policy.createScriptURL('') : './sw.js', { updateViaCac
     }
   };
   tell();
+  // The first visit has fetched translations before there was anybody to keep them.
+  workers.ready.then(({ active }) => active.postMessage({ language: document.documentElement.lang }));
   registration.addEventListener('updatefound', () => {
     const coming = registration.installing;
     if (coming) coming.addEventListener('statechange', tell);

@@ -1,14 +1,17 @@
-// The page without a network. VERSION, PROGRAM, CONTENT and MARK are replaced when the page is built.
+// The page without a network. VERSION, PROGRAM, CONTENT, TRANSLATED and MARK are replaced when the page
+// is built.
 //
 // The program (page, script, wasm, style) comes from the cache of one version, so that its files
 // always belong together; a new version is fetched whole, waits, and takes over when the owner says so.
 // Content (packs, texts) comes from the network where there is one, since it is edited in place; when
-// a file has changed, all of them are fetched again and replace the kept ones together.
+// a file has changed, all of them are fetched again and replace the kept ones together. Translations of
+// packs are kept of a language once it has been used, all of that language.
 'use strict';
 const CACHE = 'quality-selfcheck-VERSION';
 const EDITED = 'quality-selfcheck-VERSION-edited';
 const PROGRAM = ['PROGRAM'];
 const CONTENT = ['CONTENT'];
+const TRANSLATED = ['TRANSLATED'];
 /** Longer than this nobody waits for content that is at hand. */
 const PATIENCE = 4000;
 
@@ -26,12 +29,33 @@ async function install() {
   const cache = await caches.open(CACHE);
   await cache.put(address('./'), page);
   await cache.addAll(PROGRAM.map((file) => new Request(address(file), { credentials: 'omit' })));
-  await Promise.all(CONTENT.map(async (file) => cache.put(address(file), await fresh(file))));
+  const files = CONTENT.concat(await used());
+  await Promise.all(files.map(async (file) => cache.put(address(file), await fresh(file))));
+}
+
+const language = (file) => file.split('/')[2];
+const ours = (name) => name.startsWith('quality-selfcheck-');
+
+/** The translations into every language of which some are kept, by whatever version. */
+async function used() {
+  const names = (await caches.keys()).filter(ours);
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const urls = new Set([].concat(...kept).map((request) => request.url));
+  const languages = TRANSLATED.filter((file) => urls.has(address(file))).map(language);
+  return TRANSLATED.filter((file) => languages.includes(language(file)));
+}
+
+/** Keeps what is not kept yet of the translations into a language. */
+async function keep(wanted) {
+  const cache = await caches.open(CACHE);
+  await Promise.all(TRANSLATED.filter((file) => language(file) === wanted).map(async (file) => {
+    if (!(await kept(file))) await cache.put(address(file), await fresh(file));
+  }));
 }
 
 async function takeOver() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('quality-selfcheck-') && name !== CACHE && name !== EDITED);
+  const old = names.filter((name) => ours(name) && name !== CACHE && name !== EDITED);
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
@@ -44,9 +68,10 @@ const kept = async (file) => {
 let refreshing = null;
 function refresh() {
   refreshing = refreshing || (async () => {
-    const answers = await Promise.all(CONTENT.map(fresh));
+    const files = CONTENT.concat(await used());
+    const answers = await Promise.all(files.map(fresh));
     const cache = await caches.open(EDITED);
-    await Promise.all(answers.map((answer, place) => cache.put(address(CONTENT[place]), answer)));
+    await Promise.all(answers.map((answer, place) => cache.put(address(files[place]), answer)));
   })().catch(() => {}).then(() => { refreshing = null; });
   return refreshing;
 }
@@ -74,6 +99,7 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 self.addEventListener('message', (event) => {
   if (event.data === 'take over') self.skipWaiting();
+  else if (event.data.language) event.waitUntil(keep(event.data.language).catch(() => {}));
 });
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -86,6 +112,9 @@ self.addEventListener('fetch', (event) => {
     else if (PROGRAM.includes(file)) event.respondWith(program(event, file));
   } else if (CONTENT.includes(file)) {
     event.respondWith(content(event, file));
+  } else if (TRANSLATED.includes(file)) {
+    event.respondWith(content(event, file));
+    event.waitUntil(keep(language(file)).catch(() => {}));
   } else if (PROGRAM.includes(file)) {
     event.respondWith(program(event, file));
   }

@@ -4,6 +4,7 @@ use super::node::{Node, Sink};
 use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
 use super::source::{self, Source};
+use super::translation::Translation;
 use super::whole::whole;
 use crate::text::{Lang, Text};
 use serde_json::Value;
@@ -41,13 +42,15 @@ pub enum Kind {
     Forms,
     /// Figures and rules for the pages beside the walk.
     Tools,
+    /// The texts of another pack in another language.
+    Translation,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 12] = [
+    pub const WORDS: [(&'static str, Kind); 13] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
@@ -59,6 +62,7 @@ impl Kind {
         ("toolbox", Kind::Toolbox),
         ("forms", Kind::Forms),
         ("tools", Kind::Tools),
+        ("translation", Kind::Translation),
         ("index", Kind::Index),
     ];
 
@@ -69,12 +73,13 @@ impl Kind {
     }
 }
 
-/// A file that has been read as JSON.
+/// A file that has been read as JSON. A copy of it shares what was read.
 #[derive(Debug, Clone)]
 pub struct PackFile {
     /// Its name, for messages.
     pub name: String,
-    value: Value,
+    value: Arc<Value>,
+    translation: Option<Arc<Translation>>,
 }
 
 impl PackFile {
@@ -95,10 +100,7 @@ impl PackFile {
             });
         }
         match serde_json::from_str(text) {
-            Ok(value) => Ok(PackFile {
-                name: name.to_owned(),
-                value,
-            }),
+            Ok(value) => Ok(PackFile::of(name, value)),
             Err(error) => Err(PackError {
                 file: name.to_owned(),
                 pointer: String::new(),
@@ -114,13 +116,19 @@ impl PackFile {
     pub fn of(name: &str, value: Value) -> PackFile {
         PackFile {
             name: name.to_owned(),
-            value,
+            value: Arc::new(value),
+            translation: None,
         }
+    }
+
+    /// Has the file's texts read in another language too, or only as they are written.
+    pub fn translate(&mut self, translation: Option<Translation>) {
+        self.translation = translation.map(Arc::new);
     }
 
     /// What the file holds, as it is.
     pub fn into_value(self) -> Value {
-        self.value
+        Arc::unwrap_or_clone(self.value)
     }
 
     /// The kind that the file says it is; `None` where it says nothing that is known.
@@ -157,7 +165,7 @@ impl PackFile {
     /// # Errors
     /// Every problem that was found.
     pub fn read<T>(&self, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Vec<PackError>> {
-        let sink = Sink::new(&self.name);
+        let sink = Sink::for_file(&self.name, self.translation.clone());
         let read = read(&Node::root(&self.value, &sink));
         match read {
             Some(value) if sink.is_clean() => Ok(value),
@@ -191,18 +199,7 @@ impl Envelope {
             }
             node.fail(Problem::NotOneOf(kind.word().to_owned()))
         });
-        let format = object.req("format", |node| {
-            // Writing out any value at all would bring code that the first question can do without.
-            let found = match node.value() {
-                Value::Number(number) => number.to_string(),
-                Value::String(text) => text.clone(),
-                _ => "…".to_owned(),
-            };
-            if node.value().as_u64() == Some(u64::from(FORMAT)) {
-                return Some(());
-            }
-            node.fail(Problem::WrongFormat(found.chars().take(16).collect()))
-        });
+        let format = object.req("format", format);
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
         let title = object.req("title", |node| node.text());
@@ -224,6 +221,20 @@ impl Envelope {
         )?;
         whole!(Envelope { id, version, title } with { sources: sources.drain(..).map(Arc::new).collect() })
     }
+}
+
+/// The number of the format that this program reads.
+pub(super) fn format(node: &Node<'_>) -> Option<()> {
+    // Writing out any value at all would bring code that the first question can do without.
+    let found = match node.value() {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => "…".to_owned(),
+    };
+    if node.value().as_u64() == Some(u64::from(FORMAT)) {
+        return Some(());
+    }
+    node.fail(Problem::WrongFormat(found.chars().take(16).collect()))
 }
 
 /// Notes every id of the list `key` that stands there a second time.

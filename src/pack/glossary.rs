@@ -4,7 +4,7 @@ use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::Thing;
 use super::whole::whole;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A term and what it means.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +40,10 @@ pub enum Piece<'a> {
 impl Glossary {
     /// Cuts a text at the first occurrence of each term that `seen` does not hold yet, the longest
     /// term first where several begin at one place, and adds them to `seen`.
-    pub fn pieces<'t>(&self, text: &'t str, seen: &mut Vec<usize>) -> Vec<Piece<'t>> {
+    pub fn pieces<'t>(&self, text: &'t str, lang: Lang, seen: &mut Vec<usize>) -> Vec<Piece<'t>> {
         let mut pieces = Vec::new();
         let mut rest = text;
-        while let Some((at, length, place)) = self.first_in(rest, seen) {
+        while let Some((at, length, place)) = self.first_in(rest, lang, seen) {
             let (before, from) = rest.split_at(at);
             let (term, after) = from.split_at(length);
             if !before.is_empty() {
@@ -60,7 +60,10 @@ impl Glossary {
     }
 
     /// Where the first term begins, how long its spelling is, and its place.
-    fn first_in(&self, text: &str, seen: &[usize]) -> Option<(usize, usize, usize)> {
+    fn first_in(&self, text: &str, lang: Lang, seen: &[usize]) -> Option<(usize, usize, usize)> {
+        // Of the same length: only letters without accents change.
+        let lower = text.to_ascii_lowercase();
+        let lower = &lower;
         let unseen = self
             .terms
             .iter()
@@ -69,12 +72,25 @@ impl Glossary {
         let found = unseen.flat_map(|(place, term)| {
             let spellings = std::iter::once(&term.term).chain(&term.also);
             spellings.filter_map(move |spelling| {
-                let spelling = spelling.zh_hans.as_str();
-                Some((text.find(spelling)?, spelling.len(), place))
+                let spelling = spelling.get(lang).to_ascii_lowercase();
+                let (at, _) = lower
+                    .match_indices(&spelling)
+                    .find(|(at, _)| is_apart(lower, *at, spelling.len()))?;
+                Some((at, spelling.len(), place))
             })
         });
         found.min_by_key(|(at, length, _)| (*at, usize::MAX - length))
     }
+}
+
+/// Whether what stands at a place is no part of a longer word: "audit" in "auditor" is no term.
+fn is_apart(text: &str, at: usize, length: usize) -> bool {
+    let bytes = text.as_bytes();
+    let joins = |a: Option<usize>, b: usize| {
+        let letter = |at| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        a.is_some_and(letter) && letter(b)
+    };
+    !joins(at.checked_sub(1), at) && !joins((at + length).checked_sub(1), at + length)
 }
 
 /// Reads the pack.
@@ -127,7 +143,7 @@ mod tests {
             terms: vec![term("a", "认证"), term("b", "认证贷")],
         };
         let mut seen = Vec::new();
-        let pieces = glossary.pieces("办认证贷先要认证,再认证", &mut seen);
+        let pieces = glossary.pieces("办认证贷先要认证,再认证", Lang::ZhHans, &mut seen);
         assert_eq!(
             pieces,
             [
@@ -138,6 +154,35 @@ mod tests {
                 Piece::Plain(",再认证"),
             ]
         );
-        assert_eq!(glossary.pieces("认证", &mut seen), [Piece::Plain("认证")]);
+        let again = glossary.pieces("认证", Lang::ZhHans, &mut seen);
+        assert_eq!(again, [Piece::Plain("认证")]);
+    }
+
+    #[test]
+    fn terms_are_whole_words_whatever_their_capitals() {
+        let glossary = Glossary {
+            terms: vec![Term {
+                id: "audit".into(),
+                term: Text {
+                    en: Some("Internal audit".into()),
+                    ..Text::from("内审")
+                },
+                also: vec![Text::from("ISO")],
+                say: "…".into(),
+                example: None,
+            }],
+        };
+        let pieces = |text, lang| glossary.pieces(text, lang, &mut Vec::new());
+        assert_eq!(
+            pieces("No internal auditors, an internal audit.", Lang::En),
+            [
+                Piece::Plain("No internal auditors, an "),
+                Piece::Term("internal audit", 0),
+                Piece::Plain("."),
+            ]
+        );
+        assert_eq!(pieces("内审", Lang::En), [Piece::Plain("内审")]);
+        let found = pieces("按ISO9001做", Lang::ZhHans);
+        assert!(found.contains(&Piece::Term("ISO", 0)), "{found:?}");
     }
 }

@@ -3,9 +3,11 @@
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
 use super::problem::Problem;
+use super::translation;
 use super::whole::whole;
 use crate::profile::RegionCode;
 use crate::rule::Rule;
+use crate::text::Lang;
 
 /// One file of the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,8 @@ pub struct IndexEntry {
     /// For a questionnaire that takes the standard one's place: its id. For whom it does is read by
     /// [`super::Content::announce`], once there are facts to read it against.
     pub variant: Option<String>,
+    /// The tags of the languages in which there is a translation, beside 简体中文.
+    pub languages: Vec<String>,
 }
 
 /// The list of packs.
@@ -42,6 +46,13 @@ impl Index {
         })
     }
 
+    /// The translation of a file into a language, if there is one; both from the index's own folder.
+    pub fn translation(&self, file: &str, lang: Lang) -> Option<String> {
+        let entry = self.packs.iter().find(|entry| entry.file == file)?;
+        let has = entry.languages.iter().any(|tag| tag == lang.tag());
+        has.then(|| translation::path_of(file, lang))
+    }
+
     /// The one file of a kind that is for everybody.
     pub fn national(&self, kind: Kind) -> Option<&IndexEntry> {
         self.packs
@@ -61,6 +72,10 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
             let kind = object.req("kind", |node| node.word(&Kind::WORDS));
             let region = object.opt("region", crate::rule::region::code);
             let variant = object.opt("id", |node| node.id());
+            let languages = object.opt_list("languages", |node| {
+                node.word(&translation::LANGUAGES.map(|lang| (lang.tag(), ())))?;
+                node.line()
+            });
             // Read by `announced` once the facts are known.
             let _ = object.opt("when", |_| Some(()));
             object.close()?;
@@ -73,7 +88,8 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
                 file,
                 kind,
                 region,
-                variant
+                variant,
+                languages
             })
         })
     });

@@ -5,6 +5,7 @@
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
 //! * [`first`] – as much of them as the first question needs;
+//! * [`translation`] – a pack's texts in another language;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`age`] – the device's day beside those of the packs;
@@ -33,6 +34,7 @@ pub mod size;
 pub mod source;
 pub mod toolbox;
 pub mod tools;
+pub mod translation;
 pub mod variant;
 mod whole;
 
@@ -48,4 +50,5 @@ pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
 pub use source::{Confidence, Source};
 pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
+pub use translation::Translation;
 pub use variant::Variant;

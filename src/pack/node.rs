@@ -6,11 +6,13 @@
 
 use super::object::Object;
 use super::problem::{JsonKind, PackError, Problem};
+use super::translation::Translation;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::text::Text;
 use serde_json::Value;
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// The longest text of a pack, in bytes: some thousand characters. A browser lays out no book at once.
 const LONGEST_TEXT: usize = 20_000;
@@ -19,14 +21,21 @@ const LONGEST_TEXT: usize = 20_000;
 #[derive(Debug)]
 pub struct Sink {
     file: String,
+    translation: Option<Arc<Translation>>,
     errors: RefCell<Vec<PackError>>,
 }
 
 impl Sink {
     /// No problems yet.
     pub fn new(file: &str) -> Sink {
+        Sink::for_file(file, None)
+    }
+
+    /// The same for a file that is read together with its translation.
+    pub(super) fn for_file(file: &str, translation: Option<Arc<Translation>>) -> Sink {
         Sink {
             file: file.to_owned(),
+            translation,
             errors: RefCell::default(),
         }
     }
@@ -220,7 +229,16 @@ impl<'a> Node<'a> {
     /// A text in one language or an object by language; see [`Text`].
     pub fn text(&self) -> Option<Text> {
         match self.value {
-            Value::String(_) => self.line().map(|line| Text::from(line.as_str())),
+            Value::String(_) => {
+                let line = self.line()?;
+                Some(match &self.sink.translation {
+                    Some(translation) => translation.of(line),
+                    None => Text {
+                        zh_hans: line,
+                        ..Text::default()
+                    },
+                })
+            }
             Value::Object(_) => {
                 let object = self.object()?;
                 let zh_hans = object.req("zh-Hans", |node| node.line());

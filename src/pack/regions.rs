@@ -6,7 +6,7 @@ use super::object::Object;
 use super::problem::Problem;
 use super::source;
 use crate::profile::RegionCode;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 use std::collections::BTreeMap;
 
 /// The names of regions.
@@ -25,20 +25,30 @@ impl Regions {
     }
 
     /// The name of a region alone; its code where it has none.
-    pub fn name(&self, code: RegionCode) -> String {
+    pub fn name(&self, code: RegionCode, lang: Lang) -> String {
         match self.0.get(&code) {
-            Some(name) => name.zh_hans.clone(),
+            Some(name) => name.get(lang).to_owned(),
             None => code.to_string(),
         }
     }
 
-    /// The name with the province and city that it lies in: 湖北省荆门市沙洋县.
-    pub fn full_name(&self, code: RegionCode) -> String {
+    /// The name with the province and city that it lies in: 湖北省荆门市沙洋县, Shayang County, Jingmen,
+    /// Hubei.
+    pub fn full_name(&self, code: RegionCode, lang: Lang) -> String {
         let mut above = vec![code.province(), code.city()];
         above.dedup();
         above.retain(|region| *region != code && self.contains(*region));
         above.push(code);
-        above.into_iter().map(|region| self.name(region)).collect()
+        // English goes from the small to the large.
+        let between = if lang == Lang::En { ", " } else { "" };
+        if lang == Lang::En {
+            above.reverse();
+        }
+        let names: Vec<String> = above
+            .into_iter()
+            .map(|region| self.name(region, lang))
+            .collect();
+        names.join(between)
     }
 
     /// The provinces.

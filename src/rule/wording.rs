@@ -83,10 +83,10 @@ impl Wording<'_> {
     /// The name of a region with the city and province it lies in.
     pub fn region(&self, code: RegionCode) -> String {
         if code.is_other_county() {
-            let city = self.regions.full_name(code.city());
+            let city = self.regions.full_name(code.city(), self.texts.lang());
             return self.texts.fill("say.other_county", &[("city", &city)]);
         }
-        self.regions.full_name(code)
+        self.regions.full_name(code, self.texts.lang())
     }
 
     /// The name of an enterprise size.

@@ -10,6 +10,7 @@ use crate::browser::{clock, embed, history, page, storage};
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::age::{self, Doubt};
+use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::{Answer, RegionCode, Value};
@@ -40,6 +41,8 @@ pub enum Notice {
     GoneElsewhere,
     /// A pack is bad or could not be loaded.
     Pack(Vec<PackError>),
+    /// Translations that could not be loaded or read: their packs are shown in 简体中文.
+    Untranslated(Vec<PackError>),
     /// A programme of this pack could not be loaded because the device is offline.
     Offline,
     /// What is wrong with the parameters of the page's address.
@@ -86,6 +89,10 @@ pub struct App {
     /// The form that is open on the page of the forms, by its place.
     pub form: RwSignal<Option<usize>>,
     pub(super) index: StoredValue<Index>,
+    /// The files that the content was read from, in this order.
+    pub(super) files: StoredValue<Vec<PackFile>>,
+    /// The language that was chosen last; its texts may still be under way.
+    pub(super) wanted: StoredValue<Lang>,
     /// The files of packs that are here or under way.
     pub(super) asked_for: StoredValue<Vec<String>>,
     /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
@@ -109,6 +116,9 @@ impl App {
         if !loaded.errors.is_empty() {
             notices.push(Notice::Pack(loaded.errors));
         }
+        if !loaded.untranslated.is_empty() {
+            notices.push(Notice::Untranslated(loaded.untranslated));
+        }
         let (shelf, mut session) = keeping::take_up(opened, &loaded.content, &mut notices);
         let (mut parameters, mut problems) = asked;
         problems.extend(parameters.check_region(&loaded.content.regions));
@@ -123,7 +133,6 @@ impl App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
             shelf: RwSignal::new(shelf),
-            texts: RwSignal::new(Arc::new(texts)),
             notices: RwSignal::new(notices),
             elder: RwSignal::new(elder::begin(parameters.elder)),
             parameters: StoredValue::new(parameters),
@@ -133,6 +142,9 @@ impl App {
             visit: RwSignal::new(None),
             guest: false,
             index: StoredValue::new(loaded.index),
+            files: StoredValue::new(loaded.files),
+            wanted: StoredValue::new(texts.lang()),
+            texts: RwSignal::new(Arc::new(texts)),
             asked_for: StoredValue::new(Vec::new()),
             today,
         }
@@ -407,8 +419,15 @@ impl App {
             }
         };
         leptos::task::spawn_local(async move {
-            let (files, mut errors) = loader::more(paths).await;
+            let (index, mut lang) = (app.index.get_value(), app.shown_lang());
+            let mut fetched = loader::more(&index, lang, paths).await;
             let _ = later::load().await;
+            // Where the language has been changed meanwhile, so must they.
+            while lang != app.shown_lang() {
+                lang = app.shown_lang();
+                fetched.untranslated = loader::translate(&index, lang, &mut fetched.files).await;
+            }
+            let (mut files, mut errors) = (fetched.files, fetched.errors);
             // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
             // Where the part that reads them is missing, so are the screens that show them, which say so.
@@ -417,6 +436,8 @@ impl App {
                 return;
             };
             errors.extend(more);
+            files.retain(|file| errors.iter().all(|error| error.file != file.name));
+            app.files.update_value(|all| all.extend(files));
             app.session
                 .update_untracked(|session| saved::settle(session, &content));
             // A report is made anew, its heading too: who began there goes on there.
@@ -427,38 +448,11 @@ impl App {
                 clock::after(0, Box::new(again));
             }
             app.refresh_result();
+            app.tell_untranslated(fetched.untranslated);
             if !errors.is_empty() {
                 if_failed();
                 app.notices.update(|all| all.push(Notice::Pack(errors)));
             }
         });
     }
-
-    /// Changes the language, loading its texts first.
-    pub fn speak(&self, lang: Lang) {
-        let app = *self;
-        leptos::task::spawn_local(async move {
-            match catalogue(lang).await {
-                Some(texts) => {
-                    page::set_language(lang.tag());
-                    let _ = storage::save(storage::Key::Language, lang.tag());
-                    app.texts.set(Arc::new(texts));
-                }
-                None => app.notices.update(|all| {
-                    all.retain(|known| *known != Notice::Offline);
-                    all.push(Notice::Offline);
-                }),
-            }
-        });
-    }
-}
-
-/// The texts of a language; `None` where they cannot be loaded.
-pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
-    if lang == Lang::ZhHans {
-        return Some(Catalogue::built_in());
-    }
-    let path = format!("locales/{}.json", lang.tag());
-    let json = crate::browser::fetch::text(&path).await.ok()?;
-    Catalogue::parse(lang, &json).ok()
 }

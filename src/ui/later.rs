@@ -10,6 +10,7 @@ use super::{App, aloud, tools};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, PackError};
 use crate::session::Step;
+use crate::text::Lang;
 use leptos::prelude::*;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,6 +86,11 @@ fn walk_here(begun: Begun) {
     super::start::walk(begun);
 }
 
+/// Changes the language of the page; whether the part is there that does it.
+pub fn speak(app: App, lang: Lang) -> bool {
+    at_once(&HERE, far::speak(app, lang)).is_some()
+}
+
 fn screen_here(step: Step) -> AnyView {
     match step {
         Step::Tool(tool) => tools::page(tool),
@@ -123,6 +129,7 @@ mod far {
         fetch_screen().await?;
         fetch_visit().await?;
         fetch_reader().await?;
+        fetch_speak().await?;
         Ok(fetch_add().await?)
     }
 
@@ -144,6 +151,12 @@ mod far {
     #[wasm_split(later, fallible, preload(fetch_add), wasm_split_path = ::leptos::wasm_split)]
     pub fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
         Ok(loader::add(content, files))
+    }
+
+    #[wasm_split(later, fallible, preload(fetch_speak), wasm_split_path = ::leptos::wasm_split)]
+    pub fn speak(app: App, lang: Lang) -> Result<(), Missing> {
+        app.speak_here(lang);
+        Ok(())
     }
 }
 
@@ -178,6 +191,11 @@ mod far {
 
     pub async fn add(content: &mut Content, files: &[PackFile]) -> Result<Vec<PackError>, Missing> {
         Ok(loader::add(content, files))
+    }
+
+    pub async fn speak(app: App, lang: Lang) -> Result<(), Missing> {
+        app.speak_here(lang);
+        Ok(())
     }
 }
 

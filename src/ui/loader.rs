@@ -4,11 +4,17 @@ use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
 use crate::pack::first;
-use crate::pack::{Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem};
+use crate::pack::{
+    Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem, Translation,
+};
 use crate::session::saved;
+use crate::text::Lang;
 
 /// The folder of the packs, from the page.
 const FOLDER: &str = "packs/";
+
+/// The list of packs.
+const INDEX: &str = "index.json";
 
 /// What the page begins with.
 #[derive(Debug)]
@@ -17,92 +23,62 @@ pub struct Loaded {
     pub content: Content,
     /// Which files there are.
     pub index: Index,
+    /// The files that the content was read from, in this order.
+    pub files: Vec<PackFile>,
     /// What could not be had and can be done without.
     pub errors: Vec<PackError>,
+    /// What could not be had of translations.
+    pub untranslated: Vec<PackError>,
 }
 
-/// The kinds without which nothing can be asked, the two first that the first question needs.
-const CORE: [Kind; 4] = [Kind::Facts, Kind::Regions, Kind::Size, Kind::Questionnaire];
+/// Files that have been fetched, with their translations.
+#[derive(Debug, Default)]
+pub struct Fetched {
+    /// Those that could be had.
+    pub files: Vec<PackFile>,
+    /// What is wrong with the others.
+    pub errors: Vec<PackError>,
+    /// What could not be had of translations.
+    pub untranslated: Vec<PackError>,
+}
 
 /// What the first question needs, and the files that it was read from. `None` where anything is wrong with
 /// them: [`core`] finds it again, and everything else that is wrong.
 pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
-    let index_file = begin("index.json".to_owned()).await.ok()?;
+    let index_file = begin(INDEX.to_owned()).await.ok()?;
     let [facts, regions] = first::paths(&index_file, [Kind::Facts, Kind::Regions])?.map(begin);
     let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
     let question = FirstQuestion::read(&facts, &regions).ok()??;
     Some((question, vec![index_file, facts, regions]))
 }
 
-/// Begins to load the core files that are not among `files`: see [`more`].
-pub fn rest_of_core(
-    files: &[PackFile],
-) -> impl Future<Output = (Vec<PackFile>, Vec<PackError>)> + use<> {
-    let index = files.first();
-    let paths = index.and_then(|file| first::paths(file, CORE));
+/// Begins to load the core files that are not among `files`, and gives those that can be had.
+pub fn rest_of_core(files: &[PackFile]) -> impl Future<Output = Vec<PackFile>> + use<> {
+    let paths = files.first().and_then(|index| first::paths(index, CORE));
     let paths = paths.into_iter().flatten();
     let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
     let begun: Vec<Begun> = paths.filter(|path| !is_there(path)).map(begin).collect();
-    all(begun)
-}
-
-/// Loads what is needed before the questions, all files at once; then what a saved session needs
-/// besides. What is among `files` is not loaded again.
-///
-/// # Errors
-/// What keeps the page from beginning.
-pub async fn core(
-    saved: Option<String>,
-    mut files: Vec<PackFile>,
-) -> Result<Loaded, Vec<PackError>> {
-    let mut get = |path: String| -> Begun {
-        let name = name_of(&path);
-        match files.iter().position(|file| file.name == name) {
-            Some(place) => Box::pin(std::future::ready(Ok(files.swap_remove(place)))),
-            None => begin(path),
+    async move {
+        let mut files = Vec::new();
+        for file in begun {
+            // What cannot be had is asked for again, and told, by the walk.
+            files.extend(file.await.ok());
         }
-    };
-    let index_file = get("index.json".to_owned()).await?;
-    let index = read_index(&index_file)?;
-    let path = |kind| match index.national(kind) {
-        Some(entry) => Ok(entry.file.clone()),
-        None => Err(vec![not_listed(kind)]),
-    };
-    let [facts, regions, size, questionnaire] = CORE.map(path);
-    // Begun together, so that they travel together; awaited in turn.
-    let [facts, regions, size, questionnaire] = [facts?, regions?, size?, questionnaire?].map(get);
-    let (facts, size) = (facts.await, size.await);
-    let (questionnaire, regions) = (questionnaire.await, regions.await);
-    let mut content = Content::read(CoreFiles {
-        facts: &facts?,
-        size: &size?,
-        questionnaire: &questionnaire?,
-        regions: &regions?,
-    })?;
-    // Questionnaires that cannot be announced are not loaded: the standard one is asked.
-    let mut errors = content.announce(&index_file).err().unwrap_or_default();
-    // An owner who comes back finds the questions that were asked the last time.
-    if let Some(saved) = saved {
-        let (files, more) = more(saved::files_needed(&saved, &content)).await;
-        errors.extend(more);
-        // Questionnaires, all of them; the reader of other packs is not there yet.
-        for file in &files {
-            errors.extend(content.add_variant(file).err().unwrap_or_default());
-        }
+        files
     }
-    Ok(Loaded {
-        content,
-        index,
-        errors,
-    })
 }
 
-/// What is wrong with an index that names no pack of a kind.
-pub fn not_listed(kind: Kind) -> PackError {
-    PackError {
-        file: format!("{FOLDER}index.json"),
-        pointer: "/packs".to_owned(),
-        problem: Problem::NoSuchPack(kind.word()),
+/// Asks for the list of packs, before anybody waits for it; where it is there already nothing is asked.
+pub fn begin_index(have: &mut Vec<PackFile>) -> Begun {
+    get(INDEX.to_owned(), have)
+}
+
+/// A file that is there, or else a request for it.
+fn get(path: String, have: &mut Vec<PackFile>) -> Begun {
+    let name = name_of(&path);
+    match have.iter().position(|file| file.name == name) {
+        Some(place) => Box::pin(std::future::ready(Ok(have.swap_remove(place)))),
+        None => begin(path),
     }
 }
 
@@ -110,7 +86,90 @@ fn name_of(path: &str) -> String {
     format!("{FOLDER}{path}")
 }
 
-type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
+/// Loads what is needed before the questions, all files at once; then what a saved session needs
+/// besides. What is among `have` is not loaded again.
+///
+/// # Errors
+/// What keeps the page from beginning.
+pub async fn core(
+    index: Begun,
+    have: Vec<PackFile>,
+    saved: Option<String>,
+    lang: Lang,
+) -> Result<Loaded, Vec<PackError>> {
+    let index_file = index.await?;
+    let index = read_index(&index_file)?;
+    let mut paths = Vec::new();
+    for kind in CORE {
+        match index.national(kind) {
+            Some(entry) => paths.push(entry.file.clone()),
+            None => return Err(vec![not_listed(kind)]),
+        }
+    }
+    let mut fetched = all(&index, lang, paths, have).await;
+    let Some(mut content) = core_of(&fetched.files)? else {
+        return Err(fetched.errors);
+    };
+    fetched.files.push(index_file.clone());
+    // Questionnaires that cannot be announced are not loaded: the standard one is asked.
+    fetched
+        .errors
+        .extend(content.announce(&index_file).err().unwrap_or_default());
+    // An owner who comes back finds the questions that were asked the last time.
+    if let Some(saved) = saved {
+        let needed = more(&index, lang, saved::files_needed(&saved, &content)).await;
+        fetched.errors.extend(needed.errors);
+        fetched.untranslated.extend(needed.untranslated);
+        // Questionnaires, all of them; the reader of other packs is not there yet.
+        for file in needed.files {
+            match content.add_variant(&file) {
+                Ok(()) => fetched.files.push(file),
+                Err(more) => fetched.errors.extend(more),
+            }
+        }
+    }
+    Ok(Loaded {
+        content,
+        index,
+        files: fetched.files,
+        errors: fetched.errors,
+        untranslated: fetched.untranslated,
+    })
+}
+
+/// The kinds without which nothing can be asked.
+pub(super) const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
+
+/// What the core packs say, which are the first of some files in the order of their kinds; `None` where
+/// there are too few.
+///
+/// # Errors
+/// Every problem in any of them.
+pub(super) fn core_of(files: &[PackFile]) -> Result<Option<Content>, Vec<PackError>> {
+    // By their place: a file that is no pack at all is of no kind, and must be told.
+    let [facts, size, questionnaire, regions, ..] = files else {
+        return Ok(None);
+    };
+    Content::read(CoreFiles {
+        facts,
+        size,
+        questionnaire,
+        regions,
+    })
+    .map(Some)
+}
+
+/// What is wrong with an index that names no pack of a kind.
+pub fn not_listed(kind: Kind) -> PackError {
+    PackError {
+        file: name_of(INDEX),
+        pointer: "/packs".to_owned(),
+        problem: Problem::NoSuchPack(kind.word()),
+    }
+}
+
+/// A file that is under way.
+pub type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
 /// A request that is under way before anybody waits for it.
 fn begin(path: String) -> Begun {
@@ -136,20 +195,67 @@ fn begin(path: String) -> Begun {
     })
 }
 
-/// Further files, as far as they can be had, and what is wrong with the others.
-pub async fn more(paths: Vec<String>) -> (Vec<PackFile>, Vec<PackError>) {
-    all(paths.into_iter().map(begin).collect()).await
+/// Further files, as far as they can be had, in a language as far as they are translated.
+pub async fn more(index: &Index, lang: Lang, paths: Vec<String>) -> Fetched {
+    all(index, lang, paths, Vec::new()).await
 }
 
-async fn all(begun: Vec<Begun>) -> (Vec<PackFile>, Vec<PackError>) {
-    let (mut files, mut errors) = (Vec::new(), Vec::new());
-    for file in begun {
+async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut have: Vec<PackFile>) -> Fetched {
+    // Begun together, so that they travel together; awaited in turn.
+    let translations: Vec<Option<Begun>> = paths
+        .iter()
+        .map(|path| index.translation(path, lang).map(begin))
+        .collect();
+    let begun = paths.into_iter().map(|path| get(path, &mut have));
+    let begun: Vec<Begun> = begun.collect();
+    let mut fetched = Fetched::default();
+    for (file, translation) in begun.into_iter().zip(translations) {
         match file.await {
-            Ok(file) => files.push(file),
-            Err(more) => errors.extend(more),
+            Ok(mut file) => {
+                let wrong = join(&mut file, translation, lang).await;
+                fetched.untranslated.extend(wrong);
+                fetched.files.push(file);
+            }
+            Err(more) => fetched.errors.extend(more),
         }
     }
-    (files, errors)
+    fetched
+}
+
+/// Gives files that are here another language; what could not be had of it. A file whose translation
+/// cannot be read is read in 简体中文.
+pub async fn translate(index: &Index, lang: Lang, files: &mut [PackFile]) -> Vec<PackError> {
+    let begun: Vec<Option<Begun>> = files
+        .iter()
+        .map(|file| {
+            let path = file.name.strip_prefix(FOLDER)?;
+            index.translation(path, lang).map(begin)
+        })
+        .collect();
+    let mut untranslated = Vec::new();
+    for (file, translation) in files.iter_mut().zip(begun) {
+        untranslated.extend(join(file, translation, lang).await);
+    }
+    untranslated
+}
+
+/// Waits for a file's translation and reads it.
+async fn join(file: &mut PackFile, translation: Option<Begun>, lang: Lang) -> Vec<PackError> {
+    file.translate(None);
+    let Some(translation) = translation else {
+        return Vec::new();
+    };
+    let read = match translation.await {
+        Ok(translation) => Translation::read(&translation, file, lang),
+        Err(more) => Err(more),
+    };
+    match read {
+        Ok(translation) => {
+            file.translate(Some(translation));
+            Vec::new()
+        }
+        Err(more) => more,
+    }
 }
 
 /// Adds files to what is there. A bad one is left out and told; the others are added.

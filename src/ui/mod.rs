@@ -6,6 +6,7 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`later`] – the part that the first question can do without, in a file of its own;
+//! * [`speaking`] – the language in use;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`components`] – one component a file.
@@ -20,6 +21,7 @@ pub mod later;
 pub mod loader;
 pub mod opening;
 pub mod shell;
+pub mod speaking;
 pub mod start;
 pub mod steps;
 pub mod tools;

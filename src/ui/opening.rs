@@ -141,8 +141,7 @@ impl Opening {
         wasm_bindgen_futures::spawn_local(async move {
             let more = loader::rest_of_core(&files.borrow());
             let walk = later::load_walk();
-            // What cannot be had is asked for again, and told, by the walk.
-            let (more, _) = more.await;
+            let more = more.await;
             files.borrow_mut().extend(more);
             let came = match walk.await {
                 Ok(()) => Walk::Here,

@@ -130,6 +130,7 @@ fn Notices() -> impl IntoView {
         Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
         Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
+        Notice::Untranslated(errors) => (app.t("notice.untranslated"), errors.clone()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
         Notice::Parameters(_) => (app.t("parameter.notice"), Vec::new()),
         Notice::Newer => (app.t("update.ready"), Vec::new()),

@@ -1,12 +1,12 @@
 //! Decides how the page begins: with the opening, or at once with the walk, which the packs are loaded for
 //! first; until either is there the page's own HTML is shown.
 
-use super::app::{self, App};
+use super::app::{App, Notice};
 use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
 use super::opening::{self, Begun, First};
 use super::shell::Shell;
-use super::{later, loader};
+use super::{later, loader, speaking};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
 use crate::parameters::{self, Parameters, Theme};
@@ -69,12 +69,13 @@ pub(super) fn walk(begun: Begun) {
         let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         dress(&asked.0);
-        let loaded = loader::core(saved, begun.files).await;
         let lang = asked.0.lang.unwrap_or(begun.lang);
-        let texts = match app::catalogue(lang).await {
-            Some(texts) => texts,
-            None => Catalogue::built_in(),
-        };
+        let mut have = begun.files;
+        let index = loader::begin_index(&mut have);
+        let spoken = speaking::catalogue(lang).await;
+        let is_spoken = spoken.is_some();
+        let texts = spoken.unwrap_or_else(Catalogue::built_in);
+        let loaded = loader::core(index, have, saved, texts.lang()).await;
         page::set_language(texts.lang().tag());
         let Some(root) = page::element(ROOT) else {
             return;
@@ -85,6 +86,9 @@ pub(super) fn walk(begun: Begun) {
             (Ok(loaded), Some((today, opened))) => {
                 mount_to(root, move || {
                     let app = App::new(loaded, opened, asked, texts, today);
+                    if !is_spoken {
+                        app.tell(Notice::Offline);
+                    }
                     app.find_screen(begun.first);
                     history::on_change(move |name| {
                         if !app.arrive() {

@@ -55,15 +55,17 @@ pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The paths of the shipped packs, sorted; the schemas beside them are none.
+/// The paths of the shipped packs, sorted; the schemas and translations beside them are none.
 pub fn pack_paths() -> Vec<PathBuf> {
     let mut paths = files_below(&root().join("packs"), ".json");
-    paths.retain(|path| {
-        !path
-            .parent()
-            .is_some_and(|folder| folder.ends_with("schema"))
-    });
+    let beside = ["schema", "translations"].map(|name| root().join("packs").join(name));
+    paths.retain(|path| !beside.iter().any(|folder| path.starts_with(folder)));
     paths
+}
+
+/// The paths of the shipped translations, sorted.
+pub fn translation_paths() -> Vec<PathBuf> {
+    files_below(&root().join("packs/translations"), ".json")
 }
 
 /// The shipped packs.

@@ -54,8 +54,21 @@ pub struct Copy {
 }
 
 impl Copy {
-    /// A new one in the system's folder for such things.
+    /// A new one in the system's folder for such things, without the translations: what is changed in a
+    /// text would be missed there.
     pub fn new() -> Copy {
+        let copy = Copy::whole();
+        fs::remove_dir_all(copy.folder.join("translations")).expect("removed");
+        copy.edit("index.json", |index| {
+            for entry in index["packs"].as_array_mut().expect("a list") {
+                entry.as_object_mut().expect("an entry").remove("languages");
+            }
+        });
+        copy
+    }
+
+    /// The same with the translations.
+    pub fn whole() -> Copy {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let name = format!(
             "packs-{}-{}",

@@ -2,6 +2,7 @@
 
 use crate::files;
 use crate::strict::{self, Strict};
+use crate::translations::Translations;
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
@@ -9,6 +10,7 @@ use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::content::{read_all, read_index};
 use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::translation::FOLDER;
 use quality_selfcheck::pack::{Content, IndexEntry, Kind, PackError, Problem, Thing};
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::text::Lang;
@@ -61,16 +63,36 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let mut lines = Vec::new();
     for path in &options.paths {
         let path = Path::new(path);
-        let (packs, errors) = if path.is_dir() {
-            folder(path)
-        } else {
-            file(path)
+        let name = path.display().to_string();
+        let only = (!path.is_dir()).then_some(name.as_str());
+        let of_translations = path.components().any(|part| part.as_os_str() == FOLDER);
+        let (packs, mut errors, folder) = match only {
+            None => {
+                let (packs, errors) = folder(path);
+                (packs, errors, path)
+            }
+            // A translation is looked at beside the packs, which are not looked at then.
+            Some(_) if of_translations => {
+                let folder = files::folder_of(path);
+                let paths = files::below(folder).unwrap_or_default();
+                (files::read(&paths, &mut Vec::new()), Vec::new(), folder)
+            }
+            Some(_) => {
+                let (packs, errors) = file(path);
+                (packs, errors, files::folder_of(path))
+            }
         };
+        let mut translations = Translations::read(folder, &packs);
+        let is_asked = |file: &str| only.is_none_or(|only| same(Path::new(only), Path::new(file)));
+        let more = std::mem::take(&mut translations.errors);
+        errors.extend(more.into_iter().filter(|error| is_asked(&error.file)));
         lines.extend(errors.iter().map(|error| error.line(texts)));
+        let own = strict::catalogue().map_err(|error| vec![error])?;
+        let placeholders = translations.placeholders(&own);
+        let of_asked = |line: &String| line.split_once(':').is_some_and(|(file, _)| is_asked(file));
+        lines.extend(placeholders.into_iter().filter(of_asked));
         if let Some(strict) = &options.strict {
-            let name = path.display().to_string();
-            let only = (!path.is_dir()).then_some(name.as_str());
-            lines.extend(strict::findings(&packs, only, strict));
+            lines.extend(strict::findings(&packs, &translations, only, strict));
         }
     }
     if lines.is_empty() {

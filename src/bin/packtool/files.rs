@@ -4,18 +4,19 @@ use crate::schema;
 use crate::twice::keys_twice;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{PackError, Problem};
+use quality_selfcheck::pack::{PackError, Problem, translation};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every pack below a folder, sorted by path: each `.json` file that is not in a folder of schemas.
+/// Every pack below a folder, sorted by path: each `.json` file that is not in a folder of schemas or of
+/// translations.
 pub fn below(folder: &Path) -> Result<Vec<PathBuf>, PackError> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     for entry in entries {
         let path = entry.map_err(|error| unreadable(folder, &error))?.path();
         if path.is_dir() {
-            if !path.ends_with(schema::FOLDER) {
+            if !path.ends_with(schema::FOLDER) && !path.ends_with(translation::FOLDER) {
                 found.extend(below(&path)?);
             }
         } else if path.extension().is_some_and(|ending| ending == "json") {

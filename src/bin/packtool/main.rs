@@ -14,6 +14,8 @@ mod random;
 mod schema;
 mod stale;
 mod strict;
+mod texts;
+mod translations;
 mod twice;
 
 use quality_selfcheck::locale::Catalogue;
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["logic", options @ ..] => logic::run(options, &texts),
         ["schema", options @ ..] => schema::run(options, &texts),
         ["diff", options @ ..] => diff::run(options, &texts),
+        ["texts", options @ ..] => texts::run(options, &texts),
         ["new", options @ ..] => new::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),
         ["coverage", options @ ..] => golden::coverage(options, &texts),

@@ -4,6 +4,7 @@ use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::profile::RegionCode;
+use quality_selfcheck::text::Lang;
 use serde_json::json;
 
 /// Prints a pack for a region of the packs, with one programme to overwrite.
@@ -17,7 +18,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let Some(code) = code else {
         return Err(vec![texts.fill("new.no_such_region", &[("code", region)])]);
     };
-    let name = content.regions.full_name(code);
+    let name = content.regions.full_name(code, Lang::ZhHans);
     let say = |key: &str| texts.fill(key, &[("region", &name)]);
     let pack = json!({
         "$schema": "../schema/programmes.json",

@@ -134,6 +134,7 @@ fn List(
     on_choose: impl Fn(Option<RegionCode>) + Send + Sync + 'static,
 ) -> impl IntoView {
     let t = move |key: &str| texts.with_value(|texts| texts.say(key));
+    let lang = texts.with_value(|texts| texts.lang());
     let now = chosen.get_untracked();
     let id = label.trim_start_matches("region.");
     let is_missing = move || missing.get().is_some_and(|what| list_id(what) == id);
@@ -141,7 +142,7 @@ fn List(
         let name = if code.is_other_county() {
             t("region.other_county")
         } else {
-            regions.with_value(|regions| regions.name(code))
+            regions.with_value(|regions| regions.name(code, lang))
         };
         view! { <option value=code.to_string() selected=now == Some(code)>{name}</option> }
     });

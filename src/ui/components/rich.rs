@@ -14,7 +14,7 @@ pub fn Rich(
     let content = app.content.get_untracked();
     let open = RwSignal::new(None::<usize>);
     let mut seen = Vec::new();
-    let pieces = content.glossary.pieces(&text, &mut seen);
+    let pieces = content.glossary.pieces(&text, app.lang(), &mut seen);
     if seen.is_empty() {
         return text.into_any();
     }

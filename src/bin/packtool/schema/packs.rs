@@ -2,6 +2,7 @@
 
 use super::shape::{Field, Object, Shape, opt, req};
 use super::{facts, guidance, programmes, questionnaire, tools};
+use quality_selfcheck::pack::translation::LANGUAGES;
 use quality_selfcheck::pack::{Confidence, Kind};
 use quality_selfcheck::text::Lang;
 
@@ -30,6 +31,7 @@ pub fn pack(kind: Kind) -> Shape {
         Kind::Toolbox => guidance::toolbox(),
         Kind::Forms => tools::forms(),
         Kind::Tools => tools::tools(),
+        Kind::Translation => return Shape::Object(Object::new("pack", translation())),
     };
     Shape::Object(whole("pack", own))
 }
@@ -45,6 +47,21 @@ fn envelope(kind: Kind) -> Vec<Field> {
         req("title", Shape::Text),
         opt("languages", Shape::some(Shape::words(&languages))),
         opt("sources", Shape::list(source())),
+    ]
+}
+
+fn translation() -> Vec<Field> {
+    let languages = LANGUAGES.map(Lang::tag);
+    // A key is any text; those that are none of the pack's are found by packtool.
+    let texts = Shape::Map(Box::new(Shape::String), Box::new(Shape::Line), 0);
+    vec![
+        opt("$schema", Shape::String),
+        req("pack", Shape::words(&[Kind::Translation.word()])),
+        req("format", Shape::Format),
+        req("of", Shape::Id),
+        req("language", Shape::words(&languages)),
+        req("version", Shape::Line),
+        req("texts", texts),
     ]
 }
 
@@ -80,6 +97,10 @@ fn index() -> Vec<Field> {
             opt("region", Shape::Region),
             opt("id", Shape::Id),
             opt("when", Shape::Rule),
+            opt(
+                "languages",
+                Shape::list(Shape::words(&LANGUAGES.map(Lang::tag))),
+            ),
         ],
     );
     entry.with = vec![["id", "when"], ["when", "id"]];

@@ -7,6 +7,7 @@ mod windows;
 mod wording;
 
 use crate::schema::{self, texts::Place};
+use crate::translations::Translations;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::Kind;
@@ -41,11 +42,15 @@ impl Findings<'_> {
 ///
 /// # Errors
 /// Where the messages themselves cannot be read.
-pub fn findings(packs: &[PackFile], only: Option<&str>, strict: &Strict) -> Vec<String> {
-    let json = include_str!("zh-Hans.json");
-    let texts = match Catalogue::parse(Lang::ZhHans, json) {
+pub fn findings(
+    packs: &[PackFile],
+    translations: &Translations<'_>,
+    only: Option<&str>,
+    strict: &Strict,
+) -> Vec<String> {
+    let texts = match catalogue() {
         Ok(texts) => texts,
-        Err(error) => return vec![format!("{error:?}")],
+        Err(error) => return vec![error],
     };
     let packs: Vec<(&str, Kind, Value)> = packs
         .iter()
@@ -67,15 +72,25 @@ pub fn findings(packs: &[PackFile], only: Option<&str>, strict: &Strict) -> Vec<
         };
         sources::check(pack, strict.day, &mut found);
         windows::check(pack, strict.day, &mut found);
-        let wanted = languages::wanted(pack, strict);
+        let wanted = languages::wanted(pack, *kind, only.is_some(), strict);
         schema::texts::each(&schema::pack(*kind), pack, &mut |place: &Place<'_>| {
             windows::check_day(place, strict.day, &mut found);
-            languages::check(place, &wanted, &mut found);
+            languages::check(place, &wanted, translations, &mut found);
             wording::check(place, &explained, &mut found);
         });
         lines.extend(found.lines);
     }
+    lines.extend(translations.unused(only, &texts));
     lines
+}
+
+/// What packtool alone says.
+///
+/// # Errors
+/// Where it is no catalogue.
+pub fn catalogue() -> Result<Catalogue, String> {
+    let json = include_str!("zh-Hans.json");
+    Catalogue::parse(Lang::ZhHans, json).map_err(|error| format!("{error:?}"))
 }
 
 /// A day that stands under a key.
