@@ -57,7 +57,7 @@ fn many(n: usize) -> usize {
 fn changed(text: &str, seed: u64) -> String {
     let mut dice = Dice::new(seed);
     match serde_json::from_str::<Value>(text) {
-        Ok(mut value) if seed % 2 == 0 => {
+        Ok(mut value) if seed.is_multiple_of(2) => {
             for _ in 0..=dice.below(3) {
                 value_changed(&mut value, &mut dice);
             }
