@@ -11,7 +11,10 @@ impl Shelf {
     /// Takes up what is stored: the index, the one session of earlier versions, the check under way.
     /// The other checks are read by [`Shelf::fill`].
     pub fn open(store: &dyn Store, now: &Now) -> (Shelf, Vec<Told>) {
-        let mut shelf = Shelf::default();
+        let mut shelf = Shelf {
+            page: now.id.clone(),
+            ..Shelf::default()
+        };
         let mut told = Vec::new();
         match store.get(INDEX) {
             Err(Blocked) => return (shelf, vec![Told::Blocked]),
