@@ -213,3 +213,62 @@ fn a_size_is_explained_by_its_steps_and_their_thresholds() {
     let nobody = quality_selfcheck::profile::Profile::new();
     assert!(explain::steps(&content().size, &nobody, &words).is_empty());
 }
+
+#[test]
+fn a_negated_at_least_fails_with_all_but_one_less() {
+    let parts = r#"[{"fact": "blacklisted", "is": true}, {"fact": "sales", "lt": 100, "unit": "万元"}, {"fact": "debt", "gt": 80, "unit": "%"}]"#;
+    let firm = r#"{"blacklisted": true, "sales": 50, "debt": 90}"#;
+    let way = |n: u32| {
+        small::way(
+            &format!(r#"{{"not": {{"at_least": {n}, "of": {parts}}}}}"#),
+            firm,
+        )
+    };
+    assert_eq!(way(3).as_deref(), Some("blacklisted = false"));
+    assert_eq!(
+        way(2).as_deref(),
+        Some("blacklisted = false; sales up to 100 by 50")
+    );
+    assert_eq!(
+        way(1).as_deref(),
+        Some("blacklisted = false; sales up to 100 by 50; debt down to 80 by 10")
+    );
+}
+
+#[test]
+fn of_two_levels_the_higher_one_is_the_way_and_changes_are_said_in_their_units() {
+    let items = small::content().standard.items.iter();
+    let items: serde_json::Map<_, _> = items.map(|item| (item.id.clone(), json!(0))).collect();
+    let way = small::way(
+        r#"{"all": [{"level": "leading"}, {"level": "effective"}]}"#,
+        &json!({ "items": items }).to_string(),
+    );
+    assert_eq!(way.as_deref(), Some("level leading"));
+    let say = |rule_text: &str, answers: &str| {
+        let rule = rule(rule_text);
+        let changes = small::within(&firm(answers), date(TODAY), |s| {
+            quality_selfcheck::rule::Operator::flip(&rule, s, true)
+        });
+        let words = wording(small::content());
+        let said = changes
+            .unwrap()
+            .iter()
+            .map(|change| change.say(&words))
+            .collect::<Vec<_>>();
+        said.join("；")
+    };
+    assert_eq!(
+        say(
+            r#"{"fact": "debt", "le": 80, "unit": "%"}"#,
+            r#"{"debt": 90}"#
+        ),
+        "负债率再降低 10 个百分点，降到 80%"
+    );
+    assert_eq!(
+        say(
+            r#"{"fact": "sales", "ge": 300, "unit": "万元"}"#,
+            r#"{"sales": 200}"#
+        ),
+        "收入再提高 100 万元，达到 300 万元"
+    );
+}
