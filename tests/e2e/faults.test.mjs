@@ -456,7 +456,7 @@ test('a real trap in the middle of a tap: said, the answer of that very tap is k
   // No memory is left when the tap has been answered: the program itself stops, as it does on a phone that is full.
   await page.evaluate(() => {
     const name = Object.keys(window.__exports).find((name) => /malloc/.test(name)) || '__wbindgen_malloc';
-    document.querySelectorAll('.choice')[2].addEventListener('click', () => window.__exports[name](0x7ffffff0, 1));
+    document.querySelectorAll('.choice')[2].addEventListener('click', () => window.__exports[name](0xfffffff0, 1));
   });
   await page.locator('.choice').nth(2).tap();
   await page.waitForSelector('#fallback:not([hidden]) [data-why=trap]:not([hidden])');
