@@ -655,3 +655,89 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     let (two, _) = Shelf::open_in(&store, &now(9), region("340000"));
     assert_eq!(two.current().unwrap().session, answered("340000", 3));
 }
+
+/// Two pages on one store whose reads are late: what the other has written is seen only when `deliver` says so, as in
+/// browsers that give each page a process of its own.
+struct Late<'a> {
+    inner: &'a Memory,
+    stale: std::cell::RefCell<Option<String>>,
+    key: String,
+}
+
+impl Store for Late<'_> {
+    fn get(&self, key: &str) -> Result<Option<String>, Blocked> {
+        if key == self.key {
+            return Ok(self.stale.borrow().clone());
+        }
+        self.inner.get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), Blocked> {
+        if key == self.key {
+            *self.stale.borrow_mut() = Some(text.to_owned());
+        }
+        self.inner.set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), Blocked> {
+        self.inner.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, Blocked> {
+        self.inner.keys()
+    }
+}
+
+impl Late<'_> {
+    fn deliver(&self) {
+        *self.stale.borrow_mut() = self.inner.get(&self.key).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn two_pages_that_write_at_the_same_moment_lose_nothing(moves in prop::collection::vec((0_u8..2, 0_u8..6, 0_u8..5, 0_u8..4), 1..40)) {
+        let store = Memory::default();
+        let (mut first, _) = Shelf::open(&store, &now(1));
+        first.keep(&store, session(json!({"z": 0})), &now(1), None).unwrap();
+        let key = format!("{CHECK}{}", now(1).id);
+        let mut pages: Vec<(Shelf, Late<'_>, Json, u32)> = [2, 3].map(|n| {
+            let late = Late { inner: &store, stale: store.get(&key).unwrap().into(), key: key.clone() };
+            let (shelf, _) = Shelf::open(&late, &now(n));
+            (shelf, late, session(json!({"z": 0})), n)
+        }).into();
+        let mut wanted = std::collections::BTreeMap::new();
+        let settle = |page: &mut (Shelf, Late<'_>, Json, u32)| {
+            let (shelf, late, mine, n) = page;
+            late.deliver();
+            if shelf.is_overwritten(late) {
+                let (json, _) = shelf.sync(late, mine.clone()).unwrap();
+                *mine = json.clone();
+                shelf.keep(late, json, &now(*n), None).unwrap();
+            }
+        };
+        for (who, question, answer, heard) in moves {
+            // Each question is answered by one page alone, so that what is wanted is beyond doubt.
+            let id = format!("{who}{question}");
+            {
+                let (shelf, late, mine, n) = &mut pages[who as usize];
+                mine["items"][&id] = json!(answer);
+                shelf.answered("items", &id);
+                let (json, _) = shelf.sync(late, mine.clone()).unwrap();
+                *mine = json.clone();
+                shelf.keep(late, json, &now(*n), None).unwrap();
+            }
+            wanted.insert(id, json!(answer));
+            if heard & 1 == 1 { settle(&mut pages[0]); }
+            if heard & 2 == 2 { settle(&mut pages[1]); }
+        }
+        for _ in 0..2 {
+            for page in &mut pages { settle(page); }
+        }
+        wanted.insert("z".to_owned(), json!(0));
+        let kept = parsed(&store.get(&key).unwrap().unwrap());
+        prop_assert_eq!(&kept["session"]["items"], &json!(wanted));
+        for page in &mut pages {
+            prop_assert!(!page.0.is_overwritten(&page.1));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! ```json
 //! {"format": 1, "id": "0199f2c31a7-4be1", "rev": 31, "begun": "2026-05-04", "changed": "2026-05-06",
-//!  "again_of": "0197a0b2c3d-0f5e", "result": {…}, "result_is_old": true, "session": {"format": 2, …}}
+//!  "again_of": "0197a0b2c3d-0f5e", "pages": {"0199f2c31a7-4be1": 31}, "result": {…}, "result_is_old": true, "session": {"format": 2, …}}
 //! ```
 //!
 //! The session is kept as it is written by [`saved`]: a shelf can be read, merged and handed over
@@ -20,17 +20,21 @@ use serde_json::{Map, Value, json};
 pub const FORMAT: u64 = 1;
 
 /// The keys that this version reads.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "format",
     "id",
     "rev",
     "begun",
     "changed",
     "again_of",
+    "pages",
     "result",
     "result_is_old",
     "session",
 ];
+
+/// The pages whose writing is counted at the most.
+const MOST_PAGES: usize = 6;
 
 /// One check.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +55,8 @@ pub struct Check {
     pub result: Option<Snapshot>,
     /// Whether answers have been changed since that result.
     pub is_result_old: bool,
+    /// How often each of the last pages that wrote it has done so, as far as the last of them knew.
+    pages: Map<String, Value>,
     unread: Map<String, Value>,
 }
 
@@ -66,6 +72,7 @@ impl Check {
             session,
             result: None,
             is_result_old: false,
+            pages: Map::new(),
             unread: Map::new(),
         }
     }
@@ -119,6 +126,7 @@ impl Check {
         let begun = object.req("begun", |node| node.date());
         let changed = object.req("changed", |node| node.date());
         let again_of = object.opt("again_of", |node| node.id());
+        let pages = object.opt("pages", |node| node.value().as_object().cloned());
         let result = object.opt("result", Snapshot::read);
         let is_result_old = object.opt("result_is_old", |node| node.bool());
         let session = object.req("session", |node| {
@@ -141,6 +149,7 @@ impl Check {
             session: session?,
             result: result.flatten(),
             is_result_old: is_result_old.flatten().unwrap_or(false),
+            pages: pages.flatten().unwrap_or_default(),
             unread,
         })
     }
@@ -162,6 +171,9 @@ impl Check {
         if let Some(id) = &self.again_of {
             map.insert("again_of".to_owned(), Value::from(id.as_str()));
         }
+        if !self.pages.is_empty() {
+            map.insert("pages".to_owned(), Value::Object(self.pages.clone()));
+        }
         if let Some(result) = &self.result {
             map.insert("result".to_owned(), result.to_json());
         }
@@ -169,6 +181,23 @@ impl Check {
             map.insert("result_is_old".to_owned(), Value::from(true));
         }
         Value::Object(map)
+    }
+
+    /// How often a page has written it, as far as whoever wrote it last knew.
+    pub(super) fn writes_of(&self, page: &str) -> u64 {
+        let writes = self.pages.get(page).and_then(Value::as_u64);
+        writes.unwrap_or(0)
+    }
+
+    /// Notes how often a page has written it; of pages that are long gone nothing is kept.
+    pub(super) fn set_writes_of(&mut self, page: &str, writes: u64) {
+        if self.pages.len() >= MOST_PAGES && !self.pages.contains_key(page) {
+            // Their names begin with the time at which they were opened.
+            if let Some(oldest) = self.pages.keys().min().cloned() {
+                self.pages.remove(&oldest);
+            }
+        }
+        self.pages.insert(page.to_owned(), Value::from(writes));
     }
 
     /// The name that the owner gave it.

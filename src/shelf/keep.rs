@@ -66,8 +66,10 @@ pub struct Shelf {
     pub(super) seen: Option<String>,
     /// Its session as it last stood there: what another page's changes are told by.
     pub(super) base: Value,
-    /// What has been answered since, be it with the answer of before: part and id.
-    pub(super) answered: Vec<(&'static str, String)>,
+    /// What this page has answered, be it with the answer of before: with which of its writes, part and id.
+    pub(super) answered: Vec<(u64, &'static str, String)>,
+    /// This page among those that write.
+    pub(super) page: String,
     /// Checks whose last change the store has not taken.
     pub(super) unsaved: Vec<String>,
 }
@@ -199,13 +201,14 @@ impl Shelf {
             check.is_result_old = false;
         }
         check.rev += 1;
+        let writes = check.writes_of(&self.page) + 1;
+        check.set_writes_of(&self.page, writes);
         check.session = session;
         let text = check.to_json().to_string();
         let written = store.set(&key_of(&check.id), &text);
         if written.is_ok() {
             self.seen = Some(text);
             self.base = check.session.clone();
-            self.answered.clear();
             self.unsaved.retain(|known| *known != check.id);
         } else {
             self.mark_unsaved(&check.id);
@@ -337,8 +340,10 @@ impl Shelf {
                 let _ = store.remove(&key);
             }
         }
-        let widget = self.widget;
-        *self = Shelf::default();
-        self.widget = widget;
+        *self = Shelf {
+            widget: self.widget,
+            page: std::mem::take(&mut self.page),
+            ..Shelf::default()
+        };
     }
 }

@@ -5,7 +5,7 @@
 //! other's answer; where both have, the page that is writing now wins, for it writes after every
 //! answer and so its answer is the later one. Answers that were taken back are changes like others.
 //! An answer that only confirms what stood there is no change to be seen: of it the shelf takes note
-//! ([`answered`](super::Shelf::answered)).
+//! ([`answered`](super::Shelf::answered)). What the base is where both wrote at the same moment is in `pages`.
 
 use serde_json::{Map, Value};
 

@@ -20,6 +20,7 @@ impl Shelf {
     pub fn open_in(store: &dyn Store, now: &Now, widget: Option<RegionCode>) -> (Shelf, Vec<Told>) {
         let mut shelf = Shelf {
             widget,
+            page: now.id.clone(),
             ..Shelf::default()
         };
         let mut told = Vec::new();

@@ -1,6 +1,7 @@
-//! Two pages on one check: each looks before it writes, and hears of what the other has written.
+//! Two pages on one check: each looks before it writes, and hears of what the other has written. Looking and writing
+//! are not one act: both may write at the same moment. So each write says how many of each page's writes it has seen.
 
-use super::check::{part, same_answers};
+use super::check::{Check, part, same_answers};
 use super::keep::{Shelf, Told, key_of, parse};
 use super::merge::merge;
 use super::open::set_aside;
@@ -12,19 +13,63 @@ impl Shelf {
     /// Notes that a question has been answered, before [`Shelf::sync`]: `facts` or `items`, and its
     /// id. An answer that confirms what stood there counts against another page's change, too.
     pub fn answered(&mut self, part: &'static str, id: &str) {
-        self.answered.push((part, id.to_owned()));
+        let write = self.writes() + 1;
+        self.answered
+            .retain(|(_, known, of)| (*known, of.as_str()) != (part, id));
+        self.answered.push((write, part, id.to_owned()));
     }
 
-    /// The session as it last stood in the store, but for what has been answered since.
-    fn base_but_answered(&self) -> Value {
+    /// How often this page has written the check under way.
+    fn writes(&self) -> u64 {
+        let check = self.current();
+        check.map_or(0, |check| check.writes_of(&self.page))
+    }
+
+    /// The session as it last stood in the store, but for what the writer of `theirs` cannot have known: what
+    /// has been answered since, and, where it wrote at the same moment, what this page wrote meanwhile.
+    fn base_known_to(&self, theirs: &Check) -> Value {
         let mut base = self.base.clone();
-        for (part, id) in &self.answered {
-            if let Some(answers) = base.get_mut(*part).and_then(Value::as_object_mut) {
-                // No answer looks like this, so this page's differs from it.
-                answers.insert(id.clone(), Value::from(vec![Value::Null]));
+        let seen = theirs.writes_of(&self.page);
+        // No answer looks like this, so this page's differs from it.
+        let unlike = || Value::from(vec![Value::Null]);
+        for (write, part, id) in &self.answered {
+            if *write > seen
+                && let Some(answers) = base.get_mut(*part).and_then(Value::as_object_mut)
+            {
+                answers.insert(id.clone(), unlike());
+            }
+        }
+        if seen < self.writes() {
+            // What it lacks it has not removed, it never saw it.
+            for name in ["facts", "items"] {
+                let there = part(&theirs.session, name).and_then(Value::as_object);
+                if let Some(answers) = base.get_mut(name).and_then(Value::as_object_mut) {
+                    for (id, answer) in answers.iter_mut() {
+                        if there.is_none_or(|there| !there.contains_key(id)) {
+                            *answer = unlike();
+                        }
+                    }
+                }
+            }
+            if let Some(notes) = base.get_mut("notes") {
+                *notes = Value::Object(serde_json::Map::new());
             }
         }
         base
+    }
+
+    /// Whether another page has written over something of this page's that it had not seen: then this page writes
+    /// again, with both pages' answers.
+    pub fn is_overwritten(&self, store: &dyn Store) -> bool {
+        let Some(id) = self.index.current.as_deref() else {
+            return false;
+        };
+        match store.get(&key_of(id)) {
+            Ok(Some(text)) if Some(&text) != self.seen.as_ref() => {
+                parse(id, &text).is_ok_and(|theirs| theirs.writes_of(&self.page) < self.writes())
+            }
+            _ => false,
+        }
     }
 
     /// Before `mine` is written: looks whether another page has changed the check, or it is gone.
@@ -57,10 +102,13 @@ impl Shelf {
                 return Ok((mine, Some(Told::SetAside)));
             }
         };
-        let merged = merge(&self.base_but_answered(), &mine, &theirs.session);
+        let merged = merge(&self.base_known_to(&theirs), &mine, &theirs.session);
         if let Some(check) = self.checks.iter_mut().find(|check| check.id == id) {
             let ours = std::mem::replace(check, theirs);
             check.rev = check.rev.max(ours.rev);
+            // What this page has written counts, whether the other has seen it or not.
+            let writes = ours.writes_of(&self.page);
+            check.set_writes_of(&self.page, writes.max(check.writes_of(&self.page)));
             check.begun = check.begun.min(ours.begun);
             if check.result.is_none() {
                 check.result = ours.result;

@@ -246,6 +246,16 @@ impl App {
             .shelf
             .with_untracked(|shelf| shelf.noticed(&Local, key));
         if let Some(told) = noticed {
+            // Both have written at the same moment, and this page's answer has gone under.
+            if told == Told::Merged
+                && self
+                    .shelf
+                    .with_untracked(|shelf| shelf.is_overwritten(&Local))
+            {
+                let session = self.session.get_untracked();
+                let session = self.keep(session, &self.content.get_untracked());
+                self.session.set(session);
+            }
             if told == Told::Gone {
                 // There is no latest any more.
                 self.untell(&Notice::ChangedElsewhere);

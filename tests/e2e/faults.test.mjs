@@ -201,7 +201,7 @@ test('killed after every answer of the walk, from the first to the report: none 
     for (const [id, answer] of Object.entries(before)) assert.deepEqual(now[id], answer, `${id} after "${question}"`);
     before = now;
   }
-  assert.ok(given > 34, `${given} answers`);
+  assert.ok(given > 31, `${given} answers`);
   page = await kill(page);
   assert.equal(await heading(page), '你的自检结果');
   assert.deepEqual(await answers(page), before);
@@ -441,19 +441,24 @@ for (const [what, how, says] of PACK_FAULTS) {
 // --- A program that stops ------------------------------------------------------------------------------------------
 
 test('a real trap in the middle of a tap: said, the answer of that very tap is kept, and it goes on', async () => {
-  const page = await scene.open({ before: begun });
+  const page = await scene.open({ before: async (page) => { await begun(page); await page.addInitScript(() => {
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const real = WebAssembly[name];
+      WebAssembly[name] = async function (...rest) {
+        const made = await real.apply(this, rest);
+        window.__exports = window.__exports || (made.instance || made).exports;
+        return made;
+      };
+    }
+  }); } });
   await ready(page);
   await choose(page, 1);
-  // Somebody else's script tears out what the view holds on to.
+  // No memory is left when the tap has been answered: the program itself stops, as it does on a phone that is full.
   await page.evaluate(() => {
-    Node.prototype.insertBefore = () => { throw new DOMException('gone', 'NotFoundError'); };
-    Element.prototype.insertBefore = Node.prototype.insertBefore;
-    Element.prototype.append = Node.prototype.appendChild = () => { throw new DOMException('gone', 'NotFoundError'); };
-    Document.prototype.createElement = () => null;
-    Node.prototype.cloneNode = () => null;
+    const name = Object.keys(window.__exports).find((name) => /malloc/.test(name)) || '__wbindgen_malloc';
+    document.querySelectorAll('.choice')[2].addEventListener('click', () => window.__exports[name](0xfffffff0, 1));
   });
   await page.locator('.choice').nth(2).tap();
-  await page.evaluate(() => { location.hash = '#/report'; });
   await page.waitForSelector('#fallback:not([hidden]) [data-why=trap]:not([hidden])');
   await picture(page, 'fault-trap');
   await page.locator('#fallback-reload').tap();
