@@ -1,22 +1,28 @@
 //! Teaching cases: a story with evidence, how an expert rates it, and how a reader compares.
 
 use super::kappa;
-use crate::assess::Rating;
-use crate::pack::Source;
+use crate::assess::{Rating, Ratings};
+use crate::pack::{Content, Source};
 use crate::profile::Profile;
 use crate::text::Text;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The cases and the lesson plans of a class.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cases {
     /// That they are invented, and what they rest on.
-    pub about: Option<Text>,
+    pub about: Text,
     /// The cases.
     pub cases: Vec<Case>,
     /// The lesson plans.
     pub plans: Vec<LessonPlan>,
+}
+
+impl Cases {
+    /// The case with an id.
+    pub fn case(&self, id: &str) -> Option<&Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
 }
 
 /// One case. It is invented for teaching; only what it cites is true of somebody.
@@ -30,7 +36,7 @@ pub struct Case {
     pub about: Text,
     /// The items that it is best for, by id.
     pub teaches: Vec<String>,
-    /// The story.
+    /// The story, paragraph by paragraph.
     pub story: Vec<Evidence>,
     /// How an expert rates what the story shows.
     pub expert: Vec<Reference>,
@@ -66,11 +72,13 @@ pub enum Evidence {
 /// How an expert rates one item, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
-    /// The item, by id.
+    /// The item of the standard questionnaire, by id.
     pub item: String,
     /// Points, or 不适用 where the story says nothing of it.
     pub rating: Rating,
-    /// The sentence of the story that it rests on.
+    /// The pieces of the story that it rests on, by their places from 0.
+    pub seen: Vec<usize>,
+    /// What follows from them, and what is missing for more.
     pub why: Text,
 }
 
@@ -113,36 +121,78 @@ impl LessonPlan {
 }
 
 /// How a reader's ratings compare with the expert's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
-    /// Items that both have rated with points.
-    pub compared: usize,
-    /// Of these, with the same points.
+    /// Items that the reader has rated.
+    pub rated: usize,
+    /// Of these, rated as the expert has.
     pub same: usize,
     /// Of these, one point apart.
     pub near: usize,
+    /// Items to which both have given points: only these have a distance.
+    pub compared: usize,
+    /// How many points more than the expert the reader has given, over all of these.
+    pub more: i32,
     /// Agreement beyond chance in hundredths; see [`kappa::weighted`].
     pub kappa: Option<i32>,
+    /// The places of the items that the two see differently by more than a point, farthest first.
+    pub apart: Vec<usize>,
+}
+
+/// How far two ratings lie apart. Whether there is any evidence at all is as far as can be.
+fn distance(given: Rating, expert: Rating) -> u8 {
+    match (given, expert) {
+        (Rating::Points(given), Rating::Points(expert)) => given.abs_diff(expert),
+        (given, expert) if given == expert => 0,
+        _ => Rating::MOST,
+    }
 }
 
 impl Case {
-    /// Compares what a reader gave, by item id, with the expert's. Items that either finds not
-    /// applicable have no distance and are left out.
-    pub fn compare(&self, given: &BTreeMap<String, Rating>) -> Comparison {
-        let pairs: Vec<(u8, u8)> = self
-            .expert
-            .iter()
-            .filter_map(|reference| match (given.get(&reference.item)?, reference.rating) {
-                (Rating::Points(given), Rating::Points(expert)) => Some((*given, expert)),
-                _ => None,
-            })
-            .collect();
-        let apart = |far: u8| pairs.iter().filter(|(a, b)| a.abs_diff(*b) == far).count();
-        Comparison {
-            compared: pairs.len(),
-            same: apart(0),
-            near: apart(1),
-            kappa: kappa::weighted(&pairs, Rating::MOST),
+    /// Compares what a reader gave to the items, in the order of [`Case::expert`], with the expert's.
+    pub fn compare(&self, given: &[Option<Rating>]) -> Comparison {
+        let mut found = Comparison {
+            rated: 0,
+            same: 0,
+            near: 0,
+            compared: 0,
+            more: 0,
+            kappa: None,
+            apart: Vec::new(),
+        };
+        let mut pairs = Vec::new();
+        let mut far: Vec<(u8, usize)> = Vec::new();
+        for (place, (reference, given)) in self.expert.iter().zip(given).enumerate() {
+            let Some(given) = *given else { continue };
+            found.rated += 1;
+            match distance(given, reference.rating) {
+                0 => found.same += 1,
+                1 => found.near += 1,
+                distance => far.push((distance, place)),
+            }
+            if let (Rating::Points(given), Rating::Points(expert)) = (given, reference.rating) {
+                pairs.push((given, expert));
+                found.more += i32::from(given) - i32::from(expert);
+            }
         }
+        found.compared = pairs.len();
+        found.kappa = kappa::weighted(&pairs, Rating::MOST);
+        // Not sorted: one more sorting routine would be kilobytes of the download.
+        for distance in (2..=Rating::MOST).rev() {
+            let of = far.iter().filter(|(far, _)| *far == distance);
+            found.apart.extend(of.map(|(_, place)| *place));
+        }
+        found
+    }
+
+    /// The expert's ratings as those of a self-check: what a level follows from.
+    pub fn ratings(&self, content: &Content) -> Ratings {
+        let mut ratings = Ratings::new();
+        for reference in &self.expert {
+            if let Some(key) = content.standard.find(&reference.item) {
+                ratings.set(key, Some(reference.rating));
+            }
+        }
+        ratings
     }
 }

@@ -3,11 +3,12 @@
 use super::envelope::{Envelope, Kind, no_duplicates};
 use super::node::Node;
 use super::problem::{Problem, Thing};
+use super::regions::Regions;
 use super::source::{self, Source};
 use super::whole::whole;
 use crate::assess::Rating;
 use crate::class::case::{Case, Cases, Cited, Evidence, LessonPlan, LessonStep, Reference};
-use crate::profile::{Facts, Profile, read};
+use crate::profile::{Answer, Facts, Profile, Value, read};
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -15,7 +16,9 @@ use std::sync::Arc;
 pub(super) struct Known<'a> {
     /// The facts that a firm of a case may have.
     pub facts: &'a Facts,
-    /// Whether an item has this id.
+    /// Where it may be registered.
+    pub regions: &'a Regions,
+    /// Whether an item of the standard questionnaire, which every page has, has this id.
     pub is_item: &'a dyn Fn(&str) -> bool,
 }
 
@@ -26,19 +29,19 @@ pub(super) fn read(node: &Node<'_>, known: &Known<'_>) -> Option<(Envelope, Case
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let about = object.req("about", |node| node.text());
     let cases = object.req("cases", |node| {
-        node.list(|node| case(node, known, sources.as_deref()))
+        node.some(|node| case(node, known, sources.as_deref()))
     });
-    let plans = object.req("plans", |node| node.list(plan));
+    let plans = object.req("plans", |node| node.some(plan));
     object.close()?;
     let (cases, plans) = (cases?, plans?);
     let ids = cases.iter().map(|case| case.id.as_str());
     no_duplicates(&object, "cases", Thing::Case, ids)?;
-    let cases = Cases {
-        about,
-        cases,
-        plans,
-    };
-    Some((envelope?, cases))
+    let ids = plans.iter().map(|plan| plan.id.as_str());
+    no_duplicates(&object, "plans", Thing::Plan, ids)?;
+    Some((
+        envelope?,
+        whole!(Cases { about } with { cases: cases, plans: plans })?,
+    ))
 }
 
 fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> Option<Case> {
@@ -49,18 +52,12 @@ fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> 
     let teaches = object.req("teaches", |node| node.list(|node| item(node, known)));
     let story = object.req("story", |node| node.some(evidence));
     let expert = object.req("expert", |node| {
-        node.some(|node| {
-            let object = node.object()?;
-            let item = object.req("item", |node| item(node, known));
-            let rating = object.req("rating", rating);
-            let why = object.req("why", |node| node.text());
-            object.close()?;
-            whole!(Reference { item, rating, why })
-        })
+        let paragraphs = story.as_ref().map(Vec::len);
+        node.some(|node| reference(node, known, paragraphs))
     });
-    let profile = object.req("facts", |node| facts(node, known.facts));
+    let profile = object.req("facts", |node| facts(node, known));
     // Whether there is such a programme is known only where all regions are loaded.
-    let programmes = object.req("programmes", |node| node.list(|node| node.id()));
+    let programmes = object.req("programmes", |node| node.some(|node| node.id()));
     let cited = object.opt_list("cited", |node| {
         let object = node.object()?;
         let text = object.req("text", |node| node.text());
@@ -88,24 +85,61 @@ fn item(node: &Node<'_>, known: &Known<'_>) -> Option<String> {
     node.fail(Problem::Dangling(Thing::Item, id))
 }
 
-fn rating(node: &Node<'_>) -> Option<Rating> {
-    if node.value().is_number() {
+/// `paragraphs` is how many the story has; `None` where it could not be read.
+fn reference(node: &Node<'_>, known: &Known<'_>, paragraphs: Option<usize>) -> Option<Reference> {
+    let object = node.object()?;
+    let item = object.req("item", |node| item(node, known));
+    let rating = object.opt("rating", |node| {
         let points = node.int(0, Rating::MOST.into())?;
-        return Rating::points(u8::try_from(points).ok()?);
-    }
-    node.word(&[("na", Rating::NotApplicable)])
+        Rating::points(u8::try_from(points).ok()?)
+    });
+    let seen = object.opt_list("seen", |node| {
+        let number = node.int(1, 99)?;
+        let place = usize::try_from(number).ok()?.checked_sub(1)?;
+        match paragraphs {
+            Some(count) if place >= count => {
+                node.fail(Problem::Dangling(Thing::Paragraph, number.to_string()))
+            }
+            _ => Some(place),
+        }
+    });
+    let why = object.req("why", |node| node.text());
+    object.close()?;
+    // What the story does not tell cannot be rated.
+    let rating = rating.map(|rating| rating.unwrap_or(Rating::NotApplicable));
+    whole!(Reference {
+        item,
+        rating,
+        seen,
+        why
+    })
 }
 
-fn facts(node: &Node<'_>, facts: &Facts) -> Option<Profile> {
+fn facts(node: &Node<'_>, known: &Known<'_>) -> Option<Profile> {
     let mut profile = Profile::new();
+    let mut is_whole = true;
     for (id, node) in node.entries()? {
-        let Some(key) = facts.find(id) else {
-            let shown = id.chars().take(64).collect();
-            return node.fail(Problem::Dangling(Thing::Fact, shown));
-        };
-        profile.set(key, Some(read::answer(&node, facts.get(key))?));
+        let answer = known.facts.find(id).map(|key| {
+            let answer = read::answer(&node, known.facts.get(key))?;
+            if let Answer::Value(Value::Region(code)) = answer
+                && !known.regions.contains(code)
+            {
+                return node.fail(Problem::Dangling(Thing::Region, code.to_string()));
+            }
+            Some((key, answer))
+        });
+        match answer {
+            Some(Some((key, answer))) => profile.set(key, Some(answer)),
+            Some(None) => is_whole = false,
+            None => {
+                let shown = id.chars().take(64).collect();
+                is_whole = node
+                    .fail::<()>(Problem::Dangling(Thing::Fact, shown))
+                    .is_some();
+            }
+        }
     }
-    Some(profile)
+    is_whole.then_some(profile)
 }
 
 fn evidence(node: &Node<'_>) -> Option<Evidence> {

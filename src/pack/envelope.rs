@@ -41,13 +41,15 @@ pub enum Kind {
     Forms,
     /// Figures and rules for the pages beside the walk.
     Tools,
+    /// Teaching cases and lesson plans.
+    Cases,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 12] = [
+    pub const WORDS: [(&'static str, Kind); 13] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
@@ -59,6 +61,7 @@ impl Kind {
         ("toolbox", Kind::Toolbox),
         ("forms", Kind::Forms),
         ("tools", Kind::Tools),
+        ("cases", Kind::Cases),
         ("index", Kind::Index),
     ];
 

@@ -3,13 +3,15 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],
+//!   [`index`];
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`content`] – all packs together, checked against each other.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
+pub mod cases;
 pub mod certificates;
 pub mod content;
 pub mod envelope;
