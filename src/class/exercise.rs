@@ -107,7 +107,8 @@ impl Exercise {
     /// Puts a value at a place; whatever stands in its way and is no object gives way.
     fn put(&mut self, path: &[&str], value: Value) {
         let mut map = &mut self.kept;
-        for key in std::iter::once(&"cases").chain(path.split_last().map_or(&[][..], |(_, of)| of)) {
+        for key in std::iter::once(&"cases").chain(path.split_last().map_or(&[][..], |(_, of)| of))
+        {
             let below = map
                 .entry((*key).to_owned())
                 .or_insert_with(|| Value::Object(Map::new()));
@@ -173,7 +174,13 @@ impl Exercise {
     }
 
     /// Predicts whether a condition holds.
-    pub fn predict_condition(&mut self, case: &str, programme: &str, condition: &str, guess: Guess) {
+    pub fn predict_condition(
+        &mut self,
+        case: &str,
+        programme: &str,
+        condition: &str,
+        guess: Guess,
+    ) {
         let path = [case, "guesses", programme, "conditions", condition];
         self.put(&path, Value::from(guess.word()));
     }

@@ -113,7 +113,11 @@ mod tests {
             assert_eq!(place.name(), name);
         }
         // What is no page of a case is the case, where it was left.
-        for odd in ["case/mesh/-1", "case/mesh/x", "case/mesh/99999999999999999999"] {
+        for odd in [
+            "case/mesh/-1",
+            "case/mesh/x",
+            "case/mesh/99999999999999999999",
+        ] {
             assert_eq!(Place::parse(odd), Some(Place::Case(of("mesh"), None)));
         }
         assert_eq!(Place::parse("case/"), Some(Place::Choose));

@@ -172,6 +172,11 @@ mod tests {
     fn a_clock_at_its_ends_does_no_harm() {
         let timer = Timer::of_minutes(240).start(i64::MAX);
         assert!(!timer.shown(i64::MIN).is_empty());
-        assert!(Timer::of_minutes(1).start(i64::MIN).shown(i64::MAX).starts_with('+'));
+        assert!(
+            Timer::of_minutes(1)
+                .start(i64::MIN)
+                .shown(i64::MAX)
+                .starts_with('+')
+        );
     }
 }

@@ -68,7 +68,11 @@ fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> 
     object.close()?;
     let expert = expert?;
     for (place, reference) in expert.iter().enumerate() {
-        if expert.iter().take(place).any(|other| other.item == reference.item) {
+        if expert
+            .iter()
+            .take(place)
+            .any(|other| other.item == reference.item)
+        {
             let problem = Problem::Duplicate(Thing::Item, reference.item.clone());
             object.note_below(&format!("expert/{place}/item"), problem);
             return None;
@@ -156,9 +160,7 @@ fn evidence(node: &Node<'_>) -> Option<Evidence> {
         ("table", Piece::Table),
     ];
     let piece = match object.req("kind", |node| node.word(&words))? {
-        Piece::Told => object
-            .req("text", |node| node.text())
-            .map(Evidence::Told),
+        Piece::Told => object.req("text", |node| node.text()).map(Evidence::Told),
         Piece::Quote => {
             let who = object.req("who", |node| node.text());
             let text = object.req("text", |node| node.text());

@@ -62,12 +62,7 @@ pub fn schema(kind: Kind, pack: &Shape, meanings: &Meanings<'_>) -> Value {
     });
     let has_rules = !matches!(
         kind,
-        Kind::Size
-            | Kind::Regions
-            | Kind::Glossary
-            | Kind::Forms
-            | Kind::Tools
-            | Kind::Cases
+        Kind::Size | Kind::Regions | Kind::Glossary | Kind::Forms | Kind::Tools | Kind::Cases
     );
     if let (Some(definitions), true) = (definitions.as_object_mut(), has_rules) {
         definitions.insert("rule".into(), json!({ "anyOf": forms }));
