@@ -39,7 +39,7 @@ const GIVEN = [0, 1, 3, 2, 'na', 3, 4, 2, 2, 0, 3, 1, 2, 3];
 test('a case is walked from the story to the end with taps, and the own check stays as it is', async () => {
   const asked = [];
   const page = await scene.open({ before: async (page) => {
-    await answered({ session: { step: 'welcome', trail: [] } })(page);
+    await answered({ step: 'welcome', trail: [] })(page);
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   } });
   await ready(page);
@@ -174,8 +174,8 @@ test('the address opens a case where it was left, and says when there is none', 
   await page.goto(`${scene.origin}/?case=noodles`);
   await page.waitForFunction(() => /第 2 题/.test(document.body.innerText));
   await page.goto(`${scene.origin}/?case=gone`);
-  await page.waitForSelector('[role="alert"]');
-  assert.match(await page.locator('[role="alert"]').innerText(), /没有编号是“gone”的案例/);
+  await page.waitForSelector('article [role="alert"]');
+  assert.match(await page.locator('article [role="alert"]').innerText(), /没有编号是“gone”的案例/);
   assert.equal(await page.locator('.tool-card').count(), 8);
   await accessible(page, 'no such case');
   await picture(page, 'cases-unknown');
@@ -228,7 +228,7 @@ test('the clock keeps the time though it sleeps, says what matters, and stops', 
   await page.getByRole('button', { name: '计时 15 分钟' }).tap();
   assert.equal(await digits(), '15:00');
   await page.getByRole('button', { name: '开始', exact: true }).tap();
-  await page.clock.runFor(61_000);
+  await page.clock.runFor(61_500);
   assert.equal(await digits(), '13:59');
   await page.getByRole('button', { name: '停一停' }).tap();
   await page.clock.runFor(500_000);
@@ -243,6 +243,8 @@ test('the clock keeps the time though it sleeps, says what matters, and stops', 
   assert.equal(await page.locator('.clock [role="status"]').innerText(), '时间到');
   await accessible(page, 'the trainer’s page');
   await fits(page, 'the trainer’s page');
+  await page.getByRole('button', { name: '丝网厂的三道签名' }).tap();
+  assert.match(await digits(), /^\+0:/, 'a handout is chosen without losing the time');
   await picture(page, 'lesson', { fullPage: true });
   await page.getByRole('button', { name: '从头计时' }).tap();
   assert.equal(await digits(), '15:00');

@@ -34,7 +34,12 @@ pub fn handout(app: App, case: &Case, about: &Text) -> AnyView {
         })
         .collect();
     let programmes = (!programmes.is_empty()).then(|| {
-        view! { <h3>{app.t("lesson.paper_programmes")}</h3><ul class="options">{programmes}</ul> }
+        view! {
+            <div class="asked-on-paper">
+                <h3>{app.t("lesson.paper_programmes")}</h3>
+                <ul class="options">{programmes}</ul>
+            </div>
+        }
     });
     let title = said(app, &case.title);
     view! {
@@ -46,8 +51,7 @@ pub fn handout(app: App, case: &Case, about: &Text) -> AnyView {
             </section>
             <section class="page">
                 <h2>{app.fill("lesson.paper_items", &[("title", &title)])}</h2>
-                <div class="asks">{items}</div>
-                {programmes}
+                <div class="asks">{items}{programmes}</div>
             </section>
             <section class="page">
                 <h2>{app.fill("lesson.paper_answers", &[("title", &title)])}</h2>

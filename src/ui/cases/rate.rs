@@ -84,7 +84,11 @@ fn choices(
                 keep::change(app, &|exercise| exercise.rate(&case, &item_id, rating));
                 given.set(Some(rating));
                 shown.set(true);
-                gloo::timers::callback::Timeout::new(0, || page::focus(REVEALED)).forget();
+                let show = || {
+                    story::show_seen();
+                    page::focus(REVEALED);
+                };
+                gloo::timers::callback::Timeout::new(0, show).forget();
             };
             view! {
                 <button type="button" class="choice" on:click=rate>

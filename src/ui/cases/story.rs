@@ -1,6 +1,7 @@
 //! A case's story: numbered paragraphs, so that people in a room can point at one.
 
 use super::{above, button, keep, leave, said, turn};
+use crate::browser::page;
 use crate::class::case::{Case, Evidence};
 use crate::class::place::Stage;
 use crate::text::Text;
@@ -117,9 +118,9 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
         })
         .collect();
     view! {
+        <p class="record-title">{title}</p>
         <div class="record" role="region" tabindex="0" aria-label=name>
             <table>
-                <caption>{title}</caption>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{body}</tbody>
             </table>
@@ -128,10 +129,18 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
     .into_any()
 }
 
+/// The box in which the story stays in sight.
+const BESIDE: &str = "beside";
+
+/// Brings the first paragraph that the expert looks at into sight within the box.
+pub fn show_seen() {
+    page::scroll_within(BESIDE, ".seen");
+}
+
 /// The story in a box of its own that is scrolled: it stays in sight while one rates.
 pub fn beside(app: App, case: &Case, marked: (RwSignal<bool>, Vec<usize>)) -> AnyView {
     view! {
-        <div class="beside" role="region" tabindex="0" aria-label=app.t("case.story")>
+        <div class="beside" id=BESIDE role="region" tabindex="0" aria-label=app.t("case.story")>
             <p class="muted small">{app.t("case.story")}</p>
             {story(app, case, Some(marked))}
         </div>
