@@ -274,7 +274,9 @@ test('the handout prints on A4, the reference ratings on a page of their own', a
     assert.ok(pages[0].includes(squeeze(one.story.at(-1).text)), `${one.id}: the story is on one page`);
     assert.equal((forClass.match(/□/g) ?? []).length, one.expert.length * 6 + one.programmes.length, one.id);
     for (const [place, { why }] of one.expert.entries()) {
-      assert.ok(!forClass.includes(squeeze(why)), `${one.id} ${place}`);
+      // Some begin with the words of an option.
+      const end = why.replace(/\s/g, '').slice(-12);
+      assert.ok(!forClass.includes(end), `${one.id} ${place}`);
     }
     assert.ok(forTrainer.includes('理由') && !forTrainer.includes('□'));
     assert.ok(!pages.join('').includes('开始计时') && !pages.join('').includes('回到我的自检'));
