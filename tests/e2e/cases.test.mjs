@@ -264,7 +264,8 @@ test('the handout prints on A4, the reference ratings on a page of their own', a
   for (const one of PACK.cases) {
     const page = await scene.open({ path: `/#/lesson/${one.id}` });
     await page.waitForSelector('.handout', { state: 'attached' });
-    await page.waitForTimeout(300);
+    // The programmes of its province come after it.
+    await page.waitForFunction((n) => document.querySelectorAll('.asked-on-paper:last-child li').length === n, one.programmes.length);
     const pages = await paper(page, `handout-${one.id}`);
     const reference = pages.findIndex((said) => said.includes('参考打分（只给老师）'));
     assert.ok(pages.length <= 5 && reference >= 2, `${one.id}: ${pages.length} pages, ${reference}`);

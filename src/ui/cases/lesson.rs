@@ -1,6 +1,6 @@
 //! The trainer's page: how a lesson goes, its clock, and the handout to print.
 
-use super::{handout, leave, said, timer};
+use super::{handout, leave, predict, said, timer};
 use crate::browser::{hand_over, page};
 use crate::class::case::{Cases, LessonPlan};
 use crate::class::timer::Timer;
@@ -50,6 +50,9 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
     let all = Arc::clone(cases);
     let handout = move || {
         let case = all.cases.get(paper.get()?)?;
+        // Its province's programmes stand in it, once they are here.
+        app.content.track();
+        predict::load(app, case);
         Some(handout::handout(app, case, &all.about))
     };
     view! {
