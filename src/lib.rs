@@ -13,6 +13,7 @@
 //! * [`assess`] – the self-check: score, maturity level, gaps, action plan;
 //! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
 //! * [`guidance`] – where the firm stands, which certificates fit it, what to keep under control;
+//! * [`class`] – what a class does together: teaching cases, agreement, the lesson's clock;
 //! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
@@ -40,6 +41,7 @@
 
 pub mod aloud;
 pub mod assess;
+pub mod class;
 pub mod classify;
 pub mod colour;
 pub mod cost;

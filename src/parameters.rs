@@ -1,6 +1,6 @@
 //! The parameters of the page's address: what a website that links or embeds the page may set.
 //!
-//! `?region=350200&lang=zh-Hant&theme=dark&accent=8cbcff&mode=programmes&host=https://www.example.cn&share=level`
+//! `?region=350200&lang=zh-Hant&theme=dark&accent=8cbcff&mode=programmes&host=https://www.example.cn&share=level&case=mesh`
 //!
 //! A bad value is told and left out; the others count. A parameter that is not known is ignored:
 //! websites add their own to links.
@@ -81,6 +81,8 @@ pub struct Parameters {
     pub host: Option<String>,
     /// Whether that website asks for level and score. The owner is asked before anything is sent.
     pub share: bool,
+    /// The teaching case that is opened, by its id; whether there is one is seen once its pack is here.
+    pub case: Option<String>,
 }
 
 /// What is wrong with one parameter.
@@ -123,8 +125,8 @@ impl ParameterProblem {
 }
 
 /// The parameters that mean something.
-const NAMES: [&str; 8] = [
-    "lang", "region", "theme", "accent", "elder", "mode", "host", "share",
+const NAMES: [&str; 9] = [
+    "lang", "region", "theme", "accent", "elder", "mode", "host", "share", "case",
 ];
 
 /// Whether a query seems to name one of them; for whoever does not read what they say.
@@ -185,6 +187,7 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
                 mode.is_none().then_some(("mode", "parameter.mode"))
             }
             "host" => set(&mut found.host, origin(value), ("host", "parameter.host")),
+            "case" => set(&mut found.case, id(value), ("case", "parameter.case")),
             "share" => {
                 found.share = value == "level";
                 (!found.share).then_some(("share", "parameter.share"))
@@ -243,6 +246,14 @@ fn set<T>(
 fn word<T: Copy>(value: &str, words: &[(&str, T)]) -> Option<T> {
     let found = words.iter().find(|(word, _)| *word == value);
     found.map(|(_, meaning)| *meaning)
+}
+
+/// What can be the id of something in a pack.
+fn id(text: &str) -> Option<String> {
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte);
+    let fits = text.len() <= 64 && text.bytes().all(plain);
+    fits.then(|| text.to_owned())
 }
 
 /// `https://name`, `http://name:port`: an origin as browsers write it. A path after it is cut off.

@@ -124,7 +124,7 @@ fn problems(kind: Kind, value: &Value) -> Vec<PackError> {
         Kind::Glossary => core().content.clone().set_glossary(&pack),
         Kind::Forms => core().content.clone().set_forms(&pack),
         Kind::Tools => core().content.clone().set_tools(&pack),
-        Kind::Ladder | Kind::Certificates | Kind::Toolbox => {
+        Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases => {
             core().content.clone().set_guidance(&pack)
         }
     };
@@ -137,6 +137,13 @@ fn problems(kind: Kind, value: &Value) -> Vec<PackError> {
 /// values – references, the order of dates and scores, what a fact is – no schema knows.
 fn is_structural(error: &PackError) -> bool {
     let at = |end: &str| error.pointer.ends_with(end);
+    // What an answer may be depends on its fact; all rows are as long as the first.
+    if error.pointer.starts_with("/cases/") {
+        let of_a_row = matches!(error.problem, Problem::WrongLength(_));
+        if of_a_row || error.pointer.contains("/facts/") {
+            return false;
+        }
+    }
     match &error.problem {
         Problem::Missing(_)
         | Problem::UnknownKey(_)

@@ -13,6 +13,11 @@ pub fn today() -> Option<Date> {
     Date::new(year, month, day)
 }
 
+/// Milliseconds since 1970: what a countdown reckons with. Goes on while the page sleeps.
+pub fn millis() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 /// An id that no other has on this device: the milliseconds of now, so that later ones are greater,
 /// and a random part for two pages that ask at the same moment.
 pub fn fresh_id() -> String {

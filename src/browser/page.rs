@@ -69,6 +69,19 @@ pub fn focus_in_place(id: &str) {
     }
 }
 
+/// Scrolls the element with this id, and it alone, to the first that `selector` finds within it.
+pub fn scroll_within(id: &str, selector: &str) {
+    let Some(around) = element(id) else {
+        return;
+    };
+    let found = around.query_selector(selector).ok().flatten();
+    let found = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(found) = found {
+        // Some of what stands before it stays in sight.
+        around.set_scroll_top(found.offset_top() - 8);
+    }
+}
+
 /// The languages that the browser's user prefers, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = super::window() else {

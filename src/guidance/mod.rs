@@ -14,6 +14,7 @@ pub use certificates::{Certificate, Certificates};
 pub use ladder::{Ladder, Rung};
 pub use toolbox::{Point, Sector, Toolbox};
 
+use crate::class::case::Cases;
 use crate::pack::{PackInfo, Source};
 use std::sync::Arc;
 
@@ -36,6 +37,8 @@ pub struct Guidance {
     pub certificates: Option<Loaded<Certificates>>,
     /// Control points.
     pub toolbox: Option<Loaded<Toolbox>>,
+    /// Teaching cases and lesson plans.
+    pub cases: Option<Loaded<Cases>>,
 }
 
 impl Guidance {
@@ -65,6 +68,12 @@ impl Guidance {
                     .filter_map(|point| point.source.as_ref());
                 let sources = std::iter::once(&sector.source).chain(points);
                 all.extend(sources.map(|source| (pack.id.as_str(), sector.id.as_str(), source)));
+            }
+        }
+        if let Some(Loaded { pack, said }) = &self.cases {
+            for case in &said.cases {
+                let sources = case.cited.iter().map(|cited| &cited.source);
+                all.extend(sources.map(|source| (pack.id.as_str(), case.id.as_str(), source)));
             }
         }
         all

@@ -9,7 +9,7 @@ use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
 use super::tools::{self, ToolFigures};
 use super::variant::Variant;
-use super::{certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{cases, certificates, facts, forms, glossary, ladder, links, programmes};
 use super::{questionnaire, regions, size, toolbox};
 use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
@@ -189,7 +189,9 @@ impl Content {
             Some(Kind::Questionnaire) => self.add_variant(file),
             Some(Kind::Forms) => self.set_forms(file),
             Some(Kind::Tools) => self.set_tools(file),
-            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases) => {
+                self.set_guidance(file)
+            }
             // The reader of the common keys says what is wrong with any other.
             _ => self.add_programmes(file),
         }
@@ -320,6 +322,15 @@ impl Content {
                 let read = file.read(|node| certificates::read(node, facts))?;
                 self.guidance.certificates = loaded(read);
             }
+            Some(Kind::Cases) => {
+                let is_item = |id: &str| self.standard.find(id).is_some();
+                let known = cases::Known {
+                    facts,
+                    regions: &self.regions,
+                    is_item: &is_item,
+                };
+                self.guidance.cases = loaded(file.read(|node| cases::read(node, &known))?);
+            }
             _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
         }
         Ok(())
@@ -367,7 +378,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     let (mut others, mut index) = (Vec::new(), None);
     for file in files {
         match file.kind() {
-            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox)) => {
+            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases)) => {
                 if guidance_files
                     .iter()
                     .any(|known| known.kind() == Some(kind))

@@ -44,13 +44,15 @@ pub enum Kind {
     Tools,
     /// The texts of another pack in another language.
     Translation,
+    /// Teaching cases and lesson plans.
+    Cases,
     /// The list of packs.
     Index,
 }
 
 impl Kind {
     /// As written in packs.
-    pub const WORDS: [(&'static str, Kind); 13] = [
+    pub const WORDS: [(&'static str, Kind); 14] = [
         ("facts", Kind::Facts),
         ("size", Kind::Size),
         ("questionnaire", Kind::Questionnaire),
@@ -63,6 +65,7 @@ impl Kind {
         ("forms", Kind::Forms),
         ("tools", Kind::Tools),
         ("translation", Kind::Translation),
+        ("cases", Kind::Cases),
         ("index", Kind::Index),
     ];
 

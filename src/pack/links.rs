@@ -25,6 +25,7 @@ pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
             guidance.certificates.as_ref().map(|c| &c.pack.id),
         ),
         (Kind::Toolbox, guidance.toolbox.as_ref().map(|t| &t.pack.id)),
+        (Kind::Cases, guidance.cases.as_ref().map(|c| &c.pack.id)),
     ];
     // One that stands before it in this order has the better right to an id.
     let before = own
@@ -66,6 +67,14 @@ pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
                 }
                 if let Some(rule) = &certificate.fits {
                     check.rule(&format!("/certificates/{place}/fits"), rule);
+                }
+            }
+        }
+        Some(Kind::Cases) => {
+            let cases = guidance.cases.iter().flat_map(|c| &c.said.cases);
+            for (place, case) in cases.enumerate() {
+                for (nth, id) in case.programmes.iter().enumerate() {
+                    check.programme(format!("/cases/{place}/programmes/{nth}"), id);
                 }
             }
         }

@@ -3,7 +3,8 @@
 //! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
-//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`index`];
+//!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],
+//!   [`index`];
 //! * [`first`] – as much of them as the first question needs;
 //! * [`translation`] – a pack's texts in another language;
 //! * [`links`] – what guidance packs name in other packs;
@@ -14,6 +15,7 @@
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
 pub mod age;
+pub mod cases;
 pub mod certificates;
 pub mod content;
 pub mod envelope;

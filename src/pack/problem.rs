@@ -86,6 +86,12 @@ pub enum Thing {
     Clause,
     /// A form.
     Form,
+    /// A teaching case.
+    Case,
+    /// A lesson plan.
+    Plan,
+    /// A paragraph of a case's story, counted from 1.
+    Paragraph,
 }
 
 impl Thing {
@@ -110,6 +116,9 @@ impl Thing {
             Thing::Point => "thing.point",
             Thing::Clause => "thing.clause",
             Thing::Form => "thing.form",
+            Thing::Case => "thing.case",
+            Thing::Plan => "thing.plan",
+            Thing::Paragraph => "thing.paragraph",
         }
     }
 }

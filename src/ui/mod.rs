@@ -9,10 +9,12 @@
 //! * [`speaking`] – the language in use;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
+//! * [`cases`] – the exercises of a class, beside the owner's own walk;
 //! * [`components`] – one component a file.
 
 pub mod aloud;
 pub mod app;
+pub mod cases;
 pub mod checks;
 pub mod components;
 pub mod elder;

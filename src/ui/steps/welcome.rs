@@ -1,5 +1,6 @@
 //! The first screen: what one gets, how long it takes, privacy in one line.
 
+use crate::class::place::Place;
 use crate::session::{Event, Step, Tool, walk};
 use crate::shelf::Shelf;
 use crate::ui::App;
@@ -73,6 +74,9 @@ pub fn Welcome() -> impl IntoView {
             {points_below}
             <p class="muted small">{app.fill("welcome.time", &[("n", &minutes)])}</p>
             <p class="muted small">{app.t("welcome.not_official")}</p>
+            <button type="button" class="link" on:click=move |_| app.practise(&Place::Choose)>
+                {app.t("case.from_welcome")}
+            </button>
         </section>
     }
 }

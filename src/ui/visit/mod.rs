@@ -1,4 +1,4 @@
-//! Somebody else's answers: a shared result, or a card that is checked. The owner's own stay in their
+//! Somebody else's answers: a shared result, a card that is checked, or a case of a class. The owner's own stay in their
 //! place, and on this device, until they say otherwise.
 
 mod bad;
@@ -9,6 +9,7 @@ use super::App;
 use crate::assess::{Maturity, assess};
 use crate::browser::storage::Local;
 use crate::browser::{history, page as address_bar};
+use crate::class::place::Place;
 use crate::session::{Session, Step};
 use crate::share::open::open;
 use crate::share::{Carried, CodeError, Prefix, link};
@@ -24,6 +25,8 @@ pub enum Visit {
     Verify(Option<Result<Arc<Carried>, CodeError>>),
     /// A shared result that cannot be read.
     Bad(CodeError),
+    /// A page of the exercises of a class, by its name in the address.
+    Class(String),
 }
 
 /// The page of a visit.
@@ -32,6 +35,7 @@ pub fn page(app: App, visit: Visit) -> AnyView {
         Visit::Shared(carried) => shared::page(app, carried),
         Visit::Verify(card) => verify::page(app, card),
         Visit::Bad(error) => bad::page(app, error),
+        Visit::Class(name) => super::cases::page(app, &name),
     }
 }
 
@@ -49,11 +53,33 @@ impl App {
             },
             // A screen's name in the address is gone to, whatever the parameter says.
             None if verify && history::shown().is_none() => Visit::Verify(None),
-            None => return false,
+            None => match self.asked_place() {
+                Some(place) => Visit::Class(place.name()),
+                None => return false,
+            },
         };
         self.visit.set(Some(visit));
         self.begin_screen();
         true
+    }
+
+    /// The page of an exercise that the address asks for: by a screen's name, or else by parameter.
+    fn asked_place(&self) -> Option<Place> {
+        match history::shown() {
+            Some(name) => Place::parse(&name),
+            None => {
+                let case = self.parameters.with_value(|asked| asked.case.clone())?;
+                Some(Place::Case(case, None))
+            }
+        }
+    }
+
+    /// Shows a page of the exercises; the owner's own walk stays where it is.
+    pub fn practise(&self, place: &Place) {
+        let name = place.name();
+        history::push(&name);
+        self.visit.set(Some(Visit::Class(name)));
+        self.begin_screen();
     }
 
     /// Back to the owner's own.

@@ -62,7 +62,13 @@ pub fn schema(kind: Kind, pack: &Shape, meanings: &Meanings<'_>) -> Value {
     });
     let has_rules = !matches!(
         kind,
-        Kind::Size | Kind::Regions | Kind::Glossary | Kind::Forms | Kind::Tools | Kind::Translation
+        Kind::Size
+            | Kind::Regions
+            | Kind::Glossary
+            | Kind::Forms
+            | Kind::Tools
+            | Kind::Translation
+            | Kind::Cases
     );
     if let (Some(definitions), true) = (definitions.as_object_mut(), has_rules) {
         definitions.insert("rule".into(), json!({ "anyOf": forms }));
@@ -156,6 +162,7 @@ fn value(shape: &Shape, key: &str, meanings: &Meanings<'_>) -> Value {
         Shape::Rule => defined("rule"),
         Shape::String => json!({"type": "string"}),
         Shape::Bool => json!({"type": "boolean"}),
+        Shape::Answer => json!({"type": ["number", "boolean", "string", "null", "object"]}),
         Shape::Number => json!({"type": "number"}),
         Shape::UpTo(most) => json!({"type": "number", "exclusiveMinimum": 0, "maximum": most}),
         Shape::Whole(least, u32::MAX) => json!({"type": "integer", "minimum": least}),

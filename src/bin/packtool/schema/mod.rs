@@ -3,6 +3,7 @@
 //! The shapes say what the readers in `src/pack` and `src/rule` take; `tests/schema.rs` holds both against
 //! each other, by breaking the shipped packs in thousands of places.
 
+mod cases;
 mod facts;
 mod guidance;
 mod json;

@@ -1,7 +1,7 @@
 //! The shapes of whole packs: see the readers of the same names in `src/pack`.
 
 use super::shape::{Field, Object, Shape, opt, req};
-use super::{facts, guidance, programmes, questionnaire, tools};
+use super::{cases, facts, guidance, programmes, questionnaire, tools};
 use quality_selfcheck::pack::translation::LANGUAGES;
 use quality_selfcheck::pack::{Confidence, Kind};
 use quality_selfcheck::text::Lang;
@@ -29,6 +29,7 @@ pub fn pack(kind: Kind) -> Shape {
         Kind::Ladder => guidance::ladder(),
         Kind::Certificates => guidance::certificates(),
         Kind::Toolbox => guidance::toolbox(),
+        Kind::Cases => cases::cases(),
         Kind::Forms => tools::forms(),
         Kind::Tools => tools::tools(),
         Kind::Translation => return Shape::Object(Object::new("pack", translation())),

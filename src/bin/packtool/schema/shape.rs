@@ -23,6 +23,8 @@ pub enum Shape {
     UpTo(u32),
     /// A whole number between two others.
     Whole(u32, u32),
+    /// An answer to a fact: what it may be depends on the fact.
+    Answer,
     /// A region's code.
     Region,
     /// A region's code, or `cn`.

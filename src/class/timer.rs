@@ -1,0 +1,182 @@
+//! The lesson's clock. It holds when the time is up, not how often it has ticked: a page that was
+//! asleep, or that ticks late, shows the right time as soon as it looks again.
+//!
+//! What the time is comes from outside, in milliseconds of any clock that goes on.
+
+/// A countdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timer {
+    lasts: i64,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It stands, with so many milliseconds left.
+    Stands(i64),
+    /// It runs, until this moment.
+    Runs(i64),
+}
+
+/// Something worth saying aloud: rare, so that nobody is talked over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// So many minutes are left.
+    Minutes(i64),
+    /// The time is up.
+    Up,
+}
+
+/// How many minutes before the end something is said.
+const SAID_AT: [i64; 2] = [5, 1];
+
+const SECOND: i64 = 1000;
+const MINUTE: i64 = 60 * SECOND;
+
+impl Timer {
+    /// A countdown of some minutes, which stands.
+    pub fn of_minutes(minutes: u32) -> Timer {
+        let lasts = i64::from(minutes) * MINUTE;
+        Timer {
+            lasts,
+            state: State::Stands(lasts),
+        }
+    }
+
+    /// Milliseconds that are left at a moment; less than 0 once the time is up.
+    fn left(&self, now: i64) -> i64 {
+        match self.state {
+            State::Stands(left) => left,
+            State::Runs(until) => until.saturating_sub(now),
+        }
+    }
+
+    /// Whether it runs.
+    pub fn runs(&self) -> bool {
+        matches!(self.state, State::Runs(_))
+    }
+
+    /// Goes on, or begins.
+    #[must_use]
+    pub fn start(self, now: i64) -> Timer {
+        Timer {
+            state: State::Runs(now.saturating_add(self.left(now))),
+            ..self
+        }
+    }
+
+    /// Stands still with what is left.
+    #[must_use]
+    pub fn pause(self, now: i64) -> Timer {
+        Timer {
+            state: State::Stands(self.left(now)),
+            ..self
+        }
+    }
+
+    /// Stands at its beginning.
+    #[must_use]
+    pub fn reset(self) -> Timer {
+        Timer {
+            state: State::Stands(self.lasts),
+            ..self
+        }
+    }
+
+    /// What is shown: `12:00`; begun seconds count, so that `0:00` is when the time is up. After
+    /// that it shows by how much the time is over, `+0:05`.
+    pub fn shown(&self, now: i64) -> String {
+        let left = self.left(now);
+        let (sign, seconds) = if left >= 0 {
+            ("", left.saturating_add(SECOND - 1) / SECOND)
+        } else {
+            ("+", left.saturating_neg() / SECOND)
+        };
+        let (minutes, seconds) = (seconds / 60, seconds % 60);
+        let zero = if seconds < 10 { "0" } else { "" };
+        format!("{sign}{minutes}:{zero}{seconds}")
+    }
+
+    /// Whether the time is up.
+    pub fn is_up(&self, now: i64) -> bool {
+        self.left(now) <= 0
+    }
+
+    /// What is to be said at `now` that was not yet to be said at `before`. Of several, the last.
+    pub fn said(&self, before: i64, now: i64) -> Option<Said> {
+        let (was, is) = (self.left(before), self.left(now));
+        let passed = |mark: i64| was > mark && is <= mark;
+        if passed(0) {
+            return Some(Said::Up);
+        }
+        let mut marks = SAID_AT.into_iter().rev();
+        // A lesson of five minutes does not begin with the news that five are left.
+        marks
+            .find(|minutes| passed(minutes * MINUTE) && self.lasts > minutes * MINUTE)
+            .map(Said::Minutes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MINUTE, SECOND, Said, Timer};
+
+    #[test]
+    fn it_counts_by_the_clock_and_not_by_ticks() {
+        let timer = Timer::of_minutes(12).start(1_000_000);
+        assert_eq!(timer.shown(1_000_000), "12:00");
+        // However seldom it is looked at.
+        assert_eq!(timer.shown(1_000_000 + 7 * MINUTE + 1), "5:00");
+        assert_eq!(timer.shown(1_000_000 + 12 * MINUTE - 1), "0:01");
+        assert_eq!(timer.shown(1_000_000 + 12 * MINUTE), "0:00");
+        assert_eq!(timer.shown(1_000_000 + 12 * MINUTE + 65 * SECOND), "+1:05");
+        assert!(!timer.is_up(1_000_000 + 12 * MINUTE - 1));
+        assert!(timer.is_up(1_000_000 + 12 * MINUTE));
+    }
+
+    #[test]
+    fn a_pause_keeps_what_is_left_to_the_millisecond() {
+        let mut timer = Timer::of_minutes(1);
+        let mut now = 5;
+        // 60 stretches of 700 ms, with pauses of all lengths between them.
+        for pause in 0..60 {
+            timer = timer.start(now);
+            assert!(timer.runs());
+            now += 700;
+            timer = timer.pause(now);
+            now += pause * 977;
+        }
+        assert_eq!(timer.shown(now), "0:18");
+        assert_eq!(timer.reset().shown(now), "1:00");
+        assert!(!timer.reset().runs());
+        // Starting twice changes nothing.
+        assert_eq!(timer.start(now).start(now + 400), timer.start(now));
+    }
+
+    #[test]
+    fn what_is_said_is_said_once() {
+        let timer = Timer::of_minutes(6).start(0);
+        let mut said = Vec::new();
+        for tick in 0..400 {
+            said.extend(timer.said(tick * SECOND, (tick + 1) * SECOND));
+        }
+        assert_eq!(said, [Said::Minutes(5), Said::Minutes(1), Said::Up]);
+        // After a sleep only what counts now.
+        assert_eq!(timer.said(0, 5 * MINUTE + 1), Some(Said::Minutes(1)));
+        assert_eq!(timer.said(0, 60 * MINUTE), Some(Said::Up));
+        let short = Timer::of_minutes(5).start(0);
+        assert_eq!(short.said(-1, 0), None);
+    }
+
+    #[test]
+    fn a_clock_at_its_ends_does_no_harm() {
+        let timer = Timer::of_minutes(240).start(i64::MAX);
+        assert!(!timer.shown(i64::MIN).is_empty());
+        assert!(
+            Timer::of_minutes(1)
+                .start(i64::MIN)
+                .shown(i64::MAX)
+                .starts_with('+')
+        );
+    }
+}

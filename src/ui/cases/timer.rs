@@ -1,0 +1,71 @@
+//! The clock of a lesson: big digits, three buttons, and a word when it matters.
+
+use crate::browser::clock;
+use crate::class::timer::{Said, Timer};
+use crate::ui::App;
+use leptos::prelude::*;
+
+/// How often it looks at the clock, in milliseconds; what it shows does not depend on it.
+const LOOKS: u32 = 250;
+
+/// The button that starts and stops.
+pub const TOGGLE: &str = "clock-toggle";
+
+/// The clock; `what` is the part of the lesson that it counts for.
+pub fn clock(app: App, timer: RwSignal<Timer>, what: RwSignal<String>) -> AnyView {
+    let now = RwSignal::new(clock::millis());
+    let said = RwSignal::new(String::new());
+    let look = move || {
+        let (before, at) = (now.get_untracked(), clock::millis());
+        let timer = timer.get_untracked();
+        if !timer.runs() {
+            return;
+        }
+        if let Some(what) = timer.said(before, at) {
+            said.set(match what {
+                Said::Minutes(n) => app.fill("lesson.minutes_left", &[("n", &n.to_string())]),
+                Said::Up => app.t("lesson.up"),
+            });
+        }
+        now.set(at);
+    };
+    // Ends with the page.
+    StoredValue::new_local(gloo::timers::callback::Interval::new(LOOKS, look));
+    let shown = Memo::new(move |_| timer.get().shown(now.get()));
+    let up = Memo::new(move |_| timer.get().is_up(now.get()));
+    let runs = Memo::new(move |_| timer.get().runs());
+    let toggle = move |_| {
+        let at = clock::millis();
+        now.set(at);
+        timer.update(|timer| {
+            *timer = if timer.runs() {
+                timer.pause(at)
+            } else {
+                timer.start(at)
+            };
+        });
+    };
+    let reset = move |_| {
+        timer.update(|timer| *timer = timer.reset());
+        said.set(String::new());
+    };
+    let label = move || {
+        app.t(if runs.get() {
+            "lesson.pause"
+        } else {
+            "lesson.start"
+        })
+    };
+    view! {
+        <section class="clock no-print" aria-label=app.t("lesson.clock")>
+            <p class="muted">{move || what.get()}</p>
+            <p class="digits" class:up=move || up.get() role="timer">{move || shown.get()}</p>
+            <p class="sr-only" role="status">{move || said.get()}</p>
+            <div class="walk">
+                <button type="button" id=TOGGLE class="button" on:click=toggle>{label}</button>
+                <button type="button" class="button plain" on:click=reset>{app.t("lesson.reset")}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}
