@@ -6,6 +6,9 @@
 use std::fmt;
 use time::Month;
 
+/// 1 January of the year 1, as a Julian day.
+const FIRST: i32 = 1_721_426;
+
 /// A day of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(time::Date);
@@ -31,6 +34,18 @@ impl Date {
             u8::try_from(fixed_number(month, 2)?).ok()?,
             u8::try_from(fixed_number(day, 2)?).ok()?,
         )
+    }
+
+    /// Days since the first of the calendar, which is 0.
+    pub fn number(self) -> u32 {
+        u32::try_from(self.0.to_julian_day() - FIRST).unwrap_or(0)
+    }
+
+    /// The day with this number; `None` after the last of the calendar.
+    pub fn from_number(number: u32) -> Option<Date> {
+        let day = FIRST.checked_add(i32::try_from(number).ok()?)?;
+        let date = time::Date::from_julian_day(day).ok().map(Date)?;
+        (date.year() <= 9999).then_some(date)
     }
 
     /// The year.
@@ -204,6 +219,20 @@ mod tests {
         );
         assert_eq!(span.to_string(), "2024-02");
         assert_eq!(DateSpan::parse("2024-2"), None);
+    }
+
+    #[test]
+    fn days_are_numbered_from_the_first() {
+        for (text, number) in [
+            ("0001-01-01", 0),
+            ("0001-12-31", 364),
+            ("9999-12-31", 3_652_058),
+        ] {
+            assert_eq!(date(text).number(), number, "{text}");
+            assert_eq!(Date::from_number(number), Some(date(text)));
+        }
+        assert_eq!(Date::from_number(3_652_059), None);
+        assert_eq!(Date::from_number(u32::MAX), None);
     }
 
     #[test]

@@ -112,6 +112,11 @@ impl Decimal {
         self.0
     }
 
+    /// The number of so many ten-thousandths.
+    pub fn from_units(units: i64) -> Decimal {
+        Decimal(units)
+    }
+
     /// The nearest number at or below with so many decimal places.
     #[must_use]
     pub fn floor_to(self, places: usize) -> Decimal {

@@ -14,7 +14,8 @@
 //! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
-//! * [`report`] – the report as data, and as plain text.
+//! * [`report`] – the report as data, and as plain text;
+//! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both.
 //!
 //! An imperative shell, with the feature `ui`:
 //!
@@ -44,6 +45,7 @@ pub mod profile;
 pub mod report;
 pub mod rule;
 pub mod session;
+pub mod share;
 pub mod text;
 
 #[cfg(feature = "ui")]

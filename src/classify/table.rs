@@ -3,7 +3,7 @@
 use super::size::{Size, SizeSet};
 use crate::decimal::Decimal;
 use crate::pack::Source;
-use crate::profile::{FactKey, Known, Profile, Value};
+use crate::profile::{FactKey, FactKind, Facts, Known, Profile, Span, Value};
 use crate::rule::Truth;
 use crate::text::Text;
 use std::sync::Arc;
@@ -108,6 +108,35 @@ impl SizeTable {
         inputs.sort_unstable();
         inputs.dedup();
         inputs
+    }
+
+    /// The ranges in which every number gives the same size: for an input of the table, those between
+    /// its thresholds for the firm's industry; for any other fact none.
+    pub fn bands(&self, facts: &Facts, profile: &Profile, key: FactKey) -> Vec<Span> {
+        let Some(row) = self.row(profile) else {
+            return Vec::new();
+        };
+        let FactKind::Number { places, .. } = &facts.get(key).kind else {
+            return Vec::new();
+        };
+        let thresholds = row.thresholds(key);
+        if thresholds.is_empty() {
+            return Vec::new();
+        }
+        // The last number below a threshold: a whole one for people, the smallest step for money.
+        let step = if *places == 0 {
+            Decimal::from_int(1)
+        } else {
+            Decimal::STEP
+        };
+        let mut from = Decimal::ZERO;
+        let mut bands = Vec::with_capacity(thresholds.len() + 1);
+        for threshold in thresholds {
+            bands.push(Span::between(from, threshold.minus(step)));
+            from = threshold;
+        }
+        bands.push(Span::between(from, Decimal::MAX));
+        bands
     }
 
     /// The sizes that the answers allow.

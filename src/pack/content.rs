@@ -13,7 +13,7 @@ use crate::classify::SizeTable;
 use crate::eligibility::{Condition, Programme};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
-use crate::profile::{FactKey, Facts};
+use crate::profile::{FactKey, Facts, RegionCode};
 use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
@@ -28,6 +28,8 @@ pub struct PackInfo {
     pub version: String,
     /// Its name.
     pub title: Text,
+    /// For programmes: the province that they are for; `None` for the whole country.
+    pub region: Option<RegionCode>,
 }
 
 impl From<&Envelope> for PackInfo {
@@ -36,6 +38,7 @@ impl From<&Envelope> for PackInfo {
             id: envelope.id.clone(),
             version: envelope.version.clone(),
             title: envelope.title.clone(),
+            region: None,
         }
     }
 }
@@ -127,6 +130,7 @@ impl Content {
                 id: questionnaire.id.clone(),
                 version: questionnaire.version.clone(),
                 title: questionnaire.title.clone(),
+                region: None,
             },
             PackInfo::from(&regions_envelope),
         ];
@@ -239,7 +243,10 @@ impl Content {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.packs.push(PackInfo::from(&pack.envelope));
+        self.packs.push(PackInfo {
+            region: pack.region,
+            ..PackInfo::from(&pack.envelope)
+        });
         self.programmes.extend(pack.programmes);
         Ok(())
     }

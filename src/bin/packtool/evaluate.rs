@@ -1,6 +1,6 @@
 //! `packtool evaluate`: what answers amount to on a day.
 
-use crate::files;
+use crate::{files, link};
 use quality_selfcheck::assess::{Maturity, Ratings};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
@@ -101,6 +101,9 @@ type Outcome = Result<AnswerSet, Vec<String>>;
 /// Evaluates each answer set; a line of JSON, or a page of text, for each. A bad one among many keeps
 /// its place: its line is `{"errors": […]}`, the others are evaluated, and the whole fails.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    if arguments.contains(&"--link") {
+        return link::run(arguments, texts);
+    }
     let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let content = options.content(texts)?;
     let mut out = std::io::stdout().lock();
@@ -149,7 +152,8 @@ pub fn load(folder: &str, texts: &Catalogue) -> Result<Content, Vec<String>> {
     read().map_err(|errors| files::lines(&errors, texts))
 }
 
-fn read_answers(name: &str) -> std::io::Result<String> {
+/// The text of a file, or of the input where its name is `-`.
+pub fn read_answers(name: &str) -> std::io::Result<String> {
     if name == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text)?;
@@ -190,7 +194,7 @@ fn answers(
             saved::items(node, content, &mut ratings, &mut unread)
         })?;
         // A saved session is a set of answers too; its other keys do not matter here.
-        for key in ["format", "step", "trail"] {
+        for key in ["format", "notes", "step", "trail"] {
             object.opt(key, |_| Some(()))?;
         }
         object.close()
@@ -198,7 +202,8 @@ fn answers(
     Ok((profile, ratings))
 }
 
-fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
+/// What evaluate prints with `--json`.
+pub fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
     let wording = content.wording(texts);
     let programmes: Vec<Value> = evaluation
         .decisions

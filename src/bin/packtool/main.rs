@@ -6,6 +6,7 @@ mod evaluate;
 mod explain;
 mod files;
 mod golden;
+mod link;
 mod logic;
 mod new;
 mod questions;

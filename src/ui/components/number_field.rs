@@ -1,10 +1,8 @@
 //! A number with its unit, and ranges for whom a rough answer is easier.
 
 use super::choice::{ChoiceButton, Choices};
-use crate::decimal::Decimal;
-use crate::pack::Content;
 use crate::profile::typed::{self, TypedError};
-use crate::profile::{Answer, FactKey, FactKind, Profile, Span, Value};
+use crate::profile::{Answer, FactKey, FactKind, Span, Value};
 use crate::session::Event;
 use crate::ui::App;
 use crate::ui::app::HEADING;
@@ -69,7 +67,7 @@ pub fn NumberField(
             view! { <p class="error" id="number-error">{text}</p> }
         })
     };
-    let bands = bands(&content, &session.profile, key);
+    let bands = content.size.bands(&content.facts, &session.profile, key);
     let ranges = (!bands.is_empty()).then(|| {
         let buttons = app.with_words(|_, wording| {
             let button = |span: &Span| ChoiceButton {
@@ -109,33 +107,4 @@ pub fn NumberField(
         <button type="button" class="button" on:click=move |_| submit()>{app.t("walk.next")}</button>
         {ranges}
     }
-}
-
-/// The ranges in which every number gives the same size: for an input of the size table, those
-/// between its thresholds for the firm's industry; for any other fact none.
-fn bands(content: &Content, profile: &Profile, key: FactKey) -> Vec<Span> {
-    let Some(row) = content.size.row(profile) else {
-        return Vec::new();
-    };
-    let FactKind::Number { places, .. } = &content.facts.get(key).kind else {
-        return Vec::new();
-    };
-    let thresholds = row.thresholds(key);
-    if thresholds.is_empty() {
-        return Vec::new();
-    }
-    // The last number below a threshold: a whole one for people, the smallest step for money.
-    let step = if *places == 0 {
-        Decimal::from_int(1)
-    } else {
-        Decimal::STEP
-    };
-    let mut from = Decimal::ZERO;
-    let mut bands = Vec::with_capacity(thresholds.len() + 1);
-    for threshold in thresholds {
-        bands.push(Span::between(from, threshold.minus(step)));
-        from = threshold;
-    }
-    bands.push(Span::between(from, Decimal::MAX));
-    bands
 }

@@ -1,0 +1,102 @@
+//! `packtool evaluate --link`: what the answers in a link amount to.
+
+use crate::evaluate::{load, read_answers, to_json};
+use quality_selfcheck::date::Date;
+use quality_selfcheck::evaluation::evaluate;
+use quality_selfcheck::locale::Catalogue;
+use quality_selfcheck::pack::Content;
+use quality_selfcheck::report::plain;
+use quality_selfcheck::share::compare;
+use quality_selfcheck::share::{Carried, code, link, open};
+use serde_json::{Value, json};
+use std::io::Write;
+
+struct Options<'a> {
+    packs: &'a str,
+    link: &'a str,
+    today: Option<Date>,
+    json: bool,
+}
+
+fn options<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
+    let (mut packs, mut link, mut today, mut json) = (None, None, None, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--packs" => packs = Some(*rest.next()?),
+            "--link" => link = Some(*rest.next()?),
+            "--date" => today = Some(Date::parse(rest.next()?)?),
+            "--json" => json = true,
+            _ => return None,
+        }
+    }
+    Some(Options {
+        packs: packs?,
+        link: link?,
+        today,
+        json,
+    })
+}
+
+/// Evaluates each link. A bad one among many keeps its place, as a bad set of answers does.
+pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+    let options = options(arguments).ok_or_else(crate::usage)?;
+    let content = load(options.packs, texts)?;
+    let text = match options.link {
+        "-" => read_answers("-").map_err(|error| vec![error.to_string()])?,
+        link => link.to_owned(),
+    };
+    let mut out = std::io::stdout().lock();
+    let mut failed = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let said = match link::pasted(line) {
+            Ok(carried) => one(&content, &carried, &options, texts),
+            Err(error) => {
+                let line = error.say(texts);
+                let said = json!({ "errors": [line] }).to_string();
+                failed.push(line);
+                if !options.json {
+                    continue;
+                }
+                said
+            }
+        };
+        writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
+    }
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(failed)
+    }
+}
+
+fn one(content: &Content, carried: &Carried, options: &Options<'_>, texts: &Catalogue) -> String {
+    let opened = open::open(content, carried);
+    let today = options.today.unwrap_or(carried.day);
+    let wording = content.wording(texts);
+    let lost = opened.lost.iter().map(|lost| lost.say(&wording));
+    let changes = compare::packs(content, carried);
+    let changed = changes.iter().map(|change| change.say(&wording));
+    let (lost, changed): (Vec<String>, Vec<String>) = (lost.collect(), changed.collect());
+    for line in lost.iter().chain(&changed) {
+        eprintln!("{line}");
+    }
+    let evaluation = evaluate(content, &opened.profile, &opened.ratings, today);
+    if !options.json {
+        return plain::text(content, &evaluation, &opened.ratings, &wording, today);
+    }
+    let mut said = to_json(content, &evaluation, texts);
+    if let Value::Object(map) = &mut said {
+        map.insert(
+            "link".to_owned(),
+            json!({
+                "made": carried.day.to_string(),
+                "code": code::short(&code::write(carried)),
+                "same_packs": changed.is_empty(),
+                "changed": changed,
+                "lost": lost,
+            }),
+        );
+    }
+    said.to_string()
+}
