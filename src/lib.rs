@@ -34,6 +34,7 @@
 )]
 
 pub mod assess;
+pub mod class;
 pub mod classify;
 pub mod date;
 pub mod decimal;
