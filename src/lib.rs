@@ -38,6 +38,7 @@
 )]
 
 pub mod assess;
+pub mod class;
 pub mod classify;
 pub mod colour;
 pub mod cost;
