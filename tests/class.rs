@@ -11,21 +11,23 @@
 mod support;
 
 use proptest::prelude::*;
-use quality_selfcheck::assess::Rating;
-use quality_selfcheck::class::board::Added;
-use quality_selfcheck::class::{Board, ClassCode, CodeError};
-use support::content;
+use quality_selfcheck::assess::{Questionnaire, Rating, Ratings};
+use quality_selfcheck::class::board::{Added, questionnaires};
+use quality_selfcheck::class::code::Questions;
+use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, export, paste};
+use quality_selfcheck::report::picture::draw;
+use std::collections::BTreeSet;
 use support::random::cases;
+use support::{TODAY, content, date, texts, wording};
 
 const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-fn items() -> usize {
-    content().questionnaire.items.len()
-}
+/// The most items that a questionnaire has.
+const MOST: usize = 28;
 
-/// Answers of a class's participant.
+/// Answers of a class's participant, to the items of any questionnaire.
 fn answers() -> impl Strategy<Value = Vec<Rating>> {
-    prop::collection::vec(0_u8..7, items()).prop_map(|states| {
+    prop::collection::vec(0_u8..7, MOST).prop_map(|states| {
         let rating = |state| match state {
             5 => Rating::NotApplicable,
             6 => Rating::Unknown,
@@ -35,12 +37,27 @@ fn answers() -> impl Strategy<Value = Vec<Rating>> {
     })
 }
 
+/// The answers by pool keys, one for each item.
+fn ratings(questionnaire: &Questionnaire, answers: &[Rating]) -> Ratings {
+    let mut ratings = Ratings::new();
+    for (item, answer) in questionnaire.items.iter().zip(answers) {
+        ratings.set(item.key, Some(*answer));
+    }
+    ratings
+}
+
+fn code_of(questionnaire: &Questionnaire, answers: &[Rating], chance: u8) -> ClassCode {
+    ClassCode::new(questionnaire, &ratings(questionnaire, answers), chance)
+}
+
 fn code(answers: &[Rating], chance: u8) -> ClassCode {
-    ClassCode::new(
-        &content().questionnaire,
-        &|place| answers.get(place).copied(),
-        chance,
-    )
+    code_of(&content().standard, answers, chance)
+}
+
+/// A questionnaire that is shipped.
+fn shipped(id: &str) -> &'static Questionnaire {
+    let all = questionnaires(content());
+    all.into_iter().find(|known| known.id == id).unwrap()
 }
 
 proptest! {
@@ -91,8 +108,70 @@ proptest! {
         for typed in as_typed {
             let read = ClassCode::parse(&typed).unwrap();
             prop_assert_eq!(&read, &code);
-            prop_assert_eq!(read.answers(&content().questionnaire).unwrap(), answers.clone());
+            let read = read.ratings(&content().standard).unwrap();
+            prop_assert_eq!(read, ratings(&content().standard, &answers));
         }
+    }
+
+    #[test]
+    fn a_code_is_read_by_its_own_questionnaire_alone(answers in answers(), chance in any::<u8>()) {
+        for own in questionnaires(content()) {
+            let code = ClassCode::parse(&code_of(own, &answers, chance).to_string()).unwrap();
+            for other in questionnaires(content()) {
+                match code.ratings(other) {
+                    Ok(read) => {
+                        prop_assert_eq!(&own.id, &other.id);
+                        prop_assert_eq!(read, ratings(own, &answers));
+                    }
+                    Err(error) => {
+                        prop_assert_ne!(&own.id, &other.id);
+                        prop_assert_eq!(error, CodeError::OtherQuestionnaire);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Codes one after the other, with anything between them or nothing, are all found, and one
+    /// mistyped symbol costs one of them alone.
+    #[test]
+    fn many_codes_are_read_with_any_separators(
+        class in prop::collection::vec((answers(), any::<u8>(), 0_usize..7), 1..12),
+        between in prop::sample::select(vec!["\n", " ", ", ", "；", "、", "\r\n\r\n", "\t", "", " | ",
+            "\n张三 2026-11-24 19:30：", "\n李四的码 "]),
+        grouped in any::<bool>(),
+        (wrong, at, other) in (any::<prop::sample::Index>(), 0_usize..15, 0_usize..32),
+    ) {
+        let codes: Vec<ClassCode> = class
+            .iter()
+            .map(|(answers, chance, which)| code_of(questionnaires(content())[*which], answers, *chance))
+            .collect();
+        let mut written: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
+        if !grouped {
+            written.iter_mut().for_each(|code| *code = code.replace('-', ""));
+        }
+        let read = paste::read(&format!("{between}{}", written.join(between)));
+        let found: Vec<ClassCode> = read.iter().filter_map(|piece| piece.code.clone().ok()).collect();
+        prop_assert_eq!(read.len(), codes.len(), "{:?}", read);
+        prop_assert_eq!(&found, &codes);
+
+        let wrong = wrong.index(codes.len());
+        let place = if grouped { at + at / 5 } else { at };
+        let mut symbols: Vec<char> = written[wrong].chars().collect();
+        let other = SYMBOLS.chars().nth(other).unwrap();
+        if symbols[place] == other {
+            return Ok(());
+        }
+        symbols[place] = other;
+        written[wrong] = symbols.into_iter().collect();
+        let read = paste::read(&written.join(between));
+        let errors: Vec<(usize, CodeError)> = read
+            .iter()
+            .enumerate()
+            .filter_map(|(place, piece)| Some((place, piece.code.clone().err()?)))
+            .collect();
+        prop_assert_eq!(errors, vec![(wrong, CodeError::Mistyped(vec![at / 5 + 1]))], "{:?}", read);
+        prop_assert_eq!(read.len(), codes.len());
     }
 
     #[test]
@@ -116,8 +195,17 @@ proptest! {
     fn no_text_panics(text in "\\PC{0,80}", codes in "[0-9A-Z-]{0,200}") {
         for text in [text, codes] {
             if let Ok(code) = ClassCode::parse(&text) {
-                let _ = code.answers(&content().questionnaire);
+                let _ = code.ratings(&content().standard);
             }
+            let mut board = Board::new();
+            for taken in board.take(&text, content()) {
+                if let Err(error) = taken.added {
+                    prop_assert!(!error.say(texts()).is_empty());
+                }
+            }
+            let summary = Summary::of(&board, content());
+            prop_assert_eq!(summary.count, board.codes().len());
+            let _ = Board::restore(&text);
         }
     }
 }
@@ -144,48 +232,185 @@ fn what_is_no_code_says_why() {
 }
 
 #[test]
+fn marks_of_the_shipped_questionnaires_differ() {
+    let marks: Vec<Questions> = questionnaires(content())
+        .into_iter()
+        .map(Questions::of)
+        .collect();
+    assert!(marks.len() >= 7, "{}", marks.len());
+    for (place, mark) in marks.iter().enumerate() {
+        assert!(!marks[..place].contains(mark));
+    }
+    // The same id with other items, or with the same in another order, is another questionnaire.
+    let mut other = content().standard.clone();
+    other.items.swap(0, 1);
+    assert_ne!(Questions::of(&other), Questions::of(&content().standard));
+}
+
+#[test]
 fn the_board_counts_each_code_once() {
-    let questionnaire = &content().questionnaire;
     let mut board = Board::new();
-    let all = |points| vec![Rating::Points(points); items()];
+    let all = |points| vec![Rating::Points(points); MOST];
     let first = code(&all(0), 1).to_string();
-    assert_eq!(board.add(&first, &[questionnaire]), Ok(Added::New(1)));
+    let took = |board: &mut Board, text: &str| {
+        let taken = board.take(text, content());
+        let added: Vec<_> = taken.into_iter().map(|taken| taken.added).collect();
+        added
+    };
+    assert_eq!(took(&mut board, &first), [Ok(Added::New(1))]);
     assert_eq!(
-        board.add(&first.to_lowercase(), &[questionnaire]),
-        Ok(Added::Twice(1))
+        took(&mut board, &first.to_lowercase()),
+        [Ok(Added::Twice(1))]
     );
     // The same answers of somebody else.
     let twin = code(&all(0), 2).to_string();
-    assert_eq!(board.add(&twin, &[questionnaire]), Ok(Added::New(2)));
-    board
-        .add(&code(&all(4), 3).to_string(), &[questionnaire])
-        .unwrap();
-    assert_eq!(board.add(&first, &[]), Err(CodeError::OtherQuestionnaire));
-
-    let summary = board.summary(questionnaire);
-    assert_eq!((summary.count, summary.levels), (3, [2, 0, 0, 1]));
+    assert_eq!(took(&mut board, &twin), [Ok(Added::New(2))]);
     assert_eq!(
-        (
-            summary.score.least,
-            summary.score.median,
-            summary.score.most
-        ),
-        (0, 0, 100)
+        took(&mut board, &code(&all(4), 3).to_string()),
+        [Ok(Added::New(3))]
     );
-    assert_eq!(summary.items[0].points, [2, 0, 0, 0, 1]);
-    assert_eq!(summary.splits.len(), items());
+    let own = code(&all(4), 3);
+    assert_eq!(board.add(own, &[]), Err(CodeError::OtherQuestionnaire));
+
+    let summary = Summary::of(&board, content());
+    assert_eq!(
+        (summary.count, summary.elsewhere, summary.levels),
+        (3, 0, [2, 0, 0, 1])
+    );
+    let score = summary.score;
+    assert_eq!((score.least, score.median, score.most), (0, 0, 100));
+    assert_eq!(summary.items[0].tally.points, [2, 0, 0, 0, 1]);
+    assert_eq!((summary.items.len(), summary.splits.len()), (MOST, MOST));
     assert_eq!(
         summary.first_actions.iter().map(|(_, n)| n).sum::<usize>(),
         2
     );
 
-    let mut again = Board::new();
-    let text = format!("{}\n\nnonsense!\n", board.to_text());
-    let errors = again.add_lines(&text, &[questionnaire]);
-    assert_eq!(again, board);
-    assert_eq!(errors.len(), 1);
-    assert_eq!(errors[0].0, 5);
-    again.remove(9);
-    again.remove(0);
+    let (again, bad) = Board::restore(&format!("{}\n\nnonsense!\n", board.to_text()));
+    assert_eq!((&again, bad), (&board, 1));
+    let mut again = again;
+    again.undo();
     assert_eq!(again.codes().len(), 2);
+    assert_eq!(took(&mut again, "nonsense!").len(), 1);
+}
+
+#[test]
+fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
+    let (food, individual) = (shipped("food"), shipped("individual"));
+    let all = |points| vec![Rating::Points(points); MOST];
+    let mut board = Board::new();
+    let codes = [
+        code(&all(0), 1),
+        code_of(food, &all(4), 2),
+        code_of(individual, &all(2), 3),
+    ];
+    let lines: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
+    assert!(
+        board
+            .take(&lines.join("\n"), content())
+            .iter()
+            .all(|taken| taken.added.is_ok())
+    );
+    let summary = Summary::of(&board, content());
+    assert_eq!(summary.count, 3);
+    let keys = |of: &Questionnaire| {
+        of.items
+            .iter()
+            .map(|item| item.key)
+            .collect::<BTreeSet<usize>>()
+    };
+    let (standard, food, individual) = (keys(&content().standard), keys(food), keys(individual));
+    let every: BTreeSet<usize> = standard
+        .iter()
+        .chain(&food)
+        .chain(&individual)
+        .copied()
+        .collect();
+    let shown: BTreeSet<usize> = summary.items.iter().map(|item| item.key).collect();
+    assert_eq!(shown, every);
+    for item in &summary.items {
+        let asked =
+            [&standard, &food, &individual].map(|keys| usize::from(keys.contains(&item.key)));
+        let [a, b, c] = asked;
+        assert_eq!(
+            item.tally.points,
+            [a, 0, c, 0, b],
+            "{}",
+            content().pool[item.key].id
+        );
+    }
+    // Dimension by dimension.
+    let dimensions: Vec<usize> = summary
+        .items
+        .iter()
+        .map(|item| content().pool[item.key].dimension)
+        .collect();
+    assert!(dimensions.is_sorted());
+    // What only one was asked divides nobody.
+    let shared = summary
+        .splits
+        .iter()
+        .all(|key| summary.item(*key).unwrap().asked() > 1);
+    assert!(shared);
+
+    // With the standard questionnaire alone the others are counted, and read when theirs comes.
+    let mut fewer = content().clone();
+    fewer
+        .variants
+        .iter_mut()
+        .for_each(|variant| variant.questionnaire = None);
+    let summary = Summary::of(&board, &fewer);
+    assert_eq!((summary.count, summary.elsewhere), (1, 2));
+}
+
+#[test]
+fn the_board_is_full_at_some_point() {
+    let mut board = Board::new();
+    let questions = [Questions::of(&content().standard)];
+    let mut answers = vec![Rating::Points(0); MOST];
+    for nth in 0..Board::MOST {
+        answers[nth % 7] = Rating::Points((nth / 256 % 5) as u8);
+        let code = code(&answers, (nth % 256) as u8);
+        assert!(board.add(code, &questions).is_ok(), "{nth}");
+    }
+    let one_more = code(&[Rating::NotApplicable; MOST], 0);
+    assert_eq!(board.add(one_more, &questions), Err(CodeError::Full));
+    let (again, bad) = Board::restore(&board.to_text());
+    assert_eq!((again, bad), (board, 0));
+}
+
+#[test]
+fn the_table_and_the_picture_hold_counts_and_no_code() {
+    let mut board = Board::new();
+    let all = |points| vec![Rating::Points(points); MOST];
+    let codes = [code(&all(0), 1), code(&all(4), 2), code(&all(4), 3)];
+    let lines: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
+    board.take(&lines.join("\n"), content());
+    let summary = Summary::of(&board, content());
+    let words = wording(content());
+    let csv = export::csv(&summary, content(), &words, date(TODAY));
+    let first = &content().standard.items[0];
+    assert!(csv.starts_with('\u{feff}'));
+    let line = format!(
+        "\"1\",\"{}\",\"1\",\"0\",\"0\",\"0\",\"2\",\"0\",\"0\",\"3\",\"88\"\r\n",
+        first.question.zh_hans
+    );
+    assert!(csv.contains(&line), "{csv}");
+    let drawing = draw(&export::blocks(&summary, content(), &words, date(TODAY)));
+    for code in &lines {
+        let (group, _) = code.split_once('-').unwrap();
+        assert!(!csv.contains(group) && !drawing.svg.contains(group));
+    }
+    assert!(drawing.svg.contains(&content().level_titles[0].zh_hans));
+    assert!(
+        drawing.svg.contains(
+            &first
+                .action
+                .first_step
+                .zh_hans
+                .chars()
+                .take(4)
+                .collect::<String>()
+        )
+    );
 }

@@ -54,6 +54,11 @@ pub fn holds(nth: usize, group: &[u8; GROUP]) -> bool {
     sum(group) == wanted(nth)
 }
 
+/// As which one, from 0, a group with its check is whole; `None` where it is none at all.
+pub fn place(group: &[u8; GROUP]) -> Option<usize> {
+    (0..MOST_GROUPS).find(|nth| holds(*nth, group))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +70,7 @@ mod tests {
             let [a, b, c, d] = carried;
             let group = [a, b, c, d, of(nth, &carried)];
             assert!(holds(nth, &group));
+            assert_eq!(place(&group), Some(nth));
             for place in 0..GROUP {
                 for other in (0..32).filter(|other| *other != group[place]) {
                     let mut wrong = group;

@@ -4,11 +4,16 @@
 //! check. The first group says version, questionnaire and a random number by which two participants
 //! with the same answers are told apart; each other group holds the answers to seven items. There is
 //! no room for a name, a figure or a region.
+//!
+//! An item that was not answered and one answered with 说不清 are the same here: both leave the score
+//! as open, and an eighth state would cost every code a group more.
 
 use super::check;
-use crate::assess::{Questionnaire, Rating};
+use crate::assess::{Questionnaire, Rating, Ratings};
+use crate::locale::Catalogue;
+use crate::share::bits::{BitReader, BitWriter};
 use crate::share::crockford;
-use crate::share::mark::fingerprint;
+use crate::share::mark::{self, Of};
 use std::fmt;
 
 /// The version that is written, 0–7.
@@ -18,7 +23,13 @@ pub const VERSION: u8 = 1;
 const ITEMS: usize = 7;
 
 /// States of an answer: 0–4 points, 不适用, not known.
-const STATES: u32 = 7;
+const STATES: u64 = 7;
+
+/// Bits that a group carries.
+const CARRIED: u32 = check::CARRIED as u32 * crockford::BITS;
+
+/// Bits of the version, of the questionnaire's mark, and of chance: the first group.
+const HEAD: [u32; 3] = [3, 9, 8];
 
 /// The state of an answer that is not known, and of a place without an item.
 const OPEN: u8 = 6;
@@ -26,8 +37,8 @@ const OPEN: u8 = 6;
 /// The answers of one self-check, as they travel. Nothing in it tells whose they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassCode {
-    /// Which questionnaire: nine bits of its id's fingerprint.
-    questionnaire: u16,
+    /// Which questionnaire.
+    questionnaire: Questions,
     /// By chance, 0–255.
     chance: u8,
     /// A state for each item, filled up to a whole group.
@@ -70,9 +81,22 @@ pub enum CodeError {
     Full,
 }
 
-/// The nine bits that stand for a questionnaire.
-fn mark(questionnaire: &Questionnaire) -> u16 {
-    (fingerprint(questionnaire.id.bytes()) % 509) as u16
+/// Which questions a code answers: a mark of nine bits that a questionnaire's id and its items' ids
+/// make, so that a code is never read by a version of it that asks something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Questions(mark::Mark);
+
+impl Questions {
+    /// Those of a questionnaire.
+    pub fn of(questionnaire: &Questionnaire) -> Questions {
+        let [_, width, _] = HEAD;
+        let mut ids = questionnaire.id.clone();
+        for item in &questionnaire.items {
+            ids.push(' ');
+            ids.push_str(&item.id);
+        }
+        Questions(mark::mark(Of::Pack, &ids, width))
+    }
 }
 
 fn groups_of(items: usize) -> usize {
@@ -80,54 +104,53 @@ fn groups_of(items: usize) -> usize {
 }
 
 impl ClassCode {
-    /// The code of a questionnaire's answers. `chance` is any number; 0–255 of it count.
-    pub fn new(
-        questionnaire: &Questionnaire,
-        answer: &dyn Fn(usize) -> Option<Rating>,
-        chance: u8,
-    ) -> ClassCode {
-        let count = questionnaire.items.len();
-        let mut states: Vec<u8> = (0..count)
-            .map(|place| match answer(place) {
+    /// The code of a questionnaire's answers. `chance` is any number.
+    pub fn new(questionnaire: &Questionnaire, ratings: &Ratings, chance: u8) -> ClassCode {
+        let items = questionnaire.items.iter();
+        let mut states: Vec<u8> = items
+            .map(|item| match ratings.get(item.key) {
                 Some(Rating::Points(points)) => points.min(Rating::MOST),
                 Some(Rating::NotApplicable) => 5,
                 Some(Rating::Unknown) | None => OPEN,
             })
             .collect();
-        states.resize(count.div_ceil(ITEMS) * ITEMS, OPEN);
+        states.resize(states.len().div_ceil(ITEMS) * ITEMS, OPEN);
         ClassCode {
-            questionnaire: mark(questionnaire),
+            questionnaire: Questions::of(questionnaire),
             chance,
             states,
         }
     }
 
-    /// Whether the code was made with this questionnaire.
-    pub fn is_of(&self, questionnaire: &Questionnaire) -> bool {
-        self.questionnaire == mark(questionnaire)
+    /// Which questions it answers.
+    pub fn questions(&self) -> Questions {
+        self.questionnaire
     }
 
-    /// The answers, one for each item of the questionnaire.
+    /// The answers by the items' pool keys.
     ///
     /// # Errors
-    /// Where the code was made with another questionnaire, or with a version of it that has more or
-    /// fewer groups of items.
-    pub fn answers(&self, questionnaire: &Questionnaire) -> Result<Vec<Rating>, CodeError> {
-        if !self.is_of(questionnaire) {
+    /// Where the code was made with another questionnaire.
+    pub fn ratings(&self, questionnaire: &Questionnaire) -> Result<Ratings, CodeError> {
+        if self.questionnaire != Questions::of(questionnaire) {
             return Err(CodeError::OtherQuestionnaire);
         }
-        let count = questionnaire.items.len();
-        let (found, wanted) = (1 + self.states.len() / ITEMS, groups_of(count));
+        let (found, wanted) = (
+            1 + self.states.len() / ITEMS,
+            groups_of(questionnaire.items.len()),
+        );
         if found != wanted {
             return Err(CodeError::Groups { found, wanted });
         }
-        let states = self.states.iter().take(count);
-        Ok(states
-            .map(|state| match state {
+        let mut ratings = Ratings::new();
+        for (item, state) in questionnaire.items.iter().zip(&self.states) {
+            let rating = match state {
                 5 => Rating::NotApplicable,
                 points => Rating::points(*points).unwrap_or(Rating::Unknown),
-            })
-            .collect())
+            };
+            ratings.set(item.key, Some(rating));
+        }
+        Ok(ratings)
     }
 
     /// Reads a code as people type it: in either case, with or without hyphens, spaces or line
@@ -140,23 +163,23 @@ impl ClassCode {
         let mut mistyped = Vec::new();
         let mut carried = Vec::with_capacity(groups.len());
         for (nth, group) in groups.iter().enumerate() {
-            let [a, b, c, d, _] = *group;
-            let number = [a, b, c, d]
-                .iter()
-                .fold(0_u32, |number, symbol| number << 5 | u32::from(*symbol));
+            let bits = crockford::bits(group);
+            let number = BitReader::new(&bits).take(CARRIED).unwrap_or_default();
             let fits = nth == 0 || number < STATES.pow(ITEMS as u32);
             if !check::holds(nth, group) || !fits {
                 mistyped.push(nth + 1);
             }
-            carried.push(number);
+            carried.push((number, bits));
         }
         if !mistyped.is_empty() {
             return Err(CodeError::Mistyped(mistyped));
         }
-        let Some((head, rest)) = carried.split_first() else {
+        let Some(((_, head), rest)) = carried.split_first() else {
             return Err(CodeError::Empty);
         };
-        if head >> 17 != u32::from(VERSION) {
+        let mut head = BitReader::new(head);
+        let [version, questions, chance] = HEAD.map(|width| head.take(width).unwrap_or_default());
+        if version != u64::from(VERSION) {
             return Err(CodeError::FromTheFuture);
         }
         if rest.is_empty() {
@@ -165,7 +188,7 @@ impl ClassCode {
                 wanted: 2,
             });
         }
-        let states = rest.iter().flat_map(|number| {
+        let states = rest.iter().flat_map(|(number, _)| {
             let mut rest = *number;
             std::array::from_fn::<u8, ITEMS, _>(|_| {
                 let state = rest % STATES;
@@ -174,29 +197,83 @@ impl ClassCode {
             })
         });
         Ok(ClassCode {
-            questionnaire: (head >> 8 & 0x1ff) as u16,
-            chance: (head & 0xff) as u8,
+            questionnaire: Questions(questions as mark::Mark),
+            chance: chance as u8,
             states: states.collect(),
         })
     }
 }
 
+impl CodeError {
+    /// What is wrong, where, and what to do about it.
+    pub fn say(&self, texts: &Catalogue) -> String {
+        let n = |number: usize| number.to_string();
+        match self {
+            CodeError::Empty => texts.say("class.bad_empty"),
+            CodeError::Character { group, found } => {
+                // What could turn or hide the text around it is not shown.
+                let shown = if crate::text::is_hidden(*found) {
+                    '\u{fffd}'
+                } else {
+                    *found
+                };
+                let values = [("group", &*n(*group)), ("found", &*shown.to_string())];
+                texts.fill("class.bad_character", &values)
+            }
+            CodeError::Length { group, found } => texts.fill(
+                "class.bad_length",
+                &[("group", &*n(*group)), ("found", &n(*found))],
+            ),
+            CodeError::Mistyped(groups) => {
+                let groups: Vec<String> = groups.iter().map(|group| n(*group)).collect();
+                let groups = groups.join(&texts.say("say.comma"));
+                texts.fill("class.bad_group", &[("groups", &groups)])
+            }
+            CodeError::Groups { found, wanted } => texts.fill(
+                "class.bad_groups",
+                &[("found", &*n(*found)), ("wanted", &n(*wanted))],
+            ),
+            CodeError::FromTheFuture => texts.say("class.bad_future"),
+            CodeError::OtherQuestionnaire => texts.say("class.bad_questions"),
+            CodeError::Full => texts.say("class.bad_full"),
+        }
+    }
+
+    /// The groups, from 1, in which something is wrong.
+    pub fn groups(&self) -> Vec<usize> {
+        match self {
+            CodeError::Character { group, .. } | CodeError::Length { group, .. } => vec![*group],
+            CodeError::Mistyped(groups) => groups.clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl fmt::Display for ClassCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let head =
-            u32::from(VERSION) << 17 | u32::from(self.questionnaire) << 8 | u32::from(self.chance);
-        let items = self.states.chunks(ITEMS).map(|states| {
+        let mut bits = BitWriter::new();
+        let head = [
+            u64::from(VERSION),
+            u64::from(self.questionnaire.0),
+            u64::from(self.chance),
+        ];
+        for (part, width) in head.into_iter().zip(HEAD) {
+            bits.put(part, width);
+        }
+        for states in self.states.chunks(ITEMS) {
             let states = states.iter().rev();
-            states.fold(0, |number, state| number * STATES + u32::from(*state))
-        });
-        for (nth, number) in std::iter::once(head).chain(items).enumerate() {
-            if nth > 0 {
-                f.write_str("-")?;
+            let number = states.fold(0, |number, state| number * STATES + u64::from(*state));
+            bits.put(number, CARRIED);
+        }
+        for (nth, group) in bits.bits().chunks(CARRIED as usize).enumerate() {
+            let symbols = crockford::write(group);
+            let mut carried = [0; check::CARRIED];
+            for (value, symbol) in carried.iter_mut().zip(symbols.chars()) {
+                *value = crockford::value(symbol).unwrap_or_default();
             }
-            let carried = [15, 10, 5, 0].map(|shift| (number >> shift & 31) as u8);
-            for value in carried.into_iter().chain([check::of(nth, &carried)]) {
-                write!(f, "{}", crockford::symbol(value))?;
-            }
+            let check = crockford::symbol(check::of(nth, &carried));
+            let hyphen = if nth > 0 { "-" } else { "" };
+            write!(f, "{hyphen}{symbols}{check}")?;
         }
         Ok(())
     }
@@ -209,7 +286,7 @@ fn split(text: &str) -> Result<Vec<[u8; check::GROUP]>, CodeError> {
     let mut open = false;
     for typed in text.chars() {
         let c = narrow(typed);
-        if c.is_whitespace() || matches!(c, '-' | '_' | '.' | '·' | '–' | '—' | '−') {
+        if is_between(c) {
             open = false;
             continue;
         }
@@ -269,8 +346,15 @@ fn split(text: &str) -> Result<Vec<[u8; check::GROUP]>, CodeError> {
     Ok(groups)
 }
 
+/// Whether a character may stand between groups, or groups and nothing.
+pub(super) fn is_between(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '−')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+}
+
 /// A full-width letter, digit or hyphen as the plain one.
-fn narrow(c: char) -> char {
+pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
