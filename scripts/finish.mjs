@@ -69,6 +69,7 @@ async function joinParts(glue) {
     { stdio: 'inherit' });
   validate(later);
   const name = await keep('later.wasm', await readFile(later));
+  program.push(name);
   // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
   let loader = await readFile(join(parts, '__wasm_split.js'), 'utf8');
   for (const [from, to] of [
@@ -92,6 +93,9 @@ async function joinParts(glue) {
   return joined.outputFiles[0].text;
 }
 
+/** What the page needs without a network, besides content. */
+const program = [];
+
 // The glue and the wasm.
 const wasmBytes = await readFile(join(dist, 'quality-selfcheck_bg.wasm'));
 if (release) validate(join(dist, 'quality-selfcheck_bg.wasm'));
@@ -113,6 +117,10 @@ const boot = await keep('boot.js', bootBytes);
 const cssBytes = (await transform(await readFile(join(dist, 'main.css'), 'utf8'),
   { loader: 'css', minify: release, target: BROWSERS })).code;
 const css = await keep('main.css', cssBytes);
+
+// The style of the training class, which the later part asks for by its name.
+const classCss = await readFile(join(root, 'style/class.css'), 'utf8');
+await writeFile(join(dist, 'class.css'), (await transform(classCss, { loader: 'css', minify: release, target: BROWSERS })).code);
 
 // The packs without which nothing can be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
@@ -172,7 +180,7 @@ await writeFile(join(dist, 'configure.html'), configure);
 // Which files the page needs without a network; the version is named by all of them.
 const list = async (folder) => (await files(join(dist, folder))).map((file) => relative(dist, file));
 const content = [...await list('packs'), ...await list('locales')];
-const program = [boot, glue, wasm, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png'];
+program.push(boot, glue, wasm, css, 'class.css', offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png');
 const digests = await Promise.all(['index.html', ...program, ...content].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))

@@ -9,6 +9,7 @@ const CACHE = 'quality-selfcheck-VERSION';
 const EDITED = 'quality-selfcheck-VERSION-edited';
 const PROGRAM = ['PROGRAM'];
 const CONTENT = ['CONTENT'];
+const BOARD = './?mode=board';
 /** Longer than this nobody waits for content that is at hand. */
 const PATIENCE = 4000;
 
@@ -25,6 +26,8 @@ async function install() {
   if (!(await page.clone().text()).includes('MARK')) throw new Error('another version');
   const cache = await caches.open(CACHE);
   await cache.put(address('./'), page);
+  // The same page, but for what its header permits: the board may use the camera.
+  await cache.put(address(BOARD), await fresh(BOARD));
   await cache.addAll(PROGRAM.map((file) => new Request(address(file), { credentials: 'omit' })));
   await Promise.all(CONTENT.map(async (file) => cache.put(address(file), await fresh(file))));
 }
@@ -82,7 +85,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.startsWith(scope)) return;
   const file = url.slice(scope.length);
   if (request.mode === 'navigate') {
-    if (file === '' || file === 'index.html') event.respondWith(program(event, './'));
+    const page = /[?&]mode=board(&|$)/.test(request.url.split('#')[0]) ? BOARD : './';
+    if (file === '' || file === 'index.html') event.respondWith(program(event, page));
   } else if (CONTENT.includes(file)) {
     event.respondWith(content(event, file));
   } else if (PROGRAM.includes(file)) {

@@ -5,12 +5,14 @@
 //! * [`paste`] – the codes in whatever somebody types or pastes;
 //! * [`board`] – the codes of a class; [`summary`] – what they come to, naming nobody;
 //!   [`export`] – that as a table and as a picture;
+//! * [`join`] – the address at which a class begins;
 //! * [`kappa`] – how far two readers of the same evidence agree.
 
 pub mod board;
 pub mod check;
 pub mod code;
 pub mod export;
+pub mod join;
 pub mod kappa;
 pub mod paste;
 pub mod summary;

@@ -17,6 +17,9 @@ const SHOWN: usize = 60;
 /// Fewer symbols than any code has: beside codes such a piece is a name or a time.
 const A_CODE: usize = 12;
 
+/// More symbols than this are several codes.
+const ONE_CODE: usize = 40;
+
 /// Groups that are looked at to see whether a code begins.
 const AHEAD: usize = 3;
 
@@ -142,4 +145,20 @@ fn put(tokens: &mut Vec<Token>, run: &str, begins_line: bool) {
             begins_line: begins_line && nth == 0,
         });
     }
+}
+
+/// While one code is being typed: the groups, from 1, that are complete and wrong.
+pub fn wrong_so_far(text: &str) -> Vec<usize> {
+    let typed = text.chars().map(narrow).filter(|c| !is_between(*c));
+    let symbols: Vec<Option<u8>> = typed.map(crockford::value).take(ONE_CODE + 1).collect();
+    if symbols.len() > ONE_CODE {
+        return Vec::new();
+    }
+    let groups = symbols.chunks_exact(check::GROUP).enumerate();
+    let wrong = groups.filter(|(nth, group)| {
+        let known: Vec<u8> = group.iter().copied().flatten().collect();
+        let group = <[u8; check::GROUP]>::try_from(known);
+        !group.is_ok_and(|group| check::holds(*nth, &group))
+    });
+    wrong.map(|(nth, _)| nth + 1).collect()
 }

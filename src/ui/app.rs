@@ -5,6 +5,7 @@ use super::later::{self, Part};
 use super::loader::{self, Loaded};
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
+use crate::class::Board;
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::{Content, Index, Kind, PackError};
@@ -83,6 +84,8 @@ pub struct App {
     pub(super) asked_for: StoredValue<Vec<String>>,
     /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
     pub visit: RwSignal<Option<Visit>>,
+    /// The codes of a class, on the page of whoever trains one.
+    pub board: RwSignal<Board>,
     /// Whether `session` is somebody else's: it is only looked at, and never kept.
     pub guest: bool,
     /// The day for which everything is evaluated.
@@ -120,6 +123,7 @@ impl App {
             missing: RwSignal::new(Vec::new()),
             form: RwSignal::new(None),
             visit: RwSignal::new(None),
+            board: RwSignal::new(Board::new()),
             guest: false,
             index: StoredValue::new(loaded.index),
             asked_for: StoredValue::new(Vec::new()),
@@ -230,6 +234,7 @@ impl App {
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
+        self.board.set(Board::new());
         self.send(Event::StartOver);
     }
 
@@ -333,6 +338,13 @@ impl App {
             None => wanted.file.clone(),
         });
         self.load(file.into_iter().collect(), Box::new(|_| {}));
+    }
+
+    /// Loads every questionnaire: a class may have firms of any kind.
+    pub(super) fn load_every_variant(&self) {
+        let content = self.content.get_untracked();
+        let files = content.variants.iter().filter_map(|v| v.file.clone());
+        self.load(files.collect(), Box::new(|_| {}));
     }
 
     /// Loads what somebody else's answers need. It is this page that waits for it: theirs may be made

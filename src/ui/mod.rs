@@ -7,9 +7,11 @@
 //! * [`later`] – the part that the first question can do without, in a file of its own;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
+//! * [`board`] – the board of whoever trains a class;
 //! * [`components`] – one component a file.
 
 pub mod app;
+pub mod board;
 pub mod checks;
 pub mod components;
 pub mod keeping;

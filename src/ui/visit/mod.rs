@@ -24,6 +24,8 @@ pub enum Visit {
     Verify(Option<Result<Arc<Carried>, CodeError>>),
     /// A shared result that cannot be read.
     Bad(CodeError),
+    /// The board of whoever trains a class.
+    Board,
 }
 
 /// The page of a visit.
@@ -32,13 +34,16 @@ pub fn page(app: App, visit: Visit) -> AnyView {
         Visit::Shared(carried) => shared::page(app, carried),
         Visit::Verify(card) => verify::page(app, card),
         Visit::Bad(error) => bad::page(app, error),
+        Visit::Board => super::board::page(app),
     }
 }
 
 impl App {
     /// Begins the visit that the address asks for; `false` where it asks for none.
     pub fn arrive(&self) -> bool {
-        let verify = self.parameters.with_value(|asked| asked.verify);
+        let (verify, board) = self
+            .parameters
+            .with_value(|asked| (asked.verify, asked.board));
         let visit = match link::find(&address_bar::address()) {
             Some(link) if verify || link.prefix == Prefix::Verify => {
                 Visit::Verify(Some(link.carried.map(Arc::new)))
@@ -49,6 +54,7 @@ impl App {
             },
             // A screen's name in the address is gone to, whatever the parameter says.
             None if verify && history::shown().is_none() => Visit::Verify(None),
+            None if board && history::shown().is_none() => Visit::Board,
             None => return false,
         };
         self.visit.set(Some(visit));
