@@ -299,11 +299,15 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
     let (food, individual) = (shipped("food"), shipped("individual"));
     let all = |points| vec![Rating::Points(points); MOST];
     let mut board = Board::new();
-    let codes = [
-        code(&all(0), 1),
-        code_of(food, &all(4), 2),
-        code_of(individual, &all(2), 3),
-    ];
+    let codes: Vec<ClassCode> = (0..3)
+        .flat_map(|nth| {
+            [
+                code(&all(0), nth),
+                code_of(food, &all(4), nth),
+                code_of(individual, &all(2), nth),
+            ]
+        })
+        .collect();
     let lines: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
     assert!(
         board
@@ -312,7 +316,7 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
             .all(|taken| taken.added.is_ok())
     );
     let summary = Summary::of(&board, content());
-    assert_eq!(summary.count, 3);
+    assert_eq!(summary.count, 9);
     let keys = |of: &Questionnaire| {
         of.items
             .iter()
@@ -330,7 +334,7 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
     assert_eq!(shown, every);
     for item in &summary.items {
         let asked =
-            [&standard, &food, &individual].map(|keys| usize::from(keys.contains(&item.key)));
+            [&standard, &food, &individual].map(|keys| 3 * usize::from(keys.contains(&item.key)));
         let [a, b, c] = asked;
         assert_eq!(
             item.tally.points,
@@ -346,12 +350,19 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
         .map(|item| content().pool[item.key].dimension)
         .collect();
     assert!(dimensions.is_sorted());
-    // What only one was asked divides nobody.
-    let shared = summary
-        .splits
-        .iter()
-        .all(|key| summary.item(*key).unwrap().asked() > 1);
-    assert!(shared);
+    // What a third was asked divides no class.
+    assert!(!summary.splits.is_empty());
+    let mut splits = summary.splits.iter();
+    assert!(splits.all(|key| summary.item(*key).unwrap().asked() >= 6));
+
+    // An item that fewer were asked than can be shown without telling who they are is left out.
+    let mut fewer = board.clone();
+    fewer.undo();
+    let shown = Summary::of(&fewer, content());
+    assert_eq!(shown.count, 8);
+    let own = |key: &usize| individual.contains(key) && !standard.contains(key);
+    assert!(every.iter().any(own));
+    assert!(!shown.items.iter().any(|item| own(&item.key)));
 
     // With the standard questionnaire alone the others are counted, and read when theirs comes.
     let mut fewer = content().clone();
@@ -360,7 +371,7 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
         .iter_mut()
         .for_each(|variant| variant.questionnaire = None);
     let summary = Summary::of(&board, &fewer);
-    assert_eq!((summary.count, summary.elsewhere), (1, 2));
+    assert_eq!((summary.count, summary.elsewhere), (3, 6));
 }
 
 #[test]

@@ -10,6 +10,10 @@ use crate::assess::{Level, Questionnaire, Rating, assess, plan};
 use crate::pack::Content;
 use std::cmp::Reverse;
 
+/// Codes without which nothing is shown, of a class or of an item: of fewer, each one's answers could
+/// be told.
+pub const FEWEST: usize = 3;
+
 /// A class at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -23,11 +27,11 @@ pub struct Summary {
     pub score: Spread,
     /// For each dimension its scores, 0–100, of those to whom it applies.
     pub dimensions: Vec<Spread>,
-    /// For each item that anybody was asked, how often each answer was given; by dimension, and then
-    /// in the order of the pool.
+    /// For each item that at least [`FEWEST`] were asked, how often each answer was given; by
+    /// dimension, and then in the order of the pool.
     pub items: Vec<ItemTally>,
     /// The pool keys of the items that split the class, the most divided first; none of those on
-    /// which everybody agrees.
+    /// which everybody agrees, nor of those that not even half of the class was asked.
     pub splits: Vec<usize>,
     /// The first actions of the plans: the item's pool key and how many have it first, the most common
     /// first.
@@ -121,10 +125,11 @@ impl Counting {
         let tallies = self.tallies.into_iter().enumerate();
         let mut items: Vec<ItemTally> = tallies
             .map(|(key, tally)| ItemTally { key, tally })
-            .filter(|item| item.tally.asked() > 0)
+            .filter(|item| item.tally.asked() >= FEWEST)
             .collect();
         let mut splits: Vec<(usize, usize)> = items
             .iter()
+            .filter(|item| 2 * item.tally.asked() >= self.scores.len())
             .map(|item| (item.tally.division(), item.key))
             .filter(|(division, _)| *division > 0)
             .collect();

@@ -264,7 +264,7 @@ test('forty participants: the board’s figures are those of their answers', asy
     const [one, two] = [1, 2].map((power) => rated.reduce((sum, count, points) => sum + count * points ** power, 0));
     return n ? Math.floor(100 * (n * two - one * one) / (n * n)) : 0;
   };
-  const most = [...tallies.values()].map(({ counts }) => variance(counts)).sort((a, b) => b - a).slice(0, 5);
+  const most = [...tallies.values()].map(({ counts }) => counts).filter((counts) => counts.reduce((a, b) => a + b, 0) >= 20).map((counts) => variance(counts)).sort((a, b) => b - a).slice(0, 5);
   const splits = await lines('.splits');
   assert.deepEqual(splits.map(({ counts }) => variance(counts)), most);
   // What most would do first.
@@ -304,6 +304,7 @@ test('forty participants: the board’s figures are those of their answers', asy
   assert.equal(await page.locator('#discussed').innerText(), splits[0].text);
   const counts = async () => numbers(await page.locator('.answers-of-class .n').allInnerTexts());
   assert.deepEqual(await counts(), splits[0].counts);
+  assert.ok(await page.locator('.desk').isHidden(), 'the wall is for the item');
   await accessible(page, 'one item');
   await picture(page, 'board-item-1920');
   const at = items.findIndex(({ text }) => text === splits[0].text);
@@ -329,6 +330,9 @@ test('forty participants: the board’s figures are those of their answers', asy
   for (const { text } of items) assert.ok(flat.includes(text.replace(/\s/g, '')), text);
   assert.doesNotMatch(flat, /加进来|导出表格|学员怎么进来/);
   assert.equal((flat.match(/□/g) ?? []).length, items.length * 7);
+  const [front] = printed.split('\f');
+  assert.ok(front.replace(/\s/g, '').includes(items[1].text), 'the first page is used');
+  assert.doesNotMatch(front, /逐题讨论/);
   const pages = printed.split('\f').filter((said) => said.trim()).length;
   assert.ok(pages >= 4 && pages <= 14, `${pages} pages`);
 
@@ -526,7 +530,7 @@ test('without a network: the board, and a participant’s code', async () => {
     // Nothing may come from the browser's own cache, or it would hide what was not kept.
     const kept = await page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)))).flat());
     assert.ok(kept.some((path) => /^\/later-\w+\.wasm$/.test(path)), 'the later part is kept');
-    assert.ok(kept.includes('/class.css'));
+    assert.ok(kept.includes('/class.css') && kept.includes('/'), 'style and page are kept');
     const client = await page.context().newCDPSession(page);
     await client.send('Network.clearBrowserCache');
     await page.context().setOffline(true);

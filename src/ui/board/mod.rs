@@ -18,19 +18,20 @@ mod take_along;
 
 use super::App;
 use super::app::HEADING;
+use crate::class::summary::FEWEST;
 use desk::{Desk, View};
 use leptos::prelude::*;
 
 /// The style sheet of board and code; only who sees one of them loads it.
 pub const SHEET: &str = "./class.css";
 
-/// Codes without which nothing is shown: of fewer, each one's answers could be told.
-const FEWEST: usize = 3;
-
 /// The page.
 pub fn page(app: App) -> AnyView {
     app.load_every_variant();
     let desk = Desk::new(app);
+    let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
+    // Whoever discusses an item wants the wall for it.
+    let away = move || enough.get() && desk.view.get() != View::Whole;
     let begin = move |_| app.leave();
     view! {
         <article class="tool board">
@@ -38,12 +39,12 @@ pub fn page(app: App) -> AnyView {
             <h1 id=HEADING tabindex="-1">{app.t("board.title")}</h1>
             <p class="muted no-print">{app.t("board.about")}</p>
             {desk::warnings(desk)}
-            <div class="desk no-print">
+            <div class="desk no-print" prop:hidden=away>
                 {entry::entry(desk)}
                 {join::join(app, &join::cases(app))}
             </div>
-            {views(desk)}
-            {take_along::take_along(desk)}
+            {views(desk, enough)}
+            {take_along::take_along(desk, enough)}
             <p class="no-print">
                 <button type="button" class="button plain" on:click=begin>{app.t("board.leave")}</button>
             </p>
@@ -53,9 +54,8 @@ pub fn page(app: App) -> AnyView {
 }
 
 /// What the codes come to, in the view that is chosen.
-fn views(desk: Desk) -> AnyView {
+fn views(desk: Desk, enough: Memo<bool>) -> AnyView {
     let app = desk.app;
-    let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
     let tabs = move || {
         let tab = |(view, key): (View, &str)| {
             let pressed = move || (desk.view.get() == view).to_string();

@@ -8,11 +8,10 @@ use crate::ui::components::confirm::Confirm;
 use leptos::prelude::*;
 
 /// The buttons.
-pub fn take_along(desk: Desk) -> AnyView {
+pub fn take_along(desk: Desk, enough: Memo<bool>) -> AnyView {
     let app = desk.app;
     let said = RwSignal::new(None::<&'static str>);
     let drawn = RwSignal::new(None::<String>);
-    let enough = Memo::new(move |_| desk.summary.with(|s| s.count >= super::FEWEST));
     let file = move |ending: &str| format!("{}-{}.{ending}", app.t("board.title"), app.today);
     let table = move |_| {
         let csv = untrack(|| {
