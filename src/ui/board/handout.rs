@@ -41,7 +41,8 @@ pub fn handout(desk: Desk) -> AnyView {
                     <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
                 </p>
                 <p>{head}</p>
-                <p><strong>{app.t("board.levels")}</strong>" "{levels}</p>
+                <h2>{app.t("board.levels")}</h2>
+                <p>{levels}</p>
                 {items.collect::<Vec<_>>()}
                 <p class="small">{app.t("board.nobody")}</p>
             </section>
