@@ -14,8 +14,8 @@ pub const LONGEST: usize = 100_000;
 /// Characters of a piece that are kept to be shown.
 const SHOWN: usize = 60;
 
-/// Fewer symbols than any code has: beside codes such a piece is a name or a time.
-const A_CODE: usize = 12;
+/// Fewer symbols than any code has: beside codes such a piece is a name, or a day and a time.
+const A_CODE: usize = 13;
 
 /// More symbols than this are several codes.
 const ONE_CODE: usize = 40;
