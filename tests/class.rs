@@ -286,6 +286,14 @@ fn the_board_counts_each_code_once() {
         2
     );
 
+    // A whole group left out at the end: each of the others is right by itself.
+    let cut: String = code(&all(1), 9).to_string().chars().take(23).collect();
+    let error = CodeError::Groups {
+        found: 4,
+        wanted: 5,
+    };
+    assert_eq!(took(&mut board, &cut), [Err(error)]);
+
     let (again, bad) = Board::restore(&format!("{}\n\nnonsense!\n", board.to_text()));
     assert_eq!((&again, bad), (&board, 1));
     let mut again = again;
@@ -377,7 +385,7 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
 #[test]
 fn the_board_is_full_at_some_point() {
     let mut board = Board::new();
-    let questions = [Questions::of(&content().standard)];
+    let questions = [&content().standard];
     let mut answers = vec![Rating::Points(0); MOST];
     for nth in 0..Board::MOST {
         answers[nth % 7] = Rating::Points((nth / 256 % 5) as u8);

@@ -58,11 +58,13 @@ impl Board {
     /// Takes a code in.
     ///
     /// # Errors
-    /// Where it answers questions that are not known here, or the board is full; it is as it was then.
-    pub fn add(&mut self, code: ClassCode, known: &[Questions]) -> Result<Added, CodeError> {
-        if !known.contains(&code.questions()) {
-            return Err(CodeError::OtherQuestionnaire);
-        }
+    /// Where it answers questions that are not known here or only some of them, or the board is full;
+    /// it is as it was then.
+    pub fn add(&mut self, code: ClassCode, known: &[&Questionnaire]) -> Result<Added, CodeError> {
+        let own = known
+            .iter()
+            .find(|known| Questions::of(known) == code.questions());
+        code.ratings(own.ok_or(CodeError::OtherQuestionnaire)?)?;
         self.put(code)
     }
 
@@ -79,10 +81,7 @@ impl Board {
 
     /// Takes in every code of a text, and says of each piece what became of it.
     pub fn take(&mut self, text: &str, content: &Content) -> Vec<Taken> {
-        let known: Vec<Questions> = questionnaires(content)
-            .into_iter()
-            .map(Questions::of)
-            .collect();
+        let known = questionnaires(content);
         let pieces = paste::read(text).into_iter();
         pieces
             .map(|Piece { text, code }| Taken {

@@ -57,7 +57,8 @@ pub fn read(text: &str) -> Vec<Piece> {
             fits.count()
         };
         let (leads, follows) = (fits(0), fits(within));
-        let begins = leads > follows || leads == follows && token.begins_line;
+        // One alone says little: a mistyped group is whole as a first one now and then.
+        let begins = leads > follows && leads > 1 || leads >= follows && token.begins_line;
         match pieces.last_mut() {
             Some(piece) if !begins => piece.push(token),
             _ => pieces.push(vec![token]),
