@@ -133,6 +133,9 @@ const styled = async (file) => (await transform(flexGaps(relativeType(await read
 const cssBytes = await styled(join(dist, 'main.css'));
 const css = await keep('main.css', cssBytes);
 
+// The style of the training class, which the later part asks for by its name.
+await writeFile(join(dist, 'class.css'), await styled(join(root, 'style/class.css')));
+
 // The packs without which the first question cannot be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
 const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'regions'].includes(entry.kind));
@@ -201,7 +204,7 @@ const isTranslation = (file) => file.startsWith('packs/translations/');
 const packs = await list('packs');
 const content = [...packs.filter((file) => !isTranslation(file)), ...await list('locales')];
 const translated = packs.filter(isTranslation);
-const program = [boot, glue, wasm, ...parts, css, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
+const program = [boot, glue, wasm, ...parts, css, 'class.css', offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
 const digests = await Promise.all(['index.html', ...program, ...content, ...translated].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))

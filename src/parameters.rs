@@ -77,6 +77,8 @@ pub struct Parameters {
     pub mode: Mode,
     /// Whether the page is to check cards (`mode=verify`).
     pub verify: bool,
+    /// Whether the page is a trainer's board (`mode=board`).
+    pub board: bool,
     /// The origin of the website that embeds the page; messages go to it and to no other.
     pub host: Option<String>,
     /// Whether that website asks for level and score. The owner is asked before anything is sent.
@@ -179,6 +181,11 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
             // Not a part of the walk: the page that checks cards.
             "mode" if value == "verify" => {
                 found.verify = true;
+                None
+            }
+            // Nor is the trainer's board.
+            "mode" if value == "board" => {
+                found.board = true;
                 None
             }
             "mode" => {

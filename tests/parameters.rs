@@ -49,6 +49,8 @@ fn good_parameters_are_read() {
     assert!(found.share);
     assert_eq!(found.shades.unwrap().brand, Colour([0x8c, 0xbc, 0xff]));
     assert_eq!(parameters::read(""), parameters::read("?region=&lang="));
+    let (found, problems) = parameters::read("?mode=board&lang=en");
+    assert!(found.board && !found.verify && problems.is_empty());
 }
 
 #[test]

@@ -18,6 +18,11 @@ pub fn millis() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// A number by chance.
+pub fn chance() -> u8 {
+    (js_sys::Math::random() * 256.0) as u8
+}
+
 /// An id that no other has on this device: the milliseconds of now, so that later ones are greater,
 /// and a random part for two pages that ask at the same moment.
 pub fn fresh_id() -> String {

@@ -1,6 +1,6 @@
 //! The browser, in small functions: every web-sys call is made here, and none of them panics.
 //!
-//! * [`clock`] – today's date; [`storage`] – what stays on this device;
+//! * [`camera`] – codes before the camera; [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
 //! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
 //!   drawing as a picture;
@@ -8,6 +8,7 @@
 //! * [`embed`] – the website around the page; [`offline`] – new versions.
 
 pub mod aloud;
+pub mod camera;
 pub mod clock;
 pub mod embed;
 pub mod fetch;

@@ -12,6 +12,7 @@ const EDITED = 'quality-selfcheck-VERSION-edited';
 const PROGRAM = ['PROGRAM'];
 const CONTENT = ['CONTENT'];
 const TRANSLATED = ['TRANSLATED'];
+const BOARD = './?mode=board';
 /** Longer than this nobody waits for content that is at hand. */
 const PATIENCE = 4000;
 
@@ -28,6 +29,8 @@ async function install() {
   if (!(await page.clone().text()).includes('MARK')) throw new Error('another version');
   const cache = await caches.open(CACHE);
   await cache.put(address('./'), page);
+  // The same page, but for what its header permits: the board may use the camera.
+  await cache.put(address(BOARD), await fresh(BOARD));
   await cache.addAll(PROGRAM.map((file) => new Request(address(file), { credentials: 'omit' })));
   const files = CONTENT.concat(await used());
   await Promise.all(files.map(async (file) => cache.put(address(file), await fresh(file))));
@@ -108,7 +111,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !url.startsWith(scope)) return;
   const file = url.slice(scope.length);
   if (request.mode === 'navigate') {
-    if (file === '' || file === 'index.html') event.respondWith(program(event, './'));
+    const page = /[?&]mode=board(&|$)/.test(request.url.split('#')[0]) ? BOARD : './';
+    if (file === '' || file === 'index.html') event.respondWith(program(event, page));
     else if (PROGRAM.includes(file)) event.respondWith(program(event, file));
   } else if (CONTENT.includes(file)) {
     event.respondWith(content(event, file));

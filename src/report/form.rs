@@ -1,5 +1,6 @@
 //! Forms that help with a gap: a table to fill in, as a file for a spreadsheet or as a printed page.
 
+use super::csv::{MARK, line};
 use crate::text::{Lang, Text};
 
 /// A form. One that exists has as many cells in its example as columns.
@@ -24,16 +25,10 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form as a table for a spreadsheet (RFC 4180, UTF-8 with a byte order mark, which
-    /// spreadsheets need to read Chinese): name and firm, the fields, the columns, one empty line
+    /// The form as a table for a spreadsheet: name and firm, the fields, the columns, one empty line
     /// for each row.
     pub fn csv(&self, lang: Lang, firm: &str) -> String {
-        let mut csv = String::from("\u{feff}");
-        let line = |csv: &mut String, cells: &mut dyn Iterator<Item = &str>| {
-            let cells: Vec<String> = cells.map(cell).collect();
-            csv.push_str(&cells.join(","));
-            csv.push_str("\r\n");
-        };
+        let mut csv = MARK.to_owned();
         line(&mut csv, &mut [self.title.get(lang), firm].into_iter());
         for field in &self.fields {
             line(&mut csv, &mut [field.get(lang), ""].into_iter());
@@ -47,14 +42,6 @@ impl Form {
         }
         csv
     }
-}
-
-/// A cell. One that begins like a formula gets an apostrophe, which spreadsheets do not show: a
-/// firm's name must not be able to calculate anything.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let guard = if formula { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! * [`strengths`] – what a firm does well already;
 //! * [`calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
 //! * [`papers`] – the papers to prepare, each once;
-//! * [`form`] – tables that help with a gap, for a spreadsheet;
+//! * [`form`] – tables that help with a gap; [`csv`] – any table for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
 //! * [`card`] – what stands on its pictures; [`picture`] – the drawing;
 //! * [`plain`] – the whole report as plain text.
@@ -13,6 +13,7 @@
 pub mod calendar;
 pub mod calendar_words;
 pub mod card;
+pub mod csv;
 pub mod form;
 pub mod groups;
 pub mod ics;

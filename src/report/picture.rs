@@ -31,6 +31,8 @@ pub enum Block {
     Small(String),
     /// The radar: each dimension's short name and its score, 0–100.
     Radar(Vec<(String, u32)>),
+    /// Bars: what each counts, and how many; the longest is as wide as there is room.
+    Bars(Vec<(String, usize)>),
 }
 
 /// A finished drawing.
@@ -56,6 +58,7 @@ pub fn draw(blocks: &[Block]) -> Drawing {
             Block::Small(text) => lines(&mut body, y, text, &Style::new(22, "400", "#55606e")),
             Block::Badge(text) => badge(&mut body, y, text),
             Block::Radar(scores) => radar(&mut body, y, scores),
+            Block::Bars(counts) => bars(&mut body, y, counts),
         };
     }
     let height = y + MARGIN;
@@ -149,6 +152,40 @@ fn radar(body: &mut String, y: u32, scores: &[(String, u32)]) -> u32 {
     }
     body.push_str("</g>");
     y + 390
+}
+
+/// Space for what a bar counts, and for how many.
+const BAR_SIDES: (u32, u32) = (190, 80);
+
+fn bars(body: &mut String, y: u32, counts: &[(String, usize)]) -> u32 {
+    let room = WIDTH - 2 * MARGIN - BAR_SIDES.0 - BAR_SIDES.1;
+    let most = counts
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let style = Style::new(26, "400", "#1b2430");
+    let mut y = y;
+    for (name, count) in counts {
+        let long = u32::try_from(room as usize * count / most).unwrap_or(room);
+        let left = MARGIN + BAR_SIDES.0;
+        put(body, MARGIN, y + 30, name, &style, "start");
+        let _ = write!(
+            body,
+            "<rect x=\"{left}\" y=\"{y}\" width=\"{long}\" height=\"40\" fill=\"#0a58b5\"/>"
+        );
+        put(
+            body,
+            left + long + 12,
+            y + 30,
+            &count.to_string(),
+            &style,
+            "start",
+        );
+        y += 54;
+    }
+    y + 8
 }
 
 /// Breaks a text into lines of at most `units` half-widths; a comma or a closing bracket may hang

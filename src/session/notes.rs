@@ -27,6 +27,8 @@ pub struct Notes {
     pub costs: Costs,
     /// The certificates beside the one that the questions are about; at most [`Notes::MOST_CERTIFICATES`].
     pub certificates: Vec<Certificate>,
+    /// The random part of the class code, once one has been made: made again it is the same.
+    pub class: Option<u8>,
     /// Entries that this version does not know; kept and written back.
     unread: Map<String, Value>,
     /// Entries of `costs` that this version does not know or admit.
@@ -94,6 +96,9 @@ impl Notes {
             let all: Vec<Value> = self.certificates.iter().map(Certificate::to_json).collect();
             map.insert("certificates".to_owned(), Value::from(all));
         }
+        if let Some(chance) = self.class {
+            map.insert("class".to_owned(), Value::from(chance));
+        }
         Value::Object(map)
     }
 
@@ -118,6 +123,9 @@ impl Notes {
                 "certificates" => node
                     .list(Certificate::read)
                     .map(|all| notes.certificates = all),
+                "class" => node.int(0, u8::MAX.into()).map(|chance| {
+                    notes.class = u8::try_from(chance).ok();
+                }),
                 _ => node.fail(Problem::UnknownKey(key.chars().take(64).collect())),
             };
             if read.is_none() {
@@ -169,6 +177,7 @@ mod tests {
                 {"kind": "qms", "issued": "2025-03-01", "expires": "2028-02-29"},
                 {"kind": "later-kind"},
             ],
+            "class": 255,
         });
         let (notes, errors) = read(&value);
         assert_eq!((notes.to_json(), errors), (value, vec![]));
@@ -180,6 +189,7 @@ mod tests {
             "papers": "all",
             "costs": {"scrap": -1, "rework": 1.234, "returns": 2, "later": 3, "inspection": "6"},
             "certificates": [{"kind": "qms", "issued": "2025-02-30"}],
+            "class": 256,
         });
         let (notes, errors) = read(&value);
         assert_eq!(notes.to_json(), value);
@@ -188,6 +198,7 @@ mod tests {
             pointers,
             [
                 "/certificates/0/issued",
+                "/class",
                 "/costs/inspection",
                 "/costs/later",
                 "/costs/rework",

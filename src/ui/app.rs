@@ -7,6 +7,7 @@ use super::loader::{self, Loaded};
 use super::opening::First;
 use super::visit::Visit;
 use crate::browser::{clock, embed, history, page, storage};
+use crate::class::Board;
 use crate::date::Date;
 use crate::locale::Catalogue;
 use crate::pack::age::{self, Doubt};
@@ -97,6 +98,8 @@ pub struct App {
     pub(super) asked_for: StoredValue<Vec<String>>,
     /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
     pub visit: RwSignal<Option<Visit>>,
+    /// The codes of a class, on the page of whoever trains one.
+    pub board: RwSignal<Board>,
     /// Whether `session` is somebody else's: it is only looked at, and never kept.
     pub guest: bool,
     /// The day for which everything is evaluated.
@@ -140,6 +143,7 @@ impl App {
             missing: RwSignal::new(Vec::new()),
             form: RwSignal::new(None),
             visit: RwSignal::new(None),
+            board: RwSignal::new(Board::new()),
             guest: false,
             index: StoredValue::new(loaded.index),
             files: StoredValue::new(loaded.files),
@@ -287,6 +291,7 @@ impl App {
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
         self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
+        self.board.set(Board::new());
         self.send(Event::StartOver);
     }
 
@@ -390,6 +395,13 @@ impl App {
             None => wanted.file.clone(),
         });
         self.load(file.into_iter().collect(), Box::new(|_| {}));
+    }
+
+    /// Loads every questionnaire: a class may have firms of any kind.
+    pub(super) fn load_every_variant(&self) {
+        let content = self.content.get_untracked();
+        let files = content.variants.iter().filter_map(|v| v.file.clone());
+        self.load(files.collect(), Box::new(|_| {}));
     }
 
     /// Loads what somebody else's answers need. It is this page that waits for it: theirs may be made

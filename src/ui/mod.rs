@@ -10,10 +10,12 @@
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
 //! * [`cases`] – the exercises of a class, beside the owner's own walk;
+//! * [`board`] – the board of whoever trains a class;
 //! * [`components`] – one component a file.
 
 pub mod aloud;
 pub mod app;
+pub mod board;
 pub mod cases;
 pub mod checks;
 pub mod components;

@@ -472,6 +472,9 @@ test('nginx: types, compression, caching, policy, with the configuration that is
   assert.equal((await ask('/embed.js')).headers['access-control-allow-origin'], '*');
   assert.equal((await ask('/packs/facts.json')).headers['access-control-allow-origin'], undefined);
   for (const path of ['/packs/none.json', '/../Cargo.toml', '/%2e%2e/Cargo.toml']) assert.notEqual((await ask(path)).status, 200, path);
+  const camera = async (path) => /camera=(\([^)]*\))/.exec((await ask(path)).headers['permissions-policy'])[1];
+  assert.deepEqual([await camera('/'), await camera('/?mode=board'), await camera('/?mode=boards'), await camera('/?lang=en&mode=board')],
+    ['()', '(self)', '()', '(self)'], 'only the board may ask for the camera');
   const policy = async (agent) => (await ask('/', { 'user-agent': agent })).headers['content-security-policy'];
   const modern = await policy('Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36');
   assert.doesNotMatch(modern, /'unsafe-eval'|unsafe-inline/);

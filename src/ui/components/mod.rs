@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod calendar_list;
 pub mod choice;
+pub mod class_code;
 pub mod condition;
 pub mod confirm;
 pub mod date_field;

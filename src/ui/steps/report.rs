@@ -11,6 +11,7 @@ use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::calendar_list::calendar_list;
+use crate::ui::components::class_code::class_code;
 use crate::ui::components::glance::{go_on, programme_counts, strong_and_weak};
 use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
@@ -115,6 +116,7 @@ fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
             </button>
         }.into_any())}
         <ToolCards />
+        {class_code(session, app)}
     }
     .into_any()
 }

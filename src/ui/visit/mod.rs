@@ -27,6 +27,8 @@ pub enum Visit {
     Bad(CodeError),
     /// A page of the exercises of a class, by its name in the address.
     Class(String),
+    /// The board of whoever trains a class.
+    Board,
 }
 
 /// The page of a visit.
@@ -36,13 +38,16 @@ pub fn page(app: App, visit: Visit) -> AnyView {
         Visit::Verify(card) => verify::page(app, card),
         Visit::Bad(error) => bad::page(app, error),
         Visit::Class(name) => super::cases::page(app, &name),
+        Visit::Board => super::board::page(app),
     }
 }
 
 impl App {
     /// Begins the visit that the address asks for; `false` where it asks for none.
     pub fn arrive(&self) -> bool {
-        let verify = self.parameters.with_value(|asked| asked.verify);
+        let (verify, board) = self
+            .parameters
+            .with_value(|asked| (asked.verify, asked.board));
         let visit = match link::find(&address_bar::address()) {
             Some(link) if verify || link.prefix == Prefix::Verify => {
                 Visit::Verify(Some(link.carried.map(Arc::new)))
@@ -53,6 +58,7 @@ impl App {
             },
             // A screen's name in the address is gone to, whatever the parameter says.
             None if verify && history::shown().is_none() => Visit::Verify(None),
+            None if board && history::shown().is_none() => Visit::Board,
             None => match self.asked_place() {
                 Some(place) => Visit::Class(place.name()),
                 None => return false,

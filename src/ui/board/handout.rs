@@ -1,0 +1,85 @@
+//! What participants take home on paper: every item with its options, the class's counts, and lines
+//! to write on.
+
+use super::bars::bar;
+use super::desk::Desk;
+use crate::assess::Item;
+use crate::browser::hand_over;
+use crate::class::export::columns;
+use crate::class::summary::ItemTally;
+use crate::rule::Wording;
+use leptos::prelude::*;
+
+/// What is ticked on paper.
+const BOX: &str = "□";
+
+/// The view.
+pub fn handout(desk: Desk) -> AnyView {
+    let app = desk.app;
+    let can_print = RwSignal::new(true);
+    desk.with(|summary, content, words| {
+        let values = [
+            ("day", &*app.today.to_string()),
+            ("n", &summary.count.to_string()),
+        ];
+        let head = app.fill("board.handout_head", &values);
+        let levels = content.level_titles.iter().zip(summary.levels);
+        let levels: Vec<String> = levels
+            .map(|(title, count)| format!("{} {count}", words.text(title)))
+            .collect();
+        let levels = levels.join(&app.t("say.semicolon"));
+        let items = summary.items.iter().enumerate().filter_map(|(place, of)| {
+            Some(question(place + 1, content.item(of.key)?, of, words, desk))
+        });
+        view! {
+            <section class="card handout">
+                <p class="no-print">{app.t("board.handout_about")}</p>
+                <p class="no-print">
+                    <button type="button" class="button" on:click=move |_| can_print.set(hand_over::print())>
+                        {app.t("board.handout_print")}
+                    </button>
+                    <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
+                </p>
+                <p>{head}</p>
+                <h2>{app.t("board.levels")}</h2>
+                <p>{levels}</p>
+                {items.collect::<Vec<_>>()}
+                <p class="small">{app.t("board.nobody")}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn question(
+    number: usize,
+    item: &Item,
+    of: &ItemTally,
+    words: &Wording<'_>,
+    desk: Desk,
+) -> AnyView {
+    let app = desk.app;
+    let counts = of.tally.columns();
+    let most = counts.into_iter().max().unwrap_or_default();
+    let options = item
+        .options
+        .iter()
+        .map(|option| words.text(option).to_owned());
+    let columns = columns(words);
+    // 不适用 and 说不清 have no words but their names.
+    let texts = options.chain(columns.iter().skip(item.options.len()).cloned());
+    let lines = counts.into_iter().zip(texts).map(|(count, text)| {
+        view! {
+            <li><span class="box">{BOX}</span><span class="option">{text}</span>{bar(count, most)}<span class="n">{count.to_string()}</span></li>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="handout-item">
+            <h3>{format!("{number}. {}", words.text(&item.question))}</h3>
+            <ul class="tallies">{lines.collect::<Vec<_>>()}</ul>
+            <p class="notes-lines">{app.t("board.notes")}</p>
+        </div>
+    }
+    .into_any()
+}

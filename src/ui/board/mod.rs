@@ -1,0 +1,96 @@
+//! The board of whoever trains a class: codes come in, the class's figures come out, and one item
+//! after the other is discussed. On a projector as on a phone; nobody is named.
+//!
+//! * [`desk`] – what the page's pieces share: the codes, how they are kept, what they come to;
+//! * [`entry`] – typing and pasting; [`scan`] – the camera; [`join`] – how participants get in;
+//! * [`overview`], [`discuss`], [`handout`] – the three views; [`bars`] – what they draw with;
+//! * [`take_along`] – the table, the picture, and deleting all.
+
+mod bars;
+mod desk;
+mod discuss;
+mod entry;
+mod handout;
+mod join;
+mod overview;
+mod scan;
+mod take_along;
+
+use super::App;
+use super::app::HEADING;
+use crate::class::summary::FEWEST;
+use desk::{Desk, View};
+use leptos::prelude::*;
+
+/// The style sheet of board and code; only who sees one of them loads it.
+pub const SHEET: &str = "./class.css";
+
+/// The page.
+pub fn page(app: App) -> AnyView {
+    app.load_every_variant();
+    let desk = Desk::new(app);
+    let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
+    // Whoever discusses an item wants the wall for it.
+    let away = move || enough.get() && desk.view.get() != View::Whole;
+    let begin = move |_| app.leave();
+    view! {
+        <article class="tool board">
+            <link rel="stylesheet" href=SHEET />
+            <h1 id=HEADING tabindex="-1">{app.t("board.title")}</h1>
+            <p class="muted no-print">{app.t("board.about")}</p>
+            {desk::warnings(desk)}
+            <div class="desk no-print" prop:hidden=away>
+                {entry::entry(desk)}
+                {join::join(app)}
+            </div>
+            {views(desk, enough)}
+            {take_along::take_along(desk, enough)}
+            <p class="no-print">
+                <button type="button" class="button plain" on:click=begin>{app.t("board.leave")}</button>
+            </p>
+        </article>
+    }
+    .into_any()
+}
+
+/// What the codes come to, in the view that is chosen.
+fn views(desk: Desk, enough: Memo<bool>) -> AnyView {
+    let app = desk.app;
+    let tabs = move || {
+        let tab = |(view, key): (View, &str)| {
+            let pressed = move || (desk.view.get() == view).to_string();
+            view! {
+                <button
+                    type="button"
+                    class="choice"
+                    aria-pressed=pressed
+                    on:click=move |_| desk.view.set(view)
+                >
+                    {app.t(key)}
+                </button>
+            }
+            .into_any()
+        };
+        let tabs: Vec<AnyView> = View::ALL.into_iter().map(tab).collect();
+        view! {
+            <div class="tabs no-print" role="group" aria-label=app.t("board.views")>{tabs}</div>
+        }
+        .into_any()
+    };
+    let shown = move || {
+        if !enough.get() {
+            let said = desk.summary.with(|summary| match summary.count {
+                0 => app.t("board.none"),
+                _ => app.fill("board.few", &[("n", &FEWEST.to_string())]),
+            });
+            return view! { <p class="card">{said}</p> }.into_any();
+        }
+        let view = match desk.view.get() {
+            View::Whole => overview::overview(desk),
+            View::Item => discuss::discuss(desk),
+            View::Handout => handout::handout(desk),
+        };
+        view! { {tabs()}{view} }.into_any()
+    };
+    shown.into_any()
+}

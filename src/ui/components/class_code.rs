@@ -1,0 +1,93 @@
+//! The class code, for whoever sits in a training class: made when it is asked for, and not before.
+
+use crate::browser::{clock, hand_over, page};
+use crate::class::{ClassCode, join};
+use crate::session::Session;
+use crate::ui::App;
+use crate::ui::board::SHEET;
+use crate::ui::components::qr;
+use leptos::prelude::*;
+
+/// Where the focus goes when the code is there.
+const CODE: &str = "class-code";
+
+/// The block; nothing where no item has been answered.
+pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
+    if session.ratings.answered() == 0 {
+        return None;
+    }
+    let made = RwSignal::new(session.notes.class.is_some());
+    let make = move |_| {
+        app.note(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
+        made.set(true);
+        gloo::timers::callback::Timeout::new(0, || page::focus(CODE)).forget();
+    };
+    let inside = move || {
+        if made.get() {
+            return code(app);
+        }
+        view! {
+            <button type="button" class="button plain" on:click=make>{app.t("class.make")}</button>
+        }
+        .into_any()
+    };
+    let asked = app
+        .parameters
+        .with_value(|asked| (asked.lang, asked.region));
+    let board = join::board(&page::plain_address(), asked.0, asked.1);
+    Some(
+        view! {
+            <section class="no-print" id="class">
+                <h2>{app.t("class.title")}</h2>
+                <p class="muted">{app.t("class.about")}</p>
+                <details>
+                    <summary>{app.t("class.inside")}</summary>
+                    <p>{app.t("class.holds")}</p>
+                    <p>{app.t("class.holds_not")}</p>
+                </details>
+                {inside}
+                <p class="small"><a href=board>{app.t("class.trainer")}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The code in large groups, as a picture, and to copy.
+fn code(app: App) -> AnyView {
+    let content = app.content.get_untracked();
+    let code = app.session.with_untracked(|session| {
+        let chance = session.notes.class.unwrap_or_default();
+        ClassCode::new(session.questionnaire(&content), &session.ratings, chance)
+    });
+    let code = code.to_string();
+    let said = RwSignal::new(None::<&'static str>);
+    let copied = code.clone();
+    let copy = move |_| {
+        let code = copied.clone();
+        leptos::task::spawn_local(async move {
+            let copied = hand_over::copy(&code).await;
+            said.try_set(Some(if copied {
+                "class.copied"
+            } else {
+                "class.not_copied"
+            }));
+        });
+    };
+    let groups = code.split('-').enumerate().map(|(nth, group)| {
+        let hyphen = if nth > 0 { "-" } else { "" };
+        view! { {hyphen}<span class="group">{group.to_owned()}</span> }.into_any()
+    });
+    view! {
+        <link rel="stylesheet" href=SHEET />
+        <p id=CODE class="class-code" tabindex="-1" aria-label=app.t("class.code") role="group">
+            {groups.collect::<Vec<_>>()}
+        </p>
+        <p class="small">{app.t("class.read")}</p>
+        {qr::picture(app, &code.replace('-', ""), app.t("class.qr"))}
+        <button type="button" class="button plain" on:click=copy>{app.t("class.copy")}</button>
+        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        <p class="small muted">{app.t("class.same")}</p>
+    }
+    .into_any()
+}
