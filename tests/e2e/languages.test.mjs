@@ -22,6 +22,24 @@ const PROGRAMMES = new URL('../../packs/programmes/', import.meta.url);
 const LOCAL = new Set(readdirSync(PROGRAMMES).filter((name) => name !== 'cn.json')
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, PROGRAMMES), 'utf8')).programmes.map(({ title }) => title)));
 
+/** How many packs are translated into English. */
+const ENGLISH = readdirSync(new URL('../../packs/translations/en/', import.meta.url)).length;
+
+/** The translations that are kept for being without a network, once there are so many. */
+async function keptTranslations(page, count) {
+  const keeps = () => page.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return [...new Set(all.flat().map((request) => request.url).filter((url) => url.includes('/translations/')))];
+  });
+  let urls = await keeps();
+  for (let tries = 0; tries < 100 && urls.length < count; tries++) {
+    await page.waitForTimeout(100);
+    urls = await keeps();
+  }
+  return urls;
+}
+
 /** Characters that are written otherwise in 繁體, so that none of them may be left on such a page. */
 const SIMPLIFIED = /[们这说题问业证质标认产发会过时后个来对没还实经开关应样机车号写册产网]/;
 
@@ -160,17 +178,11 @@ test('whoever reads 简体 downloads no translation', async () => {
   // Nor for later: what is kept without a network is the language in use.
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForTimeout(1000);
-  const keeps = () => page.evaluate(async () => {
-    const names = await caches.keys();
-    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return [...new Set(all.flat().map((request) => request.url).filter((url) => url.includes('translations')))];
-  });
-  assert.deepEqual(await keeps(), []);
+  assert.deepEqual(await keptTranslations(page, 0), []);
   await page.locator('.lang[lang=en]').tap();
   await page.waitForSelector('.lang[lang=en][aria-pressed=true]');
-  await page.waitForTimeout(1500);
-  const english = await keeps();
-  assert.ok(english.length > 12, `${english.length} translations are kept`);
+  const english = await keptTranslations(page, ENGLISH);
+  assert.equal(english.length, ENGLISH);
   assert.ok(english.every((url) => url.includes('/translations/en/')), english.join());
   await page.context().setOffline(true);
   await page.goto(`${scene.origin}/`);
@@ -188,11 +200,7 @@ test('the first visit in English is kept, too', async () => {
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
   });
-  await page.waitForFunction(async () => {
-    const names = await caches.keys();
-    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return all.flat().filter((request) => request.url.includes('/translations/en/')).length > 12;
-  });
+  assert.equal((await keptTranslations(page, ENGLISH)).length, ENGLISH);
   await page.context().setOffline(true);
   await page.reload();
   await ready(page);
@@ -233,7 +241,7 @@ for (const [what, answer] of [
     await page.locator('.lang[lang=en]').tap();
     await page.waitForFunction(() => document.querySelectorAll('.notice').length === 0);
     await spoken(page, 'en', 'the question once it is there');
-    assert.deepEqual(page.problems.filter((problem) => !/404|alert|ERR/.test(problem)), []);
+    assert.deepEqual(page.problems.filter((problem) => !/404|Service Worker registration blocked/.test(problem)), []);
   });
 }
 
@@ -250,7 +258,7 @@ test('a text that looks like HTML is only ever a text', async () => {
   await turn(page, () => page.locator('main .button').first().tap());
   assert.match(await heading(page), /<img src=x/);
   assert.equal(await page.locator('img[src="x"]').count(), 0);
-  assert.deepEqual(page.problems, []);
+  assert.deepEqual(page.problems.filter((problem) => !/Service Worker registration blocked/.test(problem)), []);
 });
 
 test('the address, then the saved choice, then the browser', async () => {
