@@ -253,7 +253,7 @@ fn a_reader_is_compared_item_by_item() {
         found.apart,
         [place("new-hand"), place("check-while-working")]
     );
-    let nothing = case.compare(&vec![None; 11]);
+    let nothing = case.compare(&[None; 11]);
     assert_eq!((nothing.rated, nothing.kappa), (0, None));
 }
 
