@@ -113,7 +113,8 @@ const wasmFile = join(dist, 'quality-selfcheck_bg.wasm');
 let glueText = await readFile(join(dist, 'quality-selfcheck.js'), 'utf8');
 if (process.env.PARTS) glueText = await joinParts(glueText);
 if (release) validate(wasmFile);
-const wasm = await keep('quality-selfcheck_bg.wasm', await readFile(wasmFile));
+const wasmBytes = await readFile(wasmFile);
+const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
 const glueBytes = await lower(glueText, 'esm');
 const glue = await keep('quality-selfcheck.js', glueBytes);
 
@@ -133,8 +134,9 @@ const styled = async (file) => (await transform(flexGaps(relativeType(await read
 const cssBytes = await styled(join(dist, 'main.css'));
 const css = await keep('main.css', cssBytes);
 
-// The style of the training class, which the later part asks for by its name.
-await writeFile(join(dist, 'class.css'), await styled(join(root, 'style/class.css')));
+// The styles of what comes after the questions, and of the training class: asked for by their names.
+const named = ['report.css', 'class.css'];
+for (const name of named) await writeFile(join(dist, name), await styled(join(root, 'style', name)));
 
 // The packs without which the first question cannot be asked travel beside the program, not after it.
 const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'));
@@ -204,7 +206,7 @@ const isTranslation = (file) => file.startsWith('packs/translations/');
 const packs = await list('packs');
 const content = [...packs.filter((file) => !isTranslation(file)), ...await list('locales')];
 const translated = packs.filter(isTranslation);
-const program = [boot, glue, wasm, ...parts, css, 'class.css', offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
+const program = [boot, glue, wasm, ...parts, css, ...named, offline, 'manifest.webmanifest', 'icon.svg', 'icons/icon-192.png', 'paper.html', paperCss];
 const digests = await Promise.all(['index.html', ...program, ...content, ...translated].map(async (file) => hash(await readFile(join(dist, file)))));
 const worker = (await readFile(join(root, 'src/browser/sw.js'), 'utf8'))
   .replace(/\bVERSION\b/g, hash(digests.join()))

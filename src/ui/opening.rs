@@ -57,6 +57,9 @@ pub struct Begun {
     pub first: Option<Option<First>>,
 }
 
+/// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
+const CASES: &str = "case";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Screen {
     Welcome,
@@ -190,6 +193,12 @@ impl Opening {
         }
     }
 
+    /// To the exercises of a class, which the walk finds by the address.
+    fn practise(self) {
+        history::push(CASES);
+        self.leave(self.here(), None);
+    }
+
     fn back(self) {
         if !history::back() {
             self.screen.set(Screen::Welcome);
@@ -283,6 +292,9 @@ fn welcome(opening: Opening) -> AnyView {
             </button>
             <p class="muted small">{opening.t("welcome.pause")}</p>
             <p class="muted small">{opening.t("welcome.not_official")}</p>
+            <button type="button" class="link" on:click=move |_| opening.practise()>
+                {opening.t("case.from_welcome")}
+            </button>
         </section>
     }
     .into_any()

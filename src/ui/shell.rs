@@ -17,6 +17,9 @@ use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
 use leptos::prelude::*;
 
+/// The style of what comes after the questions, which the first one does without.
+const SHEET: &str = "./report.css";
+
 /// The whole page. It is made anew when the language changes; the answers live above it.
 #[component]
 pub fn Shell() -> impl IntoView {
@@ -30,6 +33,7 @@ pub fn Shell() -> impl IntoView {
     move || {
         app.texts.track();
         view! {
+            <link rel="stylesheet" href=SHEET />
             <header class="top">
                 <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
                 <p class="brand">{app.t("app.name")}</p>
