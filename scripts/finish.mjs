@@ -20,7 +20,8 @@ const release = process.env.TRUNK_PROFILE !== 'debug';
 const BROWSERS = ['chrome67', 'safari12'];
 
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-const integrity = (bytes) => 'sha384-' + createHash('sha384').update(bytes).digest('base64');
+/** The shortest hash that browsers take: it cannot be compressed. Other websites are given the usual one. */
+const integrity = (bytes, by = 'sha256') => `${by}-${createHash(by).update(bytes).digest('base64')}`;
 
 /** The most that embed.js may weigh, in bytes of brotli: every page that embeds the self-check loads it. */
 const EMBED_AT_MOST = 4096;
@@ -150,6 +151,8 @@ if (scripts.length !== 1) throw new Error(`trunk wrote ${scripts.length} scripts
 html = html
   .replace(scripts[0], '')
   .replace(/<link\b[^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, '')
+  // trunk's own hash of the icon, which nobody needs to trust.
+  .replace(/(<link rel="icon"[^>]*?) integrity="[^"]*"/, '$1')
   .replace(/<link\b[^>]*main\.css[^>]*>/, `<link rel="stylesheet" href="./${css}" integrity="${integrity(cssBytes)}">`)
   .replace('</head>', [
     `<link rel="modulepreload" href="./${glue}" integrity="${integrity(glueBytes)}">`,
@@ -190,7 +193,7 @@ const embedBytes = await lower(await readFile(join(root, 'embed/embed.js'), 'utf
 await writeFile(join(dist, 'embed.js'), embedBytes);
 const pinned = await copy('embed.js', embedBytes);
 let configure = (await readFile(join(root, 'embed/configure.html'), 'utf8'))
-  .replace('PINNED', pinned).replace('INTEGRITY', integrity(embedBytes));
+  .replace('PINNED', pinned).replace('INTEGRITY', integrity(embedBytes, 'sha384'));
 for (const [name, loader] of [['configure.js', 'js'], ['configure.css', 'css']]) {
   const source = await readFile(join(root, 'embed', name), 'utf8');
   const { code } = await transform(loader === 'css' ? flexGaps(source) : source, { loader, target: BROWSERS, minify: release, charset: 'utf8', supported: { destructuring: true } });

@@ -34,6 +34,11 @@ function renamed(bytes, rename) {
   for (let at = 8; at < bytes.length;) {
     const id = bytes[at];
     const [size, from] = leb(bytes, at + 1);
+    // What says how it was made is for tools.
+    if (id === 0) {
+      at = from + size;
+      continue;
+    }
     if (id !== 2 && id !== 7) {
       parts.push(bytes.subarray(at, from + size));
     } else {
@@ -78,6 +83,8 @@ export async function slim(file, glue, also, optimise) {
   await writeFile(list, JSON.stringify(graph));
   execFileSync('wasm-metadce', [...optimise, '--graph-file', list, file, '-o', file], { stdio: ['ignore', 'ignore', 'inherit'] });
   await rm(list);
+  // Once more: what is left can be made smaller now.
+  execFileSync('wasm-opt', ['-Oz', ...optimise, file, '-o', file], { stdio: 'inherit' });
   let wasm = await readFile(file);
 
   const [short, shortExports] = [new Map(), new Map()];

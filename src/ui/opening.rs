@@ -7,15 +7,15 @@ use super::components::languages::Languages;
 use super::components::region_picker::RegionPicker;
 use super::{elder, later, loader};
 use crate::browser::storage::Key;
-use crate::browser::{history, offline, page, storage};
+use crate::browser::{clock, history, offline, page, storage};
 use crate::locale::Catalogue;
 use crate::pack::FirstQuestion;
 use crate::pack::envelope::PackFile;
 use crate::profile::RegionCode;
 use crate::text::Lang;
-use leptos::mount::UnmountHandle;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -81,9 +81,62 @@ struct Opening {
     question: StoredValue<FirstQuestion>,
     texts: StoredValue<Arc<Catalogue>>,
     screen: RwSignal<Screen>,
-    walk: RwSignal<Walk>,
+    state: StoredValue<Rc<State>, LocalStorage>,
+}
+
+/// What is done where the opening ends.
+pub type Then = Box<dyn FnOnce(Begun)>;
+
+/// What nothing on the screen follows.
+struct State {
+    walk: Cell<Walk>,
     /// What is done once the walk is there.
-    wanted: RwSignal<Option<(Lang, Option<Option<First>>)>>,
+    wanted: Cell<Option<(Lang, Option<Option<First>>)>>,
+    /// Packs that have been fetched.
+    files: RefCell<Vec<PackFile>>,
+    /// What takes the view away when it is dropped.
+    mounted: RefCell<Option<Box<dyn Any>>>,
+    then: RefCell<Option<Then>>,
+}
+
+impl State {
+    /// Goes on to the walk if it is there and wanted. Who waits for what will not come is told; the page's own HTML
+    /// offers to open it again.
+    fn proceed(self: &Rc<State>) {
+        let Some((lang, first)) = self.wanted.get() else {
+            return;
+        };
+        match self.walk.get() {
+            Walk::Coming => {}
+            Walk::Missing => page::say_not_loaded(),
+            Walk::Here => {
+                let state = self.clone();
+                // Not from within the view that goes away with it.
+                wasm_bindgen_futures::spawn_local(async move {
+                    drop(state.mounted.take());
+                    let files = state.files.take();
+                    if let Some(then) = state.then.take() {
+                        then(Begun { files, lang, first });
+                    }
+                });
+            }
+        }
+    }
+
+    /// Loads what comes after the first question.
+    fn load(self: Rc<State>) {
+        wasm_bindgen_futures::spawn_local(async move {
+            let more = loader::rest_of_core(&self.files.borrow());
+            let walk = later::load_walk();
+            let more = more.await;
+            self.files.borrow_mut().extend(more);
+            self.walk.set(match walk.await {
+                Ok(()) => Walk::Here,
+                Err(later::Missing) => Walk::Missing,
+            });
+            self.proceed();
+        });
+    }
 }
 
 /// Shows the opening in `root`, and calls `then` when the walk is to go on, which has been loaded by then.
@@ -92,44 +145,31 @@ pub fn show(
     question: FirstQuestion,
     texts: Catalogue,
     files: Vec<PackFile>,
-    then: impl FnOnce(Begun) + 'static,
+    then: Then,
 ) {
-    type Mounted = Option<Box<dyn std::any::Any>>;
-    let mounted: Rc<RefCell<Mounted>> = Rc::default();
-    let files = Rc::new(RefCell::new(files));
+    let state = Rc::new(State {
+        walk: Cell::new(Walk::Coming),
+        wanted: Cell::new(None),
+        files: RefCell::new(files),
+        mounted: RefCell::new(None),
+        then: RefCell::new(Some(then)),
+    });
     page::clear(super::start::ROOT);
-    let handle: UnmountHandle<_> = mount_to(root, {
-        let (mounted, files) = (mounted.clone(), files.clone());
+    let handle = mount_to(root, {
+        let state = state.clone();
         move || {
             let opening = Opening {
                 question: StoredValue::new(question),
                 texts: StoredValue::new(Arc::new(texts)),
                 screen: RwSignal::new(Screen::Welcome),
-                walk: RwSignal::new(Walk::Coming),
-                wanted: RwSignal::new(None),
+                state: StoredValue::new_local(state.clone()),
             };
-            opening.follow(Rc::downgrade(&mounted));
-            opening.load(files.clone());
-            let mut then = Some(then);
-            Effect::new(move |_| {
-                let (Walk::Here, Some((lang, first))) = (opening.walk.get(), opening.wanted.get())
-                else {
-                    return;
-                };
-                let Some(then) = then.take() else {
-                    return;
-                };
-                let (mounted, files) = (mounted.clone(), files.take());
-                // Not from within the view that goes away with it.
-                wasm_bindgen_futures::spawn_local(async move {
-                    drop(mounted.take());
-                    then(Begun { files, lang, first });
-                });
-            });
+            opening.follow(state);
             view(opening)
         }
     });
-    *mounted.borrow_mut() = Some(Box::new(handle));
+    state.mounted.replace(Some(Box::new(handle)));
+    state.load();
     page::say(page::SHOWN);
     offline::say_usable();
 }
@@ -139,53 +179,34 @@ impl Opening {
         self.texts.with_value(|texts| texts.say(key))
     }
 
-    /// Loads what comes after the first question.
-    fn load(self, files: Rc<RefCell<Vec<PackFile>>>) {
-        wasm_bindgen_futures::spawn_local(async move {
-            let more = loader::rest_of_core(&files.borrow());
-            let walk = later::load_walk();
-            let more = more.await;
-            files.borrow_mut().extend(more);
-            let came = match walk.await {
-                Ok(()) => Walk::Here,
-                Err(later::Missing) => Walk::Missing,
-            };
-            // The page may have gone on without the opening.
-            if self.walk.try_set(came).is_none() {
-                self.say_if_missing();
-            }
-        });
-    }
-
-    /// Who waits for what will not come is told; the page's own HTML offers to open it again.
-    fn say_if_missing(self) {
-        let waits = self.wanted.with_untracked(Option::is_some);
-        if waits && self.walk.get_untracked() == Walk::Missing {
-            page::say_not_loaded();
-        }
-    }
-
     /// Leaves the opening as soon as the walk is there.
     fn leave(self, lang: Lang, first: Option<Option<First>>) {
         if let Some(Some(first)) = first {
             first.save();
         }
         self.screen.set(Screen::Waiting);
-        self.wanted.set(Some((lang, first)));
-        self.say_if_missing();
+        self.state.with_value(|state| {
+            state.wanted.set(Some((lang, first)));
+            state.proceed();
+        });
     }
 
     fn here(self) -> Lang {
         self.texts.with_value(|texts| texts.lang())
     }
 
+    /// The first question's name in the address.
+    fn place_name(self) -> String {
+        let mut name = "fact/".to_owned();
+        self.question
+            .with_value(|question| name.push_str(&question.id));
+        name
+    }
+
     /// On from the first screen.
     fn begin(self) {
-        let name = self
-            .question
-            .with_value(|question| format!("fact/{}", question.id));
-        history::push(&name);
-        if self.walk.get_untracked() == Walk::Here {
+        history::push(&self.place_name());
+        if self.state.with_value(|state| state.walk.get()) == Walk::Here {
             self.leave(self.here(), Some(None));
         } else {
             self.screen.set(Screen::Place);
@@ -207,27 +228,32 @@ impl Opening {
     }
 
     /// Follows the browser's buttons for as long as the opening is shown.
-    fn follow(self, mounted: std::rc::Weak<RefCell<Option<Box<dyn std::any::Any>>>>) {
+    fn follow(self, state: Rc<State>) {
         history::on_change(move |name| {
-            let is_shown = mounted
-                .upgrade()
-                .is_some_and(|mounted| mounted.borrow().is_some());
-            if !is_shown || self.screen.get_untracked() == Screen::Waiting {
+            // After it has been left, its signals are gone.
+            if state.mounted.borrow().is_none() || state.wanted.get().is_some() {
                 return;
             }
-            let is_place = name.is_some_and(|name| name.starts_with("fact/"));
-            self.screen.set(if is_place {
-                Screen::Place
-            } else {
-                Screen::Welcome
-            });
-            begin_screen();
+            let screen = match name {
+                None if page::address().contains('#') => None,
+                None => Some(Screen::Welcome),
+                Some(name) if name == "welcome" => Some(Screen::Welcome),
+                Some(name) => (name == self.place_name()).then_some(Screen::Place),
+            };
+            // Everything else the walk knows of, and what it does not it says.
+            match screen {
+                Some(screen) => {
+                    self.screen.set(screen);
+                    begin_screen();
+                }
+                None => self.leave(self.here(), None),
+            }
         });
     }
 }
 
 fn begin_screen() {
-    gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+    clock::after(0, Box::new(|| page::begin_at(HEADING)));
 }
 
 fn view(opening: Opening) -> AnyView {

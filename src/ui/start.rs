@@ -39,7 +39,7 @@ pub fn start() {
             && is_plain()
             && let Some((question, files)) = loader::first().await
         {
-            opening::show(root, question, Catalogue::opening(), files, begin);
+            opening::show(root, question, Catalogue::opening(), files, Box::new(begin));
             return;
         }
         match later::load_walk().await {

@@ -2,7 +2,7 @@
 
 use super::bars::{bar, cells, span};
 use super::desk::{Desk, View};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::class::Summary;
 use crate::class::export::columns;
 use crate::class::summary::Spread;
@@ -93,7 +93,7 @@ fn opener(key: usize, text: String, desk: Desk) -> AnyView {
     let open = move |_| {
         desk.item.set(Some(key));
         desk.view.set(View::Item);
-        gloo::timers::callback::Timeout::new(0, || page::focus(super::discuss::HEAD)).forget();
+        clock::after(0, Box::new(|| page::focus(super::discuss::HEAD)));
     };
     view! { <button type="button" class="link item" on:click=open>{text}</button> }.into_any()
 }

@@ -2,7 +2,7 @@
 //! case's facts. Nothing of the verdict stands in the case.
 
 use super::{above, button, keep, story, turn};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::class::case::Case;
 use crate::class::exercise::{Exercise, Guess};
 use crate::class::place::Stage;
@@ -169,7 +169,7 @@ fn ask(
             let predict = move |_| {
                 keep::change(app, &|exercise| exercise.predict(&case, &programme, value));
                 guess.set(Some(value));
-                gloo::timers::callback::Timeout::new(0, || page::focus(REVEALED)).forget();
+                clock::after(0, Box::new(|| page::focus(REVEALED)));
             };
             view! {
                 <button type="button" class="choice" on:click=predict>

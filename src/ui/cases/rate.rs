@@ -2,7 +2,7 @@
 
 use super::{above, button, keep, said, story, turn};
 use crate::assess::{Item, Rating};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::class::case::{Case, Reference};
 use crate::class::place::Stage;
 use crate::ui::App;
@@ -88,7 +88,7 @@ fn choices(
                     story::show_seen();
                     page::focus(REVEALED);
                 };
-                gloo::timers::callback::Timeout::new(0, show).forget();
+                clock::after(0, Box::new(show));
             };
             view! {
                 <button type="button" class="choice" on:click=rate>

@@ -20,7 +20,7 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     let make = move |_| {
         app.note(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
         made.set(true);
-        gloo::timers::callback::Timeout::new(0, || page::focus(CODE)).forget();
+        clock::after(0, Box::new(|| page::focus(CODE)));
     };
     let inside = move || {
         if made.get() {

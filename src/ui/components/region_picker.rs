@@ -136,7 +136,8 @@ fn List(
     let t = move |key: &str| texts.with_value(|texts| texts.say(key));
     let lang = texts.with_value(|texts| texts.lang());
     let now = chosen.get_untracked();
-    let id = label.trim_start_matches("region.");
+    // The last part of the key.
+    let id = label.rsplit('.').next().unwrap_or(label);
     let is_missing = move || missing.get().is_some_and(|what| list_id(what) == id);
     let options = codes.into_iter().map(|code| {
         let name = if code.is_other_county() {
