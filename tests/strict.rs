@@ -254,3 +254,17 @@ fn options_that_are_not_understood_are_refused() {
         run.err
     );
 }
+
+#[test]
+fn a_new_pack_can_be_written_straight_into_its_folder() {
+    let copy = Copy::new();
+    // What a shell makes of `> packs/programmes/guizhou.json` before packtool runs.
+    copy.write("programmes/guizhou.json", "");
+    let folder = copy.name();
+    let run = packtool(&["new", "520300", "--packs", &folder, "--date", TODAY], "");
+    assert_eq!((run.code, run.err), (Some(0), vec![]));
+    copy.write("programmes/guizhou.json", &run.out.join("\n"));
+    let file = copy.folder.join("programmes/guizhou.json");
+    let run = packtool(&["check", &file.display().to_string()], "");
+    assert_eq!((run.code, run.out), (Some(0), vec![]), "{:?}", run.err);
+}

@@ -151,8 +151,18 @@ pub fn say_each(
 
 /// Reads all packs below a folder, or gives a line for each error in them.
 pub fn load(folder: &str, texts: &Catalogue) -> Result<Content, Vec<String>> {
+    load_where(folder, |_| true, texts)
+}
+
+/// The same, of those files alone that are `wanted`.
+pub fn load_where(
+    folder: &str,
+    wanted: fn(&Path) -> bool,
+    texts: &Catalogue,
+) -> Result<Content, Vec<String>> {
     let read = || -> Result<Content, Vec<PackError>> {
-        let paths = files::below(Path::new(folder)).map_err(|error| vec![error])?;
+        let mut paths = files::below(Path::new(folder)).map_err(|error| vec![error])?;
+        paths.retain(|path| wanted(path));
         let mut errors = Vec::new();
         let packs = files::read(&paths, &mut errors);
         if errors.is_empty() {

@@ -13,7 +13,8 @@ pub fn run(id: &str, arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<St
     let content = options.content(texts)?;
     let Some(programme) = content.programme(id) else {
         let known: Vec<&str> = content.programmes.iter().map(|p| p.id.as_str()).collect();
-        return Err(vec![format!("{id}: {}", known.join(" "))]);
+        let values = [("id", id), ("known", &*known.join(" "))];
+        return Err(vec![texts.fill("explain.no_such_programme", &values)]);
     };
     let wording = content.wording(texts);
     for (profile, ratings) in options.answers(&content, texts)? {

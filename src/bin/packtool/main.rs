@@ -1,5 +1,12 @@
 //! packtool: what people who edit packs run. See `packtool --help`.
 
+/// As the standard one, which panics where nobody listens any more (`packtool stale … | head`).
+macro_rules! println {
+    ($($said:tt)*) => {
+        crate::say(format_args!($($said)*))
+    };
+}
+
 mod check;
 mod diff;
 mod evaluate;
@@ -19,9 +26,17 @@ mod translations;
 mod twice;
 
 use quality_selfcheck::locale::Catalogue;
+use std::io::Write;
 use std::process::ExitCode;
 
 const HELP: &str = include_str!("help.txt");
+
+/// Writes a line to the output. Without a listener the program ends: quietly, but not as a success.
+fn say(line: std::fmt::Arguments<'_>) {
+    if writeln!(std::io::stdout(), "{line}").is_err() {
+        std::process::exit(1);
+    }
+}
 
 /// What is said to a call that is not understood.
 fn usage() -> Vec<String> {

@@ -6,6 +6,7 @@ use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::profile::RegionCode;
 use quality_selfcheck::text::Lang;
 use serde_json::json;
+use std::path::Path;
 
 /// Prints a pack for a region of the packs, with one programme to overwrite.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
@@ -13,7 +14,10 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
         return Err(crate::usage());
     };
     let day = Date::parse(day).ok_or_else(crate::usage)?.to_string();
-    let content = evaluate::load(packs, texts)?;
+    // `new … > packs/programmes/x.json`: the shell has made that file, empty, before this runs.
+    let written =
+        |path: &Path| !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0);
+    let content = evaluate::load_where(packs, written, texts)?;
     let code = RegionCode::parse(region).filter(|code| content.regions.contains(*code));
     let Some(code) = code else {
         return Err(vec![texts.fill("new.no_such_region", &[("code", region)])]);

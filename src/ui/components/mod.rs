@@ -14,6 +14,7 @@ pub mod languages;
 pub mod level_rules;
 pub mod notice_action;
 pub mod number_field;
+pub mod other_day;
 pub mod pack_errors;
 pub mod paste;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
 use crate::assess::{Level, Obstacle, level, plan};
+use crate::date::Date;
 use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
 use crate::report::groups;
@@ -15,6 +16,7 @@ use crate::ui::components::class_code::class_code;
 use crate::ui::components::glance::{go_on, programme_counts, strong_and_weak};
 use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
+use crate::ui::components::other_day::on_a_day;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
@@ -55,7 +57,7 @@ pub fn Report() -> impl IntoView {
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
                 {(!app.guest).then(|| share_result(&evaluation.maturity, &words, &app))}
-                {with_programmes.then(|| programmes(&content, &session, &evaluation, &words, &app))}
+                {with_programmes.then(|| programmes(&evaluation, &app))}
                 {with_programmes.then(|| to_prepare(&content, &session, &evaluation, &words, &app))}
                 {(!app.guest).then(|| own_pages(&content, &session, app))}
                 <section class="no-print">
@@ -257,38 +259,8 @@ fn to_next_level(
     )
 }
 
-/// The programmes, in groups.
-fn programmes(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
-    let situation = situation(
-        content,
-        &session.profile,
-        &evaluation.size,
-        evaluation.levels,
-        app.today,
-    );
-    let groups = groups(&evaluation.decisions)
-        .into_iter()
-        .map(|(group, decisions)| {
-            let count = decisions.len().to_string();
-            let cards = decisions
-                .iter()
-                .map(|decision| programme(decision, &situation, words, app));
-            let heading = app.fill(
-                "group.count",
-                &[("group", &app.t(group.key())), ("n", &count)],
-            );
-            view! {
-                <h3 class="group">{heading}</h3>
-                {cards.collect::<Vec<_>>()}
-            }
-        });
-    let groups = groups.collect_view();
+/// The programmes: today's, and on request those of another day.
+fn programmes(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
@@ -309,10 +281,43 @@ fn programmes(
         <p class="muted small">{app.t("report.programmes_about")}</p>
         {none_here}
         {more}
-        {groups}
+        {on_a_day(*app, grouped)}
         <p class="card warn"><Rich text=app.t("report.beware") /></p>
     };
     section(*app, "report.programmes", inner.into_any())
+}
+
+/// The programmes of a day, in groups.
+fn grouped(app: App, day: Date) -> AnyView {
+    let content = app.content.get_untracked();
+    let session = app.session.get_untracked();
+    let texts = app.texts.get_untracked();
+    let words = content.wording(&texts);
+    let evaluation = evaluate(&content, &session.profile, &session.ratings, day);
+    let situation = situation(
+        &content,
+        &session.profile,
+        &evaluation.size,
+        evaluation.levels,
+        day,
+    );
+    let groups = groups(&evaluation.decisions)
+        .into_iter()
+        .map(|(group, decisions)| {
+            let count = decisions.len().to_string();
+            let cards = decisions
+                .iter()
+                .map(|decision| programme(decision, &situation, &words, &app));
+            let heading = app.fill(
+                "group.count",
+                &[("group", &app.t(group.key())), ("n", &count)],
+            );
+            view! {
+                <h3 class="group">{heading}</h3>
+                {cards.collect::<Vec<_>>()}
+            }
+        });
+    groups.collect_view().into_any()
 }
 
 /// The papers for what is within reach.
