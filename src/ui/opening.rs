@@ -57,6 +57,9 @@ pub struct Begun {
     pub first: Option<Option<First>>,
 }
 
+/// The heading while the walk is waited for: not that of a screen.
+const WAITING: &str = "waiting";
+
 /// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
 const CASES: &str = "case";
 
@@ -171,6 +174,9 @@ impl Opening {
             first.save();
         }
         self.screen.set(Screen::Waiting);
+        if self.walk.get_untracked() != Walk::Here {
+            begin_screen(WAITING);
+        }
         self.wanted.set(Some((lang, first)));
         self.say_if_missing();
     }
@@ -189,7 +195,7 @@ impl Opening {
             self.leave(self.here(), Some(None));
         } else {
             self.screen.set(Screen::Place);
-            begin_screen();
+            begin_screen(HEADING);
         }
     }
 
@@ -202,7 +208,7 @@ impl Opening {
     fn back(self) {
         if !history::back() {
             self.screen.set(Screen::Welcome);
-            begin_screen();
+            begin_screen(HEADING);
         }
     }
 
@@ -212,22 +218,29 @@ impl Opening {
             let is_shown = mounted
                 .upgrade()
                 .is_some_and(|mounted| mounted.borrow().is_some());
-            if !is_shown || self.screen.get_untracked() == Screen::Waiting {
+            if !is_shown {
                 return;
             }
-            let is_place = name.is_some_and(|name| name.starts_with("fact/"));
+            // Whoever goes back does not want any more what is waited for.
+            self.wanted.set(None);
+            let name = name.unwrap_or_default();
+            if name == CASES {
+                self.leave(self.here(), None);
+                return;
+            }
+            let is_place = name.starts_with("fact/");
             self.screen.set(if is_place {
                 Screen::Place
             } else {
                 Screen::Welcome
             });
-            begin_screen();
+            begin_screen(HEADING);
         });
     }
 }
 
-fn begin_screen() {
-    gloo::timers::callback::Timeout::new(0, || page::begin_at(HEADING)).forget();
+fn begin_screen(at: &'static str) {
+    gloo::timers::callback::Timeout::new(0, move || page::begin_at(at)).forget();
 }
 
 fn view(opening: Opening) -> AnyView {
@@ -236,7 +249,7 @@ fn view(opening: Opening) -> AnyView {
         Screen::Place => place(opening),
         Screen::Waiting => {
             let coming = opening.t("later.coming");
-            view! { <div role="status"><h1 class="muted">{coming}</h1></div> }.into_any()
+            view! { <div role="status"><h1 id=WAITING tabindex="-1" class="muted">{coming}</h1></div> }.into_any()
         }
     };
     let elder = RwSignal::new(elder::begin(None));
