@@ -24,6 +24,36 @@ test('the first question waits for no later part', async () => {
   assert.equal(asked, 1, 'the part is on its way');
 });
 
+test('the walk is still on its way: said, with the focus there; back takes back what was wanted', async () => {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  const page = await scene.open({ before: async (page) => {
+    await page.route(/\/walk-[0-9a-f]+\.wasm$/, async (route) => { await held; await route.continue(); });
+  } });
+  await ready(page);
+  await begin(page);
+  const of = /共 \d+ 题/.exec(await page.locator('.progress').innerText())[0];
+  const skip = () => page.getByRole('button', { name: '说不清，跳过' }).tap();
+  await skip();
+  await page.waitForFunction(() => document.activeElement && document.activeElement.id === 'waiting');
+  await accessible(page, 'the walk on its way');
+  await picture(page, 'walk-coming');
+  await page.goBack();
+  await ready(page);
+  assert.equal(await page.locator('.welcome').count(), 1);
+  await page.goForward();
+  await page.waitForSelector('.question');
+  await skip();
+  await page.waitForSelector('#waiting');
+  release();
+  await ready(page);
+  assert.equal(await page.evaluate(() => location.hash), '#/fact/firm.entity');
+  assert.ok((await page.locator('.progress').innerText()).includes(of), 'as many questions as was said');
+  await turn(page, () => page.goBack());
+  assert.equal(await page.evaluate(() => location.hash), '#/fact/firm.region');
+  assert.deepEqual(page.problems, []);
+});
+
 test('a report whose part is still on its way comes when it comes', async () => {
   let release;
   const held = new Promise((done) => { release = done; });
