@@ -37,11 +37,11 @@ test('the report prints with firm, day, packs, reasons and sources', async () =>
     /facts\d{4}-\d\d-\d\d/], [/上一题/, /复制文字/, /回到结果/]);
   assert.ok(pages.length >= 2 && pages.length <= 30, `${pages.length} pages`);
   // No card is cut: what it begins with and what it ends with are on one page. No page ends with a heading.
-  const cards = await page.evaluate(() => [...document.querySelectorAll('.programme[open], .plan > li')].map((card) => {
-    const lines = card.innerText.split('\n').map((line) => line.replace(/\s/g, '')).filter((line) => line.length > 5);
-    return [lines[0], lines[lines.length - 1]].map((line) => line.slice(0, 12));
-  }));
-  assert.ok(cards.length > 3, `${cards.length} cards`);
+  const cards = await page.evaluate(() => [...document.querySelectorAll('.programme.fits[open], .plan > li')].map((card) => {
+    const lines = card.innerText.split('\n').map((line) => line.replace(/\s/g, '')).filter((line) => line.length > 4);
+    return lines.length < 2 ? [] : [lines[0], lines[lines.length - 1]].map((line) => line.slice(0, 12));
+  }).filter((lines) => lines.length));
+  assert.ok(cards.length > 6, `${cards.length} cards`);
   const flat = pages.map((said) => said.replace(/\s/g, ''));
   for (const [first, last] of cards) {
     assert.ok(flat.some((said) => said.includes(first) && said.slice(said.indexOf(first)).includes(last)), `${first} … ${last}`);
