@@ -68,5 +68,5 @@ fn it_counts_the_questions_as_the_walk_does() {
         ..Session::new()
     };
     let today = Date::new(2026, 11, 24).unwrap();
-    assert_eq!(walk::position(&content, &session, today).of, first.of);
+    assert_eq!(walk::position(content, &session, today).of, first.of);
 }

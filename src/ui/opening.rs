@@ -85,6 +85,8 @@ struct Opening {
     texts: StoredValue<Arc<Catalogue>>,
     screen: RwSignal<Screen>,
     walk: RwSignal<Walk>,
+    /// The elders' way.
+    elder: RwSignal<bool>,
     /// What is done once the walk is there.
     wanted: RwSignal<Option<(Lang, Option<Option<First>>)>>,
 }
@@ -109,6 +111,7 @@ pub fn show(
                 texts: StoredValue::new(Arc::new(texts)),
                 screen: RwSignal::new(Screen::Welcome),
                 walk: RwSignal::new(Walk::Coming),
+                elder: RwSignal::new(elder::begin(None)),
                 wanted: RwSignal::new(None),
             };
             opening.follow(Rc::downgrade(&mounted));
@@ -185,12 +188,15 @@ impl Opening {
         self.texts.with_value(|texts| texts.lang())
     }
 
+    /// The name of the second screen in the address.
+    fn place_name(self) -> String {
+        let id = |question: &FirstQuestion| format!("fact/{}", question.id);
+        self.question.with_value(id)
+    }
+
     /// On from the first screen.
     fn begin(self) {
-        let name = self
-            .question
-            .with_value(|question| format!("fact/{}", question.id));
-        history::push(&name);
+        history::push(&self.place_name());
         if self.walk.get_untracked() == Walk::Here {
             self.leave(self.here(), Some(None));
         } else {
@@ -223,17 +229,14 @@ impl Opening {
             }
             // Whoever goes back does not want any more what is waited for.
             self.wanted.set(None);
-            let name = name.unwrap_or_default();
-            if name == CASES {
-                self.leave(self.here(), None);
-                return;
-            }
-            let is_place = name.starts_with("fact/");
-            self.screen.set(if is_place {
-                Screen::Place
-            } else {
-                Screen::Welcome
-            });
+            let place = self.place_name();
+            let screen = match name {
+                Some(name) if name == place => Screen::Place,
+                None if !page::address().contains('#') => Screen::Welcome,
+                // Another screen, or what somebody shared: the walk finds it by the address.
+                _ => return self.leave(self.here(), None),
+            };
+            self.screen.set(screen);
             begin_screen(HEADING);
         });
     }
@@ -252,7 +255,7 @@ fn view(opening: Opening) -> AnyView {
             view! { <div role="status"><h1 id=WAITING tabindex="-1" class="muted">{coming}</h1></div> }.into_any()
         }
     };
-    let elder = RwSignal::new(elder::begin(None));
+    let elder = opening.elder;
     let on_choose = move |lang: Lang| {
         if lang != opening.here() {
             let _ = storage::save(Key::Language, lang.tag());
@@ -294,15 +297,25 @@ fn welcome(opening: Opening) -> AnyView {
         "welcome.point_plan",
     ];
     let points = points.map(|key| view! { <li>{opening.t(key)}</li> });
+    let points = view! { <ul class="points">{points.into_iter().collect_view()}</ul> }.into_any();
+    // In the elders' way the button comes first, as in the walk.
+    let (points, points_below) = if opening.elder.get() {
+        let title = opening.t("elder.points");
+        let folded = view! { <details class="fold"><summary>{title}</summary>{points}</details> };
+        (None, Some(folded.into_any()))
+    } else {
+        (Some(points), None)
+    };
     view! {
         <section class="welcome">
             <h1 id=HEADING tabindex="-1">{opening.t("app.name")}</h1>
             <p class="lead">{opening.t("welcome.lead")}</p>
-            <ul class="points">{points.into_iter().collect_view()}</ul>
+            {points}
             <p class="privacy">{opening.t("welcome.privacy")}</p>
             <button type="button" class="button" on:click=move |_| opening.begin()>
                 {opening.t("welcome.begin")}
             </button>
+            {points_below}
             <p class="muted small">{opening.t("welcome.pause")}</p>
             <p class="muted small">{opening.t("welcome.not_official")}</p>
             <button type="button" class="link" on:click=move |_| opening.practise()>

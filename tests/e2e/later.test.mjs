@@ -54,6 +54,22 @@ test('the walk is still on its way: said, with the focus there; back takes back 
   assert.deepEqual(page.problems, []);
 });
 
+test('an address that the first screens do not know is gone to, from them as well', async () => {
+  const page = await scene.open();
+  await ready(page);
+  await page.evaluate(() => { location.hash = '#s=ABC'; });
+  await page.waitForFunction(() => /链接/.test(document.querySelector('#heading')?.textContent ?? ''));
+  const elder = await scene.open();
+  await ready(elder);
+  await elder.locator('#elder').tap();
+  await elder.waitForSelector('.welcome details.fold');
+  const button = await elder.locator('.welcome .button').boundingBox();
+  assert.ok(button.y + button.height <= 640, 'the elders’ way, too, begins with the button in sight');
+  await turn(elder, () => elder.evaluate(() => { location.hash = '#/tool/cost'; }));
+  await elder.waitForFunction(() => /质量账/.test(document.querySelector('#heading')?.textContent ?? ''));
+  assert.deepEqual([...page.problems, ...elder.problems], []);
+});
+
 test('a report whose part is still on its way comes when it comes', async () => {
   let release;
   const held = new Promise((done) => { release = done; });
