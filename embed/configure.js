@@ -83,7 +83,7 @@
     one('snippet-frame').value = '<iframe src="' + to + '" title="小微质量自检" width="100%" height="760" loading="lazy" referrerpolicy="no-referrer"\n' +
       '  sandbox="allow-scripts allow-same-origin allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox"\n' +
       '  allow="clipboard-write"></iframe>';
-    one('snippet-link').value = '<a href="' + to + '">小微质量自检：10 分钟看清能申请哪些奖补和贷款</a>';
+    one('snippet-link').value = '<a href="' + to + '">小微质量自检：十几分钟看清能申请哪些奖补和贷款</a>';
     one('csp').textContent = 'script-src ' + origin + '; frame-src ' + origin;
 
     var preview = one('preview');

@@ -93,7 +93,7 @@ export async function slim(file, glue, also, optimise) {
     return map.get(name);
   };
   wasm = renamed(wasm, (...names) => {
-    if (names.length === 1) return /^(__wb|wasm_bindgen)/.test(names[0]) ? [shorten(shortExports, 'e', names[0])] : names;
+    if (names.length === 1) return /^(__wb(?!indgen_malloc$)|wasm_bindgen)/.test(names[0]) ? [shorten(shortExports, 'e', names[0])] : names;
     const [module, name] = names;
     return module === './__wasm_split.js' ? ['s', name] : ['g', shorten(short, 'f', name)];
   });

@@ -4,8 +4,10 @@
 
 mod support;
 
+use quality_selfcheck::date::Date;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{FirstQuestion, PackError, Problem};
+use quality_selfcheck::session::{Session, Step, walk};
 use std::fs;
 use support::root;
 
@@ -54,4 +56,17 @@ fn what_is_wrong_is_named_where_it_is() {
             .iter()
             .any(|error| error.problem == Problem::Missing("facts"))
     );
+}
+
+#[test]
+fn it_counts_the_questions_as_the_walk_does() {
+    let content = support::content();
+    let first = read(&shipped("facts.json"), &shipped("regions.json"));
+    let first = first.unwrap().expect("the first fact is a region");
+    let session = Session {
+        step: Step::Fact(content.region_fact),
+        ..Session::new()
+    };
+    let today = Date::new(2026, 11, 24).unwrap();
+    assert_eq!(walk::position(content, &session, today).of, first.of);
 }

@@ -125,7 +125,7 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
         Step::Fact(key) => {
             let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
-                Some(place) => (place + 1, facts.len()),
+                Some(place) => (place + 1, facts.len().max(of_everybody(content, session))),
                 None => {
                     let asked = eligibility_trail(content, session, today);
                     let open = evaluate(content, &session.profile, &session.ratings, today);
@@ -136,6 +136,19 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
         }
     };
     Position { part, at, of }
+}
+
+/// How many questions about the firm everybody is asked, as [`crate::pack::FirstQuestion`] counts them, for as
+/// long as the industry does not say which figures its size depends on.
+fn of_everybody(content: &Content, session: &Session) -> usize {
+    if content.size.row(&session.profile).is_some() {
+        return 0;
+    }
+    let asked = content.facts.iter().filter(|(key, fact)| {
+        let applies = content.applies.get(key.index()).and_then(Option::as_ref);
+        fact.section == Section::Profile && applies.is_none()
+    });
+    asked.count()
 }
 
 /// An item's place in the questionnaire, from 1. One that is shown although it is not asked any more,

@@ -57,6 +57,9 @@ pub struct Begun {
     pub first: Option<Option<First>>,
 }
 
+/// The heading while the walk is waited for: not that of a screen.
+const WAITING: &str = "waiting";
+
 /// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
 const CASES: &str = "case";
 
@@ -81,6 +84,8 @@ struct Opening {
     question: StoredValue<FirstQuestion>,
     texts: StoredValue<Arc<Catalogue>>,
     screen: RwSignal<Screen>,
+    /// The elders' way.
+    elder: RwSignal<bool>,
     state: StoredValue<Rc<State>, LocalStorage>,
 }
 
@@ -162,6 +167,7 @@ pub fn show(
                 question: StoredValue::new(question),
                 texts: StoredValue::new(Arc::new(texts)),
                 screen: RwSignal::new(Screen::Welcome),
+                elder: RwSignal::new(elder::begin(None)),
                 state: StoredValue::new_local(state.clone()),
             };
             opening.follow(state);
@@ -186,6 +192,9 @@ impl Opening {
         }
         self.screen.set(Screen::Waiting);
         self.state.with_value(|state| {
+            if state.walk.get() != Walk::Here {
+                begin_screen(WAITING);
+            }
             state.wanted.set(Some((lang, first)));
             state.proceed();
         });
@@ -210,7 +219,7 @@ impl Opening {
             self.leave(self.here(), Some(None));
         } else {
             self.screen.set(Screen::Place);
-            begin_screen();
+            begin_screen(HEADING);
         }
     }
 
@@ -223,7 +232,7 @@ impl Opening {
     fn back(self) {
         if !history::back() {
             self.screen.set(Screen::Welcome);
-            begin_screen();
+            begin_screen(HEADING);
         }
     }
 
@@ -231,29 +240,26 @@ impl Opening {
     fn follow(self, state: Rc<State>) {
         history::on_change(move |name| {
             // After it has been left, its signals are gone.
-            if state.mounted.borrow().is_none() || state.wanted.get().is_some() {
+            if state.mounted.borrow().is_none() {
                 return;
             }
+            // Whoever goes back does not want any more what is waited for.
+            state.wanted.set(None);
             let screen = match name {
-                None if page::address().contains('#') => None,
-                None => Some(Screen::Welcome),
-                Some(name) if name == "welcome" => Some(Screen::Welcome),
-                Some(name) => (name == self.place_name()).then_some(Screen::Place),
+                Some(name) if name == self.place_name() => Screen::Place,
+                Some(name) if name == "welcome" => Screen::Welcome,
+                None if !page::address().contains('#') => Screen::Welcome,
+                // Another screen, or what somebody shared: the walk finds it by the address.
+                _ => return self.leave(self.here(), None),
             };
-            // Everything else the walk knows of, and what it does not it says.
-            match screen {
-                Some(screen) => {
-                    self.screen.set(screen);
-                    begin_screen();
-                }
-                None => self.leave(self.here(), None),
-            }
+            self.screen.set(screen);
+            begin_screen(HEADING);
         });
     }
 }
 
-fn begin_screen() {
-    clock::after(0, Box::new(|| page::begin_at(HEADING)));
+fn begin_screen(at: &'static str) {
+    clock::after(0, Box::new(move || page::begin_at(at)));
 }
 
 fn view(opening: Opening) -> AnyView {
@@ -262,10 +268,10 @@ fn view(opening: Opening) -> AnyView {
         Screen::Place => place(opening),
         Screen::Waiting => {
             let coming = opening.t("later.coming");
-            view! { <div role="status"><h1 class="muted">{coming}</h1></div> }.into_any()
+            view! { <div role="status"><h1 id=WAITING tabindex="-1" class="muted">{coming}</h1></div> }.into_any()
         }
     };
-    let elder = RwSignal::new(elder::begin(None));
+    let elder = opening.elder;
     let on_choose = move |lang: Lang| {
         if lang != opening.here() {
             let _ = storage::save(Key::Language, lang.tag());
@@ -307,15 +313,25 @@ fn welcome(opening: Opening) -> AnyView {
         "welcome.point_plan",
     ];
     let points = points.map(|key| view! { <li>{opening.t(key)}</li> });
+    let points = view! { <ul class="points">{points.into_iter().collect_view()}</ul> }.into_any();
+    // In the elders' way the button comes first, as in the walk.
+    let (points, points_below) = if opening.elder.get() {
+        let title = opening.t("elder.points");
+        let folded = view! { <details class="fold"><summary>{title}</summary>{points}</details> };
+        (None, Some(folded.into_any()))
+    } else {
+        (Some(points), None)
+    };
     view! {
         <section class="welcome">
             <h1 id=HEADING tabindex="-1">{opening.t("app.name")}</h1>
             <p class="lead">{opening.t("welcome.lead")}</p>
-            <ul class="points">{points.into_iter().collect_view()}</ul>
+            {points}
             <p class="privacy">{opening.t("welcome.privacy")}</p>
             <button type="button" class="button" on:click=move |_| opening.begin()>
                 {opening.t("welcome.begin")}
             </button>
+            {points_below}
             <p class="muted small">{opening.t("welcome.pause")}</p>
             <p class="muted small">{opening.t("welcome.not_official")}</p>
             <button type="button" class="link" on:click=move |_| opening.practise()>

@@ -285,7 +285,7 @@ test('the elders’ way is there before the program, by address and by choice', 
 });
 
 test('what changes is announced: notices, errors, what was copied', async () => {
-  const page = await scene.open({ before: async (page) => {
+  const page = await scene.open({ path: '/#/welcome', before: async (page) => {
     await page.route('**/packs/programmes/cn.json', (route) => route.fulfill({ body: '{' }));
   } });
   await ready(page);
@@ -377,7 +377,7 @@ for (const [what, list, options, there] of [
   ['voices that come late', CHINESE, { late: 1500 }, true],
 ]) {
   test(`read aloud with ${what}: ${there ? 'offered' : 'not offered'}`, async () => {
-    const page = await scene.open({ before: voices(list, options) });
+    const page = await scene.open({ path: '/#/welcome', before: voices(list, options) });
     await ready(page);
     await page.waitForTimeout(2500);
     assert.equal(await page.locator('#aloud').count(), there ? 1 : 0);
@@ -393,7 +393,7 @@ test('read aloud in a browser that has nothing for it, and in one that stays sil
   await none.waitForTimeout(1500);
   assert.equal(await none.locator('#aloud').count(), 0);
   assert.deepEqual(none.problems, []);
-  const mute = await scene.open({ before: voices(CHINESE, { mute: true }) });
+  const mute = await scene.open({ path: '/#/welcome', before: voices(CHINESE, { mute: true }) });
   await ready(mute);
   await mute.locator('#aloud').tap();
   await mute.waitForFunction(() => /读不出声/.test(document.querySelector('.aid-said').innerText), null, { timeout: 9000 });

@@ -66,7 +66,7 @@ const BAD = [
 
 for (const [what, made, says] of BAD) {
   test(`programmes: ${what}`, async () => {
-    const page = await open(instead('programmes/cn.json', made));
+    const page = await open({ ...instead('programmes/cn.json', made), path: '/#/welcome' });
     await ready(page);
     const line = page.locator('.notice .errors li').first();
     await line.waitFor({ timeout: PATIENCE });
@@ -79,7 +79,7 @@ for (const [what, made, says] of BAD) {
     await page.sound();
   });
   test(`questions: ${what}`, async () => {
-    const page = await open(instead('questionnaires/standard.json', made));
+    const page = await open({ ...instead('questionnaires/standard.json', made), path: '/#/welcome' });
     const line = page.locator('.errors li').first();
     await line.waitFor({ timeout: PATIENCE });
     assert.match(await line.innerText(), /packs\/questionnaires\/standard\.json/);

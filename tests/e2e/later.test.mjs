@@ -24,6 +24,52 @@ test('the first question waits for no later part', async () => {
   assert.equal(asked, 1, 'the part is on its way');
 });
 
+test('the walk is still on its way: said, with the focus there; back takes back what was wanted', async () => {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  const page = await scene.open({ before: async (page) => {
+    await page.route(/\/walk-[0-9a-f]+\.wasm$/, async (route) => { await held; await route.continue(); });
+  } });
+  await ready(page);
+  await begin(page);
+  const of = /共 \d+ 题/.exec(await page.locator('.progress').innerText())[0];
+  const skip = () => page.getByRole('button', { name: '说不清，跳过' }).tap();
+  await skip();
+  await page.waitForFunction(() => document.activeElement && document.activeElement.id === 'waiting');
+  await accessible(page, 'the walk on its way');
+  await picture(page, 'walk-coming');
+  await page.goBack();
+  await ready(page);
+  assert.equal(await page.locator('.welcome').count(), 1);
+  await page.goForward();
+  await page.waitForSelector('.question');
+  await skip();
+  await page.waitForSelector('#waiting');
+  release();
+  await ready(page);
+  assert.equal(await page.evaluate(() => location.hash), '#/fact/firm.entity');
+  assert.ok((await page.locator('.progress').innerText()).includes(of), 'as many questions as was said');
+  await turn(page, () => page.goBack());
+  assert.equal(await page.evaluate(() => location.hash), '#/fact/firm.region');
+  assert.deepEqual(page.problems, []);
+});
+
+test('an address that the first screens do not know is gone to, from them as well', async () => {
+  const page = await scene.open();
+  await ready(page);
+  await page.evaluate(() => { location.hash = '#s=ABC'; });
+  await page.waitForFunction(() => /链接/.test(document.querySelector('#heading')?.textContent ?? ''));
+  const elder = await scene.open();
+  await ready(elder);
+  await elder.locator('#elder').tap();
+  await elder.waitForSelector('.welcome details.fold');
+  const button = await elder.locator('.welcome .button').boundingBox();
+  assert.ok(button.y + button.height <= 640, 'the elders’ way, too, begins with the button in sight');
+  await turn(elder, () => elder.evaluate(() => { location.hash = '#/tool/cost'; }));
+  await elder.waitForFunction(() => /质量账/.test(document.querySelector('#heading')?.textContent ?? ''));
+  assert.deepEqual([...page.problems, ...elder.problems], []);
+});
+
 test('a report whose part is still on its way comes when it comes', async () => {
   let release;
   const held = new Promise((done) => { release = done; });

@@ -36,6 +36,17 @@ test('the report prints with firm, day, packs, reasons and sources', async () =>
   holds(text, [/企业：新华五金厂/, /按\d{4}-\d\d-\d\d的内容推算/, /鹭质贷/, /核对日期：\d{4}-\d\d-\d\d/,
     /facts\d{4}-\d\d-\d\d/], [/上一题/, /复制文字/, /回到结果/]);
   assert.ok(pages.length >= 2 && pages.length <= 30, `${pages.length} pages`);
+  // No card is cut: what it begins with and what it ends with are on one page. No page ends with a heading.
+  const cards = await page.evaluate(() => [...document.querySelectorAll('.programme.fits[open], .plan > li')].map((card) => {
+    const lines = card.innerText.split('\n').map((line) => line.replace(/\s/g, '')).filter((line) => line.length > 4);
+    return lines.length < 2 ? [] : [lines[0], lines[lines.length - 1]].map((line) => line.slice(0, 12));
+  }).filter((lines) => lines.length));
+  assert.ok(cards.length > 6, `${cards.length} cards`);
+  const flat = pages.map((said) => said.replace(/\s/g, ''));
+  for (const [first, last] of cards) {
+    assert.ok(flat.some((said) => said.includes(first) && said.slice(said.indexOf(first)).includes(last)), `${first} … ${last}`);
+  }
+  for (const said of flat) assert.doesNotMatch(said, /(来源|怎么办|条件，逐条看|先做这几件事|奖补、贷款和帮扶)$/);
 });
 
 test('the questionnaire prints with boxes and a scoring sheet', async () => {

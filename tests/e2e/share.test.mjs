@@ -197,6 +197,11 @@ test('a card for the counter: printed, scanned, checked, today and later', async
   await turn(page, () => page.getByRole('button', { name: '给窗口看的结果卡' }).tap());
   await page.waitForSelector('.result-card li');
   await checked(page, 'card');
+  // It is paper in the dark, too.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await checked(page, 'card-dark');
+  assert.equal(await page.locator('.result-card').evaluate((card) => getComputedStyle(card).backgroundColor), 'rgb(255, 255, 255)');
+  await page.emulateMedia({ colorScheme: 'light' });
   const card = await page.locator('.result-card').innerText();
   assert.match(card, /鹭质贷/);
   assert.match(card, /卡号：[0-9A-Z]{4}-[0-9A-Z]{4}/);

@@ -42,6 +42,8 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.equal(await page.locator('#fallback').isVisible(), false);
   const look = (state) => checked(page, state);
   await look('welcome');
+  const begin = await page.locator('.welcome .button').boundingBox();
+  assert.ok(begin.y + begin.height <= 640, 'what to begin with is in sight without scrolling');
   await profile(page, look);
 
   assert.match(await page.locator('.progress').innerText(), /质量自检 第 1 题，共 28 题/);

@@ -129,9 +129,20 @@ pub fn say_score(score: Option<Range>, app: &App) -> String {
 
 /// The lines as a table.
 fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &App) -> AnyView {
-    let heads = lines
-        .iter()
-        .map(|line| view! { <th scope="col">{line.label.clone()}</th> });
+    // What is seen is short enough for a narrow column; what is read out is the line's whole name.
+    let heads = lines.iter().map(|line| {
+        let short = match line.class {
+            "target" => "radar.short_target",
+            "before" => "radar.short_last",
+            _ => "radar.short_score",
+        };
+        view! {
+            <th scope="col">
+                <span aria-hidden="true">{app.t(short)}</span>
+                <span class="sr-only">{line.label.clone()}</span>
+            </th>
+        }
+    });
     let rows = dimensions.iter().enumerate().map(|(place, dimension)| {
         let first = lines.first().and_then(|line| *line.scores.get(place)?);
         let least = first.map_or(0, |range| range.least).to_string();
@@ -150,8 +161,12 @@ fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &Ap
     view! {
         <table class="scores">
             <caption class="sr-only">{app.t("radar.table")}</caption>
-            <thead class="sr-only">
-                <tr><th scope="col">{app.t("radar.dimension")}</th><td>{NOTHING}</td>{heads.collect_view()}</tr>
+            <thead>
+                <tr>
+                    <th scope="col"><span class="sr-only">{app.t("radar.dimension")}</span></th>
+                    <td>{NOTHING}</td>
+                    {heads.collect_view()}
+                </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>

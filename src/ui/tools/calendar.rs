@@ -72,7 +72,9 @@ fn certificates(content: &Content, app: &App) -> AnyView {
     let add = (count < Notes::MOST_CERTIFICATES).then(|| kind_field(count, None, rules, app));
     view! {
         <h2>{app.t("cal.yours")}</h2>
-        {asked}
+        {(!asked.is_empty()).then(|| view! {
+            <div class="card"><h3>{app.t("cal.qms")}</h3>{asked}</div>
+        })}
         {cards.collect::<Vec<_>>()}
         {add}
     }
