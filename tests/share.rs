@@ -347,6 +347,7 @@ fn edited(edit: impl Fn(&mut Vec<(String, Json)>)) -> Content {
             || [
                 "schema",
                 "translations",
+                "cases.json",
                 "forms.json",
                 "toolbox.json",
                 "index.json",
