@@ -11,16 +11,9 @@ const NEWER: &str = "quality-selfcheck:newer";
 /// Sent when the owner wants the new version; the page is then loaded again.
 const UPDATE: &str = "quality-selfcheck:update";
 
-fn send(name: &str) {
-    let event = web_sys::Event::new(name).ok();
-    if let (Some(window), Some(event)) = (super::window(), event) {
-        let _ = window.dispatch_event(&event);
-    }
-}
-
 /// Lets the page prepare for being offline: its first screen can be used.
 pub fn say_usable() {
-    send(USABLE);
+    super::page::say(USABLE);
 }
 
 /// Calls `then` when a new version waits.
@@ -41,5 +34,5 @@ pub fn on_newer(then: impl Fn() + 'static) {
 
 /// Takes the new version.
 pub fn update() {
-    send(UPDATE);
+    super::page::say(UPDATE);
 }

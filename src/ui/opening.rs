@@ -5,6 +5,7 @@
 use super::app::HEADING;
 use super::components::languages::Languages;
 use super::components::region_picker::RegionPicker;
+use super::components::skip::skip;
 use super::{elder, later, loader};
 use crate::browser::storage::Key;
 use crate::browser::{clock, history, offline, page, storage};
@@ -283,14 +284,9 @@ fn view(opening: Opening) -> AnyView {
         let (now, label) = (opening.here(), opening.t("app.language"));
         view! { <Languages now label on_choose /> }.into_any()
     };
-    // The fragment of the address names the screen, so that it is not followed.
-    let skip = |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        page::focus(HEADING);
-    };
     view! {
         <header class="top">
-            <a class="skip" href="#main" on:click=skip>{opening.t("elder.skip")}</a>
+            {skip(opening.t("elder.skip"))}
             <p class="brand">{opening.t("app.name")}</p>
             {move || (!elder.get()).then(languages)}
             <div class="aids" role="group" aria-label=opening.t("elder.aids")>

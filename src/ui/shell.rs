@@ -1,10 +1,11 @@
 //! Header, notices, the shown screen, footer.
 
-use super::app::{App, HEADING, Notice};
+use super::app::{App, Notice};
 use super::components::confirm::Confirm;
 use super::components::languages::Languages;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
+use super::components::skip::skip;
 use super::elder;
 use super::later;
 use super::later::Part;
@@ -12,7 +13,7 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use super::visit::Visit;
-use crate::browser::{offline, page};
+use crate::browser::offline;
 use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
 use leptos::prelude::*;
@@ -25,17 +26,12 @@ const SHEET: &str = "./report.css";
 pub fn Shell() -> impl IntoView {
     let app = expect_context::<App>();
     let step = Memo::new(move |_| app.session.with(|session| session.step));
-    // The fragment of the address names the screen, so that it is not followed.
-    let skip = |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        page::focus(HEADING);
-    };
     move || {
         app.texts.track();
         view! {
             <link rel="stylesheet" href=SHEET />
             <header class="top">
-                <a class="skip" href="#main" on:click=skip>{app.t("elder.skip")}</a>
+                {skip(app.t("elder.skip"))}
                 <p class="brand">{app.t("app.name")}</p>
                 {move || (!app.elder.get()).then(|| languages(app))}
                 <div class="aids" role="group" aria-label=app.t("elder.aids")>

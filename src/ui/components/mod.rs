@@ -28,5 +28,6 @@ pub mod score_change;
 pub mod share_result;
 pub mod since_last;
 pub mod size_note;
+pub mod skip;
 pub mod source_note;
 pub mod wishes;
