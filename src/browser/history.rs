@@ -6,11 +6,17 @@
 //! In a frame no entry is added: the entries of all frames of a page are one list, and "back" in one
 //! frame would go back in another.
 
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What comes before a screen's name in the fragment.
 const PREFIX: &str = "#/";
+
+thread_local! {
+    /// The screen whose entry is still to be made.
+    static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// How many entries of ours lie behind the shown one.
 fn depth() -> f64 {
@@ -33,16 +39,34 @@ fn change(name: &str, push: bool) {
 
 /// A new entry for a screen.
 pub fn push(name: &str) {
+    settle();
     change(name, true);
+}
+
+/// A new entry for a screen, made as soon as that has been painted: browsers lay the page out for it, and
+/// whoever has tapped would wait for that. Whatever asks for the history before makes it first.
+pub fn push_soon(name: String) {
+    settle();
+    WAITING.set(Some(name));
+    super::clock::after(0, Box::new(settle));
+}
+
+/// Makes the entry that waits.
+fn settle() {
+    if let Some(name) = WAITING.take() {
+        change(&name, true);
+    }
 }
 
 /// The shown entry becomes that of a screen.
 pub fn replace(name: &str) {
+    settle();
     change(name, false);
 }
 
 /// Goes back one entry of ours; `false` where there is none.
 pub fn back() -> bool {
+    settle();
     if depth() < 1.0 || super::embed::is_embedded() {
         return false;
     }
@@ -53,6 +77,7 @@ pub fn back() -> bool {
 
 /// The screen's name in the address, if there is one.
 pub fn shown() -> Option<String> {
+    settle();
     let fragment = super::window()?.location().hash().ok()?;
     fragment.strip_prefix(PREFIX).map(str::to_owned)
 }

@@ -192,8 +192,7 @@ impl App {
                         First::Region(code) => Answer::Value(Value::Region(code)),
                         First::DontKnow => Answer::DontKnow,
                     };
-                    self.send(Event::Answer(key, Some(answer)));
-                    self.send(Event::Next);
+                    self.send_on(Some(Event::Answer(key, Some(answer))));
                 }
             }
             storage::forget(storage::Key::First);
@@ -211,6 +210,15 @@ impl App {
 
     /// Does what an owner did: the session follows, is saved, and the screen changes with it.
     pub fn send(&self, event: Event) {
+        self.send_both(None, event);
+    }
+
+    /// Gives the answer to a question, if there is one, and goes on: saved once, as one act.
+    pub fn send_on(&self, answer: Option<Event>) {
+        self.send_both(answer, Event::Next);
+    }
+
+    fn send_both(&self, first: Option<Event>, event: Event) {
         if self.guest {
             return;
         }
@@ -220,12 +228,15 @@ impl App {
         if event == Event::Back && !before.trail.is_empty() && history::back() {
             return;
         }
-        let after = before.after(event, &content, self.today);
+        let mut after = before.clone();
+        for event in first.into_iter().chain([event]) {
+            self.note_answer(&event, &content);
+            after = after.after(event, &content, self.today);
+        }
         let (step, region) = (after.step, after.region(&content));
         let region_changed = region != before.region(&content);
         let profile_changed = after.profile != before.profile;
         let step_changed = step != before.step;
-        self.note_answer(&event, &content);
         let after = self.keep(after, &content);
         self.session.set(after);
         if region_changed {
@@ -238,7 +249,7 @@ impl App {
             let name = step.name(&content);
             match event {
                 Event::Back | Event::StartOver => history::replace(&name),
-                _ => history::push(&name),
+                _ => history::push_soon(name),
             }
             self.begin_screen();
         }

@@ -33,8 +33,8 @@ pub fn DateField(
         let fits = span.filter(|span| span.first() >= min && span.first() <= max);
         match fits {
             Some(span) => {
-                app.send(Event::Answer(key, Some(Answer::Value(Value::Date(span)))));
-                app.send(Event::Next);
+                let answer = Answer::Value(Value::Date(span));
+                app.send_on(Some(Event::Answer(key, Some(answer))));
             }
             None => error.set(true),
         }

@@ -36,8 +36,7 @@ pub fn NumberField(
         move || match typed::number(&typed.get_untracked(), &fact) {
             Ok(value) => {
                 error.set(None);
-                app.send(Event::Answer(key, Some(Answer::Value(value))));
-                app.send(Event::Next);
+                app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
             }
             Err(why) => {
                 error.set(Some(why));
@@ -71,8 +70,8 @@ pub fn NumberField(
             bands.iter().map(button).collect::<Vec<_>>()
         });
         let choose = move |span| {
-            app.send(Event::Answer(key, Some(Answer::Value(Value::Number(span)))));
-            app.send(Event::Next);
+            let answer = Answer::Value(Value::Number(span));
+            app.send_on(Some(Event::Answer(key, Some(answer))));
         };
         view! {
             <p class="or">{app.t("number.or_range")}</p>

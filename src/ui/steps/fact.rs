@@ -42,8 +42,8 @@ pub fn FactStep(
                 _ => app.parameters.with_value(|asked| asked.region),
             };
             let on_region = Box::new(move |code| {
-                app.send(Event::Answer(key, Some(Answer::Value(Value::Region(code)))));
-                app.send(Event::Next);
+                let answer = Answer::Value(Value::Region(code));
+                app.send_on(Some(Event::Answer(key, Some(answer))));
             });
             let (regions, texts) = (content.regions.clone(), app.texts.get_untracked());
             view! { <RegionPicker regions texts answered on_region /> }.into_any()
@@ -51,20 +51,16 @@ pub fn FactStep(
         FactKind::Flag { .. } | FactKind::Choice { .. } => {
             let buttons = buttons(fact, session.profile.value(key), &app);
             let choose = move |value| {
-                app.send(Event::Answer(key, Some(Answer::Value(value))));
-                app.send(Event::Next);
+                app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
             };
             view! { <Choices buttons on_choose=choose /> }.into_any()
         }
     };
     let skip = move || {
         // An answer that is there stays; a question without one is marked as not known.
-        if app
-            .session
+        app.session
             .with_untracked(|session| session.profile.value(key).is_none())
-        {
-            app.send(Event::Answer(key, Some(Answer::DontKnow)));
-        }
+            .then_some(Event::Answer(key, Some(Answer::DontKnow)))
     };
     view! {
         <section class="question">

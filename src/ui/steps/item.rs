@@ -26,10 +26,7 @@ pub fn ItemStep(
     let rating = app
         .session
         .with_untracked(|session| session.ratings.get(place));
-    let rate = move |rating| {
-        app.send(Event::Rate(place, Some(rating)));
-        app.send(Event::Next);
-    };
+    let rate = move |rating| app.send_on(Some(Event::Rate(place, Some(rating))));
     let points = (0..=Rating::MOST).filter_map(Rating::points);
     let mut buttons: Vec<ChoiceButton<Rating>> = points
         .zip(&item.options)
@@ -59,7 +56,7 @@ pub fn ItemStep(
         view! { <li>{evidence.get(lang).to_owned()}</li> }
     });
     let clauses = item.clauses.join(&app.t("say.comma"));
-    let skip = move || app.send(Event::Rate(place, Some(Rating::Unknown)));
+    let skip = move || Some(Event::Rate(place, Some(Rating::Unknown)));
     view! {
         <section class="question">
             <Progress />

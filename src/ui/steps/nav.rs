@@ -9,17 +9,14 @@ use leptos::prelude::*;
 pub fn Nav(
     /// Whether the question has an answer already, so that one can go on without a change.
     answered: bool,
-    /// What "说不清" does before going on.
-    on_skip: impl Fn() + Copy + Send + Sync + 'static,
+    /// What "说不清" answers, if it answers anything.
+    on_skip: impl Fn() -> Option<Event> + Copy + Send + Sync + 'static,
     /// Whether the result can be looked at from here.
     #[prop(optional)]
     to_report: bool,
 ) -> impl IntoView {
     let app = expect_context::<App>();
-    let skip = move |_| {
-        on_skip();
-        app.send(Event::Next);
-    };
+    let skip = move |_| app.send_on(on_skip());
     let report = to_report.then(|| {
         let show = move |_| app.send(Event::Show(crate::session::Step::Report));
         view! {
