@@ -1,6 +1,7 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
 use crate::assess::{Level, Obstacle, level, plan};
+use crate::browser::clock;
 use crate::date::Date;
 use crate::evaluation::{Evaluation, evaluate, situation};
 use crate::pack::Content;
@@ -36,6 +37,14 @@ const DAYS: usize = 4;
 #[component]
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
+    // What is out of sight at first is built once the beginning has been painted.
+    let is_begun = RwSignal::new(false);
+    clock::after(
+        0,
+        Box::new(move || {
+            let _ = is_begun.try_set(true);
+        }),
+    );
     move || {
         app.elder.track();
         let content = app.content.get();
@@ -44,7 +53,6 @@ pub fn Report() -> impl IntoView {
         let words = content.wording(&texts);
         let firm = session.notes.name.clone();
         let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
-        let with_programmes = session.mode != Mode::Check;
         let title = if app.guest {
             "share.report_title"
         } else {
@@ -56,29 +64,62 @@ pub fn Report() -> impl IntoView {
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {glance(&content, &session, &evaluation, &words, &app)}
-                {(!app.guest).then(|| share_result(&evaluation.maturity, &words, &app))}
-                {with_programmes.then(|| programmes(&evaluation, &app))}
-                {with_programmes.then(|| to_prepare(&content, &session, &evaluation, &words, &app))}
-                {(!app.guest).then(|| own_pages(&content, &session, app))}
-                <section class="no-print">
-                    <h2>{app.t("report.hand_over")}</h2>
-                    <HandOver />
-                </section>
-                <section>
-                    <details>
-                        <summary>{app.t("answers.title")}</summary>
-                        <Answers />
-                    </details>
-                    <details>
-                        <summary>{app.t("report.how")}</summary>
-                        {level_rules(evaluation.questionnaire, &words, &app)}
-                    </details>
-                </section>
-                <p class="disclaimer">{app.t("report.disclaimer")}</p>
-                <p class="muted small">{versions(&content, &app)}</p>
+                {move || is_begun.get().then(|| rest(app))}
             </article>
         }
     }
+}
+
+/// What comes after the level: the plan, the programmes, what to prepare, and how it was reckoned.
+fn rest(app: App) -> AnyView {
+    let content = app.content.get_untracked();
+    let session = app.session.get_untracked();
+    let texts = app.texts.get_untracked();
+    let words = content.wording(&texts);
+    let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+    let with_programmes = session.mode != Mode::Check;
+    view! {
+        {(evaluation.maturity.answered > 0).then(|| to_do(&session, &evaluation, &app))}
+        {(!app.guest).then(|| share_result(&evaluation.maturity, &words, &app))}
+        {with_programmes.then(|| programmes(&evaluation, &app))}
+        {with_programmes.then(|| to_prepare(&content, &session, &evaluation, &words, &app))}
+        {(!app.guest).then(|| own_pages(&content, &session, app))}
+        <section class="no-print">
+            <h2>{app.t("report.hand_over")}</h2>
+            <HandOver />
+        </section>
+        <section>
+            <details>
+                <summary>{app.t("answers.title")}</summary>
+                <Answers />
+            </details>
+            <details>
+                <summary>{app.t("report.how")}</summary>
+                {level_rules(evaluation.questionnaire, &words, &app)}
+            </details>
+        </section>
+        <p class="disclaimer">{app.t("report.disclaimer")}</p>
+        <p class="muted small">{versions(&content, &app)}</p>
+    }
+    .into_any()
+}
+
+/// The plan.
+fn to_do(session: &Session, evaluation: &Evaluation<'_>, app: &App) -> AnyView {
+    let gaps = plan(
+        evaluation.questionnaire,
+        &session.ratings,
+        &evaluation.maturity,
+    );
+    section(
+        *app,
+        "report.plan",
+        view! {
+            <p class="muted small">{app.t("plan.order")}</p>
+            <Plan gaps />
+        }
+        .into_any(),
+    )
 }
 
 /// A part of the report under its title; in the elders' way folded away until it is wanted.
@@ -123,7 +164,7 @@ fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
     .into_any()
 }
 
-/// Level, score, radar, size, and the plan.
+/// Level, score, radar, and size.
 fn glance(
     content: &Content,
     session: &Session,
@@ -198,10 +239,6 @@ fn glance(
             }.into_any())}
             {size}
         </section>
-        {section(*app, "report.plan", view! {
-            <p class="muted small">{app.t("plan.order")}</p>
-            <Plan gaps />
-        }.into_any())}
     }
     .into_any()
 }
