@@ -29,7 +29,11 @@ const PAGES = {
     choice: '.sd-question label.sd-selectbase__label', field: '.sd-question input:not([type=radio])',
     next: '.sd-navigation__next-btn, .sd-navigation__complete-btn', done: '.sd-completedpage',
   },
+  // No program at all: what a tap takes on this machine, and what memory a page has.
+  bare: { enter: null, asked: '#heading', first: '.choice', choice: '.choice' },
 };
+/** How often the bare page is tapped: about as often as the others. */
+const BARE_TAPS = 36;
 
 /** Watches in the page for the first question, tasks, memory and taps. */
 function watch({ asked, first, enter }) {
@@ -127,17 +131,24 @@ export async function walk(browser, kind, url, cpu) {
   const step = async (act) => {
     const before = await heading();
     await act();
-    await page.waitForFunction(([asked, done, before]) => document.querySelector(done)
+    await page.waitForFunction(([asked, done, before]) => (done && document.querySelector(done))
       || (document.querySelector(asked) && document.querySelector(asked).textContent !== before), [how.asked, how.done, before], { polling: 'raf' });
   };
   const next = () => page.locator(how.next).first().tap();
-  await step(async () => {
+  if (kind !== 'bare') await step(async () => {
     await page.locator(how.first).first().selectOption({ label: '福建省' });
     await page.locator('select').nth(1).selectOption({ label: '厦门市' });
     await next();
   });
+  const tap = async (place) => {
+    await page.evaluate(() => { window.bench.tapping = true; });
+    const taps = await page.evaluate(() => window.bench.taps.length);
+    await page.locator(how.choice).nth(place).tap();
+    await page.waitForFunction((taps) => window.bench.taps.length > taps, taps, { polling: 'raf' });
+  };
   let questions = 1;
-  for (; questions < 90; questions++) {
+  for (; kind === 'bare' && questions <= BARE_TAPS; questions++) await step(() => tap(questions % 2));
+  for (; kind !== 'bare' && questions < 90; questions++) {
     if (await page.locator(how.done).count()) break;
     const fields = page.locator(how.field);
     if (await page.locator(how.choice).count()) {
@@ -145,12 +156,7 @@ export async function walk(browser, kind, url, cpu) {
       const count = await page.locator(how.choice).count();
       // A company: other firms are asked by a shorter questionnaire of their own.
       const place = questions === 1 ? 0 : count === 2 ? 1 : questions % Math.min(3, count);
-      await step(async () => {
-        await page.evaluate(() => { window.bench.tapping = true; });
-        const taps = await page.evaluate(() => window.bench.taps.length);
-        await page.locator(how.choice).nth(place).tap();
-        await page.waitForFunction((taps) => window.bench.taps.length > taps, taps, { polling: 'raf' });
-      });
+      await step(() => tap(place));
     } else if (await fields.count() === 0) {
       // Our date is chosen from lists; the peer has the browser's own field.
       await step(() => page.locator('nav.walk button', { hasText: '说不清' }).tap());
@@ -160,7 +166,7 @@ export async function walk(browser, kind, url, cpu) {
       await step(async () => { await fields.fill('30'); await next(); });
     }
   }
-  const done = await page.locator(how.done).count();
+  const done = kind === 'bare' || await page.locator(how.done).count();
   if (!done) throw new Error(`${kind}: the walk did not end: ${await heading()}`);
   await page.waitForTimeout(500);
   await cdp.send('HeapProfiler.collectGarbage');
@@ -172,13 +178,14 @@ export async function walk(browser, kind, url, cpu) {
     js: heap.usedSize, dom: heap.embedderHeapUsedSize, wasm, heap: heap.usedSize + wasm };
 }
 
+/** A browser, and a server for each page. */
 export async function stage(ours, peer) {
-  const servers = [await start(0, ours), await start(0, peer)];
+  const servers = [await start(0, ours), await start(0, peer), await start(0, join(root, 'bench/bare'))];
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync'] });
   const url = (server) => `http://127.0.0.1:${server.address().port}/`;
-  return { browser, urls: { ours: url(servers[0]), surveyjs: url(servers[1]) }, async close() {
+  return { browser, urls: { ours: url(servers[0]), surveyjs: url(servers[1]), bare: url(servers[2]) }, async close() {
     await browser.close();
     for (const server of servers) { server.closeAllConnections(); server.close(); }
   } };

@@ -3,7 +3,7 @@
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
-use crate::eligibility::{Decision, ask_next, decide};
+use crate::eligibility::{Decision, ask_next, decide_near};
 use crate::pack::Content;
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
@@ -41,7 +41,7 @@ pub fn evaluate<'a>(
     let decisions: Vec<Decision<'a>> = content
         .programmes
         .iter()
-        .map(|programme| decide(programme, &situation))
+        .map(|programme| decide_near(programme, &situation))
         .collect();
     let ask_next = ask_next(&decisions, &situation);
     Evaluation {

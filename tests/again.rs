@@ -13,7 +13,7 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::{Changed, Decision, Dependents, decide, decide_again};
+use quality_selfcheck::eligibility::{Changed, Decision, Dependents, decide_again, decide_near};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::profile::Profile;
 use std::sync::OnceLock;
@@ -47,7 +47,7 @@ fn decide_all(profile: &Profile, ratings: &Ratings) -> Vec<Decision<'static>> {
     let situation = situation_of(content(), profile, ratings, date(TODAY));
     let programmes = content().programmes.iter();
     programmes
-        .map(|programme| decide(programme, &situation))
+        .map(|programme| decide_near(programme, &situation))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Deciding again after an answer: only the programmes that look at what it changes.
 
-use super::decision::{Decision, decide};
+use super::decision::{Decision, decide_near};
 use super::programme::Programme;
 use crate::pack::Content;
 use crate::profile::FactKey;
@@ -55,7 +55,7 @@ impl Dependents {
     }
 }
 
-/// Brings decisions up to date after one change: the same as deciding all anew, as long as the
+/// Brings decisions up to date after one change: the same as [`decide_near`] of all anew, as long as the
 /// programmes and the day are the same.
 pub fn decide_again<'a>(
     decisions: &mut [Decision<'a>],
@@ -67,7 +67,7 @@ pub fn decide_again<'a>(
     for &place in dependents.on(changed) {
         if let (Some(decision), Some(programme)) = (decisions.get_mut(place), programmes.get(place))
         {
-            *decision = decide(programme, situation);
+            *decision = decide_near(programme, situation);
         }
     }
 }

@@ -85,17 +85,9 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
     let in_force = conditions
         .iter()
         .filter(|condition| condition.window.contains(situation.today));
-    let conditions: Vec<ConditionResult<'a>> = in_force
-        .map(|condition| {
-            let mut needs = Needs::new();
-            condition.rule.needs(situation, &mut needs);
-            ConditionResult {
-                condition,
-                truth: condition.rule.truth(situation),
-                needs,
-            }
-        })
-        .collect();
+    let mut results = Vec::with_capacity(conditions.len());
+    results.extend(in_force.map(|condition| result(condition, situation)));
+    let conditions = results;
     let verdict = match Truth::all(conditions.iter().map(|result| result.truth)) {
         Truth::False => Verdict::Ineligible,
         Truth::Unknown => Verdict::Undetermined,
@@ -124,7 +116,43 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
     }
 }
 
-/// Decides one programme.
+fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionResult<'a> {
+    let truth = condition.rule.truth(situation);
+    let mut needs = Needs::new();
+    // What is settled needs nothing.
+    if truth == Truth::Unknown {
+        condition.rule.needs(situation, &mut needs);
+    }
+    ConditionResult {
+        condition,
+        truth,
+        needs,
+    }
+}
+
+/// Decides one programme as far as the firm is concerned: of one for another region nothing but that is
+/// looked at, which alone rules it out and which nobody is told to change.
+pub fn decide_near<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
+    let region = programme
+        .conditions
+        .first()
+        .filter(|condition| condition.id == Condition::REGION)
+        .map(|condition| result(condition, situation))
+        .filter(|result| result.truth == Truth::False);
+    match region {
+        None => decide(programme, situation),
+        Some(region) => Decision {
+            programme,
+            state: State::of(programme, situation.today),
+            verdict: Verdict::Ineligible,
+            conditions: vec![region],
+            needs: Needs::new(),
+            way_in: None,
+        },
+    }
+}
+
+/// Decides one programme, looking at every condition.
 pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
     let Judgement {
         verdict,

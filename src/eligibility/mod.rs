@@ -18,6 +18,6 @@ pub mod summary;
 
 pub use again::{Changed, Dependents, decide_again};
 pub use ask::ask_next;
-pub use decision::{ConditionResult, Decision, Judgement, Verdict, decide, judge};
+pub use decision::{ConditionResult, Decision, Judgement, Verdict, decide, decide_near, judge};
 pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 pub use state::State;

@@ -1,12 +1,10 @@
 //! The rule engine behind a few functions that a benchmark in JavaScript can call.
 
-use quality_selfcheck::assess::{Maturity, assess};
-use quality_selfcheck::classify::Classification;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{
-    Changed, Decision, Dependents, Verdict, decide, decide_again,
+    Changed, Decision, Dependents, Verdict, decide_again, decide_near,
 };
-use quality_selfcheck::evaluation::situation;
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::Content;
 use quality_selfcheck::pack::content::read_all;
@@ -65,18 +63,9 @@ impl Engine {
         Ok(self.sessions.len() - 1)
     }
 
-    fn facts_of(&self, answers: usize) -> (Classification, Maturity) {
-        let session = &self.sessions[answers];
-        (
-            self.content.size.classify(&session.profile),
-            assess(&self.content.questionnaire, &session.ratings),
-        )
-    }
-
     fn with<T>(&self, answers: usize, then: impl FnOnce(&Situation<'_>) -> T) -> T {
-        let (size, maturity) = self.facts_of(answers);
-        let profile = &self.sessions[answers].profile;
-        then(&situation(self.content, profile, &size, &maturity, self.today))
+        let Session { profile, ratings, .. } = &self.sessions[answers];
+        then(&situation_of(self.content, profile, ratings, self.today))
     }
 
     /// Verdicts alone; how many programmes nothing stands against.
@@ -100,7 +89,7 @@ impl Engine {
         let content = self.content;
         let decisions = self.with(answers, |situation| {
             let all = content.programmes.iter();
-            all.map(|programme| decide(programme, situation)).collect()
+            all.map(|programme| decide_near(programme, situation)).collect()
         });
         self.decisions = decisions;
         self.eligible()
@@ -166,9 +155,8 @@ impl Engine {
 
     /// A set of answers as the data of JSON Logic.
     pub fn data(&self, answers: usize) -> String {
-        let (size, maturity) = self.facts_of(answers);
         let mut data = Map::new();
-        self.with(answers, |situation| {
+        let (sizes, level) = self.with(answers, |situation| {
             for (key, fact) in self.content.facts.iter() {
                 let value = match situation.known(key) {
                     Known::Value(value) => read::to_json(&Answer::Value(value), fact),
@@ -176,9 +164,10 @@ impl Engine {
                 };
                 data.insert(fact.id.replace('.', "_"), value);
             }
+            (situation.sizes, situation.levels.0)
         });
-        data.insert("size".into(), json!(size.sizes.single().map(|size| size.word())));
-        data.insert("level".into(), json!(maturity.level as usize));
+        data.insert("size".into(), json!(sizes.single().map(|size| size.word())));
+        data.insert("level".into(), json!(level as usize));
         Value::from(data).to_string()
     }
 }
