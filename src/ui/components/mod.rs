@@ -12,6 +12,7 @@ pub mod glance;
 pub mod hand_over;
 pub mod languages;
 pub mod level_rules;
+pub mod level_section;
 pub mod notice_action;
 pub mod number_field;
 pub mod other_day;

@@ -1,6 +1,6 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
-use crate::assess::{Level, Obstacle, level, plan};
+use crate::assess::plan;
 use crate::browser::clock;
 use crate::date::Date;
 use crate::evaluation::{Evaluation, evaluate, situation};
@@ -8,25 +8,20 @@ use crate::pack::Content;
 use crate::report::groups;
 use crate::report::papers::{self, papers};
 use crate::rule::Wording;
-use crate::session::{Event, Mode, Session, Step, Tool, walk};
+use crate::session::{Event, Mode, Session, Step, Tool};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::calendar_list::calendar_list;
 use crate::ui::components::class_code::class_code;
-use crate::ui::components::glance::{go_on, programme_counts, strong_and_weak};
 use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::level_rules::level_rules;
+use crate::ui::components::level_section::level_section;
 use crate::ui::components::other_day::on_a_day;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::radar::{Radar, last_line, score_line, target_line};
 use crate::ui::components::rich::Rich;
-use crate::ui::components::score_change::change_rows;
 use crate::ui::components::share_result::share_result;
-use crate::ui::components::since_last::since_last;
-use crate::ui::components::size_note::size_note;
-use crate::ui::elder;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -63,27 +58,28 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {glance(&content, &session, &evaluation, &words, &app)}
-                {move || is_begun.get().then(|| rest(app))}
+                {level_section(is_begun, &content, &session, &evaluation, &words, &app)}
+                {move || is_begun.get().then(|| app.with_result(rest))}
             </article>
         }
     }
 }
 
 /// What comes after the level: the plan, the programmes, what to prepare, and how it was reckoned.
-fn rest(app: App) -> AnyView {
-    let content = app.content.get_untracked();
-    let session = app.session.get_untracked();
-    let texts = app.texts.get_untracked();
-    let words = content.wording(&texts);
-    let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+fn rest(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
     let with_programmes = session.mode != Mode::Check;
     view! {
-        {(evaluation.maturity.answered > 0).then(|| to_do(&session, &evaluation, &app))}
-        {(!app.guest).then(|| share_result(&evaluation.maturity, &words, &app))}
-        {with_programmes.then(|| programmes(&evaluation, &app))}
-        {with_programmes.then(|| to_prepare(&content, &session, &evaluation, &words, &app))}
-        {(!app.guest).then(|| own_pages(&content, &session, app))}
+        {(evaluation.maturity.answered > 0).then(|| to_do(session, evaluation, app))}
+        {(!app.guest).then(|| share_result(&evaluation.maturity, words, app))}
+        {with_programmes.then(|| programmes(evaluation, app))}
+        {with_programmes.then(|| to_prepare(content, session, evaluation, words, app))}
+        {(!app.guest).then(|| own_pages(content, session, *app))}
         <section class="no-print">
             <h2>{app.t("report.hand_over")}</h2>
             <HandOver />
@@ -95,11 +91,11 @@ fn rest(app: App) -> AnyView {
             </details>
             <details>
                 <summary>{app.t("report.how")}</summary>
-                {level_rules(evaluation.questionnaire, &words, &app)}
+                {level_rules(evaluation.questionnaire, words, app)}
             </details>
         </section>
         <p class="disclaimer">{app.t("report.disclaimer")}</p>
-        <p class="muted small">{versions(&content, &app)}</p>
+        <p class="muted small">{versions(content, app)}</p>
     }
     .into_any()
 }
@@ -162,138 +158,6 @@ fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
         {class_code(session, app)}
     }
     .into_any()
-}
-
-/// Level, score, radar, and size.
-fn glance(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
-    let maturity = &evaluation.maturity;
-    let size = size_note(content, &session.profile, evaluation, words, app);
-    if maturity.answered == 0 {
-        let first = walk::first_open_item(content, session).unwrap_or_default();
-        let begin = move |_| Event::Show(crate::session::Step::Item(first));
-        let app = *app;
-        return view! {
-            <section>
-                <p>{app.t("report.no_check")}</p>
-                {(!app.guest).then(|| view! {
-                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
-                        {app.t("report.do_check")}
-                    </button>
-                })}
-                {programme_counts(evaluation, &app)}
-                {size}
-            </section>
-        }
-        .into_any();
-    }
-    let rule = evaluation.questionnaire.level(maturity.level);
-    let score = if maturity.score.is_settled() {
-        app.fill("report.score", &[("n", &maturity.score.least.to_string())])
-    } else {
-        let least = maturity.score.least.to_string();
-        let most = maturity.score.most.to_string();
-        let values = [("least", least.as_str()), ("most", &most)];
-        if maturity.is_level_settled() {
-            app.fill("glance.range_settled", &values)
-        } else {
-            app.fill("report.score_range", &values)
-        }
-    };
-    let open = (!maturity.score.is_settled()).then(|| {
-        let said = if maturity.is_level_settled() {
-            app.t("report.level_settled")
-        } else {
-            let level = words.level(maturity.level_at_most);
-            app.fill("report.level_open", &[("level", level)])
-        };
-        view! { <p class="small muted">{said}</p> }
-    });
-    let last = (!app.guest).then(|| app.last_time()).flatten();
-    let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
-    let lines = std::iter::once(score_line(maturity, app))
-        .chain(target_line(evaluation.questionnaire, maturity, app))
-        .chain(last.as_ref().map(|last| last_line(last, app)))
-        .collect();
-    view! {
-        <section class="glance">
-            <p class=format!("badge {}", maturity.level.word())>
-                <span class="level" id="level">{words.level(maturity.level).to_owned()}</span>
-                <span class="score">{score}</span>
-            </p>
-            <p>{words.text(&rule.about).to_owned()}</p>
-            {last.as_ref().map(|last| since_last(maturity, last, app))}
-            {open}
-            {go_on(content, session, app)}
-            {programme_counts(evaluation, app)}
-            {strong_and_weak(session, evaluation, &gaps, words, app)}
-            {to_next_level(session, evaluation, words, app)}
-            {elder::folded(*app, "elder.scores", view! {
-                <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
-                {asked(evaluation, words, app)}
-            }.into_any())}
-            {size}
-        </section>
-    }
-    .into_any()
-}
-
-/// Which questionnaire was asked.
-fn asked(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> AnyView {
-    let title = words.text(&evaluation.questionnaire.title);
-    let said = app.fill("report.questionnaire", &[("title", title)]);
-    view! { <p class="muted small">{said}</p> }.into_any()
-}
-
-/// What stands in the way of the next level.
-fn to_next_level(
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> Option<AnyView> {
-    let maturity = &evaluation.maturity;
-    let next: Level = maturity.level.next()?;
-    let questionnaire = evaluation.questionnaire;
-    let obstacles = level::obstacles(questionnaire, &session.ratings, maturity, next);
-    let lines = obstacles.iter().filter_map(|obstacle| {
-        let said = match *obstacle {
-            Obstacle::Score(n) => app.fill("obstacle.score", &[("n", &n.to_string())]),
-            Obstacle::Item { item, points } => {
-                let item = questionnaire.item(item)?;
-                let wanted = item.options.get(points as usize)?;
-                let values = [
-                    ("item", words.text(&item.question)),
-                    ("wanted", words.text(wanted)),
-                ];
-                app.fill("obstacle.item", &values)
-            }
-            Obstacle::Dimension { dimension, score } => {
-                let dimension = questionnaire.dimensions.get(dimension)?;
-                let values = [
-                    ("dimension", words.text(&dimension.title)),
-                    ("n", &score.to_string()),
-                ];
-                app.fill("obstacle.dimension", &values)
-            }
-        };
-        Some(view! { <li><Rich text=said /></li> })
-    });
-    let title = app.fill("obstacle.title", &[("level", words.level(next))]);
-    Some(
-        view! {
-            <details>
-                <summary>{title}</summary>
-                <ul>{lines.collect_view()}</ul>
-            </details>
-        }
-        .into_any(),
-    )
 }
 
 /// The programmes: today's, and on request those of another day.

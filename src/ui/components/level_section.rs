@@ -1,0 +1,171 @@
+//! The first section of the report: level and score, what is strong and weak, the radar, the enterprise size.
+
+use super::glance::{go_on, programme_counts, strong_and_weak};
+use super::radar::{Radar, last_line, score_line, target_line};
+use super::rich::Rich;
+use super::score_change::change_rows;
+use super::since_last::since_last;
+use super::size_note::size_note;
+use crate::assess::{Level, Obstacle, level, plan};
+use crate::evaluation::Evaluation;
+use crate::pack::Content;
+use crate::rule::Wording;
+use crate::session::{Event, Session, Step, walk};
+use crate::ui::App;
+use crate::ui::elder;
+use crate::ui::keeping::LastTime;
+use leptos::prelude::*;
+
+/// Level, score, radar, and size. With `is_begun` false it ends where the screen of a phone does; the rest follows.
+pub fn level_section(
+    is_begun: RwSignal<bool>,
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
+    let maturity = &evaluation.maturity;
+    if maturity.answered == 0 {
+        let first = walk::first_open_item(content, session).unwrap_or_default();
+        let begin = move |_| Event::Show(Step::Item(first));
+        let app = *app;
+        return view! {
+            <section>
+                <p>{app.t("report.no_check")}</p>
+                {(!app.guest).then(|| view! {
+                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                        {app.t("report.do_check")}
+                    </button>
+                })}
+                {programme_counts(evaluation, &app)}
+                {size_note(content, &session.profile, evaluation, words, &app)}
+            </section>
+        }
+        .into_any();
+    }
+    let rule = evaluation.questionnaire.level(maturity.level);
+    let score = if maturity.score.is_settled() {
+        app.fill("report.score", &[("n", &maturity.score.least.to_string())])
+    } else {
+        let least = maturity.score.least.to_string();
+        let most = maturity.score.most.to_string();
+        let values = [("least", least.as_str()), ("most", &most)];
+        if maturity.is_level_settled() {
+            app.fill("glance.range_settled", &values)
+        } else {
+            app.fill("report.score_range", &values)
+        }
+    };
+    let open = (!maturity.score.is_settled()).then(|| {
+        let said = if maturity.is_level_settled() {
+            app.t("report.level_settled")
+        } else {
+            let level = words.level(maturity.level_at_most);
+            app.fill("report.level_open", &[("level", level)])
+        };
+        view! { <p class="small muted">{said}</p> }
+    });
+    let last = last_time(app);
+    let app = *app;
+    view! {
+        <section class="glance">
+            <p class=format!("badge {}", maturity.level.word())>
+                <span class="level" id="level">{words.level(maturity.level).to_owned()}</span>
+                <span class="score">{score}</span>
+            </p>
+            <p>{words.text(&rule.about).to_owned()}</p>
+            {last.as_ref().map(|last| since_last(maturity, last, &app))}
+            {open}
+            {go_on(content, session, &app)}
+            {programme_counts(evaluation, &app)}
+            {move || is_begun.get().then(|| app.with_result(details))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The result of the last time, to compare with.
+fn last_time(app: &App) -> Option<LastTime> {
+    (!app.guest).then(|| app.last_time()).flatten()
+}
+
+/// What is strong, what is weak, what the next level takes, and the scores.
+fn details(
+    content: &Content,
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> AnyView {
+    let maturity = &evaluation.maturity;
+    let last = last_time(app);
+    let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
+    let lines = std::iter::once(score_line(maturity, app))
+        .chain(target_line(evaluation.questionnaire, maturity, app))
+        .chain(last.as_ref().map(|last| last_line(last, app)))
+        .collect();
+    view! {
+        {strong_and_weak(session, evaluation, &gaps, words, app)}
+        {to_next_level(session, evaluation, words, app)}
+        {elder::folded(*app, "elder.scores", view! {
+            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
+            {asked(evaluation, words, app)}
+        }.into_any())}
+        {size_note(content, &session.profile, evaluation, words, app)}
+    }
+    .into_any()
+}
+
+/// Which questionnaire was asked.
+fn asked(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> AnyView {
+    let title = words.text(&evaluation.questionnaire.title);
+    let said = app.fill("report.questionnaire", &[("title", title)]);
+    view! { <p class="muted small">{said}</p> }.into_any()
+}
+
+/// What stands in the way of the next level.
+fn to_next_level(
+    session: &Session,
+    evaluation: &Evaluation<'_>,
+    words: &Wording<'_>,
+    app: &App,
+) -> Option<AnyView> {
+    let maturity = &evaluation.maturity;
+    let next: Level = maturity.level.next()?;
+    let questionnaire = evaluation.questionnaire;
+    let obstacles = level::obstacles(questionnaire, &session.ratings, maturity, next);
+    let lines = obstacles.iter().filter_map(|obstacle| {
+        let said = match *obstacle {
+            Obstacle::Score(n) => app.fill("obstacle.score", &[("n", &n.to_string())]),
+            Obstacle::Item { item, points } => {
+                let item = questionnaire.item(item)?;
+                let wanted = item.options.get(points as usize)?;
+                let values = [
+                    ("item", words.text(&item.question)),
+                    ("wanted", words.text(wanted)),
+                ];
+                app.fill("obstacle.item", &values)
+            }
+            Obstacle::Dimension { dimension, score } => {
+                let dimension = questionnaire.dimensions.get(dimension)?;
+                let values = [
+                    ("dimension", words.text(&dimension.title)),
+                    ("n", &score.to_string()),
+                ];
+                app.fill("obstacle.dimension", &values)
+            }
+        };
+        Some(view! { <li><Rich text=said /></li> })
+    });
+    let title = app.fill("obstacle.title", &[("level", words.level(next))]);
+    Some(
+        view! {
+            <details>
+                <summary>{title}</summary>
+                <ul>{lines.collect_view()}</ul>
+            </details>
+        }
+        .into_any(),
+    )
+}
