@@ -104,11 +104,11 @@ function table({ machine, peers, page, rules }) {
   }
   if (rules) {
     lines.push('## Rules', '', `${rules.about}`, '');
-    lines.push('| programmes | what | ours | json-logic-js | publicodes |', '| --- | --- | --- | --- | --- |');
+    lines.push('| programmes | what | ours | json-logic-js | it / ours | publicodes |', '| --- | --- | --- | --- | --- | --- |');
     for (const size of rules.sizes) {
       for (const [what, cells] of Object.entries(size.rows)) {
         const cell = (value) => (value === null || value === undefined ? '–' : `${value.ms < 1 ? value.ms.toFixed(4) : value.ms.toFixed(1)} ms, ${Math.round(size.programmes / value.ms * 1000).toLocaleString('en')} verdicts/s`);
-        lines.push(`| ${size.programmes.toLocaleString('en')} | ${what} | ${cell(cells.ours)} | ${cell(cells.jsonLogic)} | ${cell(cells.publicodes)} |`);
+        lines.push(`| ${size.programmes.toLocaleString('en')} | ${what} | ${cell(cells.ours)} | ${cell(cells.jsonLogic)} | ${cells.jsonLogic && cells.ours.ms ? (cells.jsonLogic.ms / cells.ours.ms).toFixed(1) : '–'} | ${cell(cells.publicodes)} |`);
       }
     }
     lines.push('', rules.agreement, '');

@@ -6,6 +6,8 @@ import { FAST, held, hold, walks } from './drive.mjs';
 
 /** What a walk may leave in the second half: a fifth of what one closure a screen would be. */
 const HEAP_PER_WALK = 2500;
+/** The program's stack, as scripts/setup asks the linker for it. */
+const STACK = 196608;
 
 test('walk after walk in one page: what is there once is all that there is', async () => {
   const scene = await stage(undefined, FAST);
@@ -27,6 +29,12 @@ test('walk after walk in one page: what is there once is all that there is', asy
     assert.equal(now.shown, before.shown, 'elements on the welcome screen');
     assert.ok(now.heap - before.heap < 8 * HEAP_PER_WALK, `heap: ${before.heap}, ${now.heap}`);
     assert.ok(now.wasm - before.wasm <= 4 * 65536, `memory of the program: ${before.wasm}, ${now.wasm}`);
+    // The stack is at the beginning of the memory and grows downwards; what it never touched is still nothing.
+    const untouched = await page.evaluate(() => {
+      const bytes = new Uint8Array(window.__memory.buffer);
+      return bytes.findIndex((byte) => byte !== 0);
+    });
+    assert.ok(untouched > STACK / 2, `more than half of the stack was used: ${untouched} of ${STACK} bytes are untouched`);
     assert.deepEqual(page.problems, []);
   } finally {
     await scene.close();
