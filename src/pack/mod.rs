@@ -5,7 +5,7 @@
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],
 //!   [`index`];
-//! * [`first`] – as much of them as the first question needs;
+//! * [`choosing`] – how a region is chosen; [`first`] – as much of them as the first question needs;
 //! * [`translation`] – a pack's texts in another language;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
@@ -17,6 +17,7 @@
 pub mod age;
 pub mod cases;
 pub mod certificates;
+pub mod choosing;
 pub mod content;
 pub mod envelope;
 pub mod facts;

@@ -52,6 +52,15 @@ pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
     Some((question, vec![index_file, facts, regions]))
 }
 
+/// The list of packs and the core files, as far as they can be had.
+pub async fn early() -> Vec<PackFile> {
+    let mut files = Vec::new();
+    files.extend(begin(INDEX.to_owned()).await.ok());
+    let more = rest_of_core(&files).await;
+    files.extend(more);
+    files
+}
+
 /// Begins to load the core files that are not among `files`, and gives those that can be had.
 pub fn rest_of_core(files: &[PackFile]) -> impl Future<Output = Vec<PackFile>> + use<> {
     let paths = files.first().and_then(|index| first::paths(index, CORE));
