@@ -100,8 +100,11 @@ mod tests {
     fn regions() -> Regions {
         // Two provinces; a city with a county; a county that belongs to no city; a province alone.
         let names = ["110000", "420000", "420800", "420822", "429004"];
-        let names = names.map(|name| (code(name), Text::from(name)));
-        Regions::new(names.into_iter().collect())
+        let mut regions = Regions::default();
+        for name in names {
+            regions.add(code(name), Text::from(name));
+        }
+        regions
     }
 
     #[test]

@@ -14,8 +14,7 @@ use crate::browser::dom::{Ear, Piece};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
 use crate::opening::{Due, Event, First, Opening, Screen, Walk, Wanted};
-use crate::pack::FirstQuestion;
-use crate::pack::envelope::PackFile;
+use crate::pack::{FirstQuestion, Raw};
 use crate::text::Lang;
 use lists::Lists;
 use pieces::Pieces;
@@ -32,7 +31,7 @@ pub fn saved() -> Option<First> {
 #[derive(Debug)]
 pub struct Begun {
     /// Packs that have been fetched already.
-    pub files: Vec<PackFile>,
+    pub files: Vec<Raw>,
     /// Where it goes on, and in which language.
     pub wanted: Wanted,
 }
@@ -54,14 +53,14 @@ struct State {
     opening: Cell<Opening>,
     elder: Cell<bool>,
     /// Packs that have been fetched.
-    files: RefCell<Vec<PackFile>>,
+    files: RefCell<Vec<Raw>>,
     ears: RefCell<Vec<Ear>>,
     then: RefCell<Option<Then>>,
 }
 
 /// Brings the opening to life, and calls `then` when the walk is to go on, which has been loaded by then. Does nothing
 /// and says so where the page is not as it was built.
-pub fn show(question: FirstQuestion, files: Vec<PackFile>, then: Then) -> bool {
+pub fn show(question: FirstQuestion, files: Vec<Raw>, then: Then) -> bool {
     let Some((pieces, lists)) = Pieces::find(&question) else {
         return false;
     };

@@ -5,7 +5,6 @@ use crate::browser::dom::Piece;
 use crate::locale;
 use crate::opening::Screen;
 use crate::pack::FirstQuestion;
-use crate::text::Lang;
 use crate::ui::app::HEADING;
 use crate::ui::start::ROOT;
 
@@ -112,11 +111,10 @@ impl Pieces {
 }
 
 fn ask(place: &Piece, question: &FirstQuestion) -> Option<()> {
-    let lang = Lang::default();
-    place.find("h1")?.write(question.ask.get(lang));
+    place.find("h1")?.write(&question.ask);
     let help = place.find(".help")?;
     match &question.help {
-        Some(text) => help.write(text.get(lang)),
+        Some(text) => help.write(text),
         None => help.remove(),
     }
     let of = question.of.to_string();
