@@ -144,8 +144,15 @@ const index = JSON.parse(await readFile(join(root, 'packs/index.json'), 'utf8'))
 const core = index.packs.filter((entry) => !entry.region && !entry.when && ['facts', 'regions'].includes(entry.kind));
 const early = ['index.json', ...core.map((entry) => entry.file)];
 
-// The page.
-let html = await readFile(join(dist, 'index.html'), 'utf8');
+// The page, with the texts of its first screens.
+const json = async (file) => JSON.parse(await readFile(join(root, file), 'utf8'));
+const texts = await json('locales/zh-Hans.json');
+let html = (await readFile(join(dist, 'index.html'), 'utf8'))
+  .replace(/\{(\w+(?:\.\w+)+)\}/g, (all, key) => {
+    if (!texts[key]) throw new Error(`index.html: no ${key} in locales/zh-Hans.json`);
+    return texts[key].replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  })
+  .replace(/>\n+</g, '><');
 const scripts = html.match(/<script\b[^>]*>[\s\S]*?<\/script>/g) ?? [];
 if (scripts.length !== 1) throw new Error(`trunk wrote ${scripts.length} scripts where one was expected`);
 html = html
@@ -166,9 +173,7 @@ await writeFile(join(dist, 'index.html'), html);
 
 // The questionnaire for where the program cannot run.
 const paperCss = await keep('paper.css', await styled(join(root, 'style/paper.css')));
-const json = async (file) => JSON.parse(await readFile(join(root, file), 'utf8'));
-await writeFile(join(dist, 'paper.html'),
-  paper(await json('packs/questionnaires/standard.json'), await json('locales/zh-Hans.json'), paperCss));
+await writeFile(join(dist, 'paper.html'), paper(await json('packs/questionnaires/standard.json'), texts, paperCss));
 
 // Packs and locales keep their names, so that the people who own them can replace them in place.
 async function files(folder) {

@@ -18,6 +18,7 @@
 //! * [`evaluation`] – all of that from one set of answers on one day;
 //! * [`session`] – the walk: state and event to state, and the saved form;
 //! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
+//! * [`opening`] – the first two screens of a first visit, until the walk takes over;
 //! * [`shelf`] – the checks that are kept on a device;
 //! * [`aloud`] – which voice reads a language aloud;
 //! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
@@ -51,6 +52,7 @@ pub mod eligibility;
 pub mod evaluation;
 pub mod guidance;
 pub mod locale;
+pub mod opening;
 pub mod pack;
 pub mod parameters;
 pub mod profile;

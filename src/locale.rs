@@ -35,15 +35,6 @@ impl Catalogue {
         )
     }
 
-    /// As much of it as the first screens need: see scripts/build.rs.
-    pub fn opening() -> Catalogue {
-        let json = include_str!(concat!(env!("OUT_DIR"), "/opening.json"));
-        Catalogue::parse(Lang::ZhHans, json).unwrap_or(Catalogue {
-            lang: Lang::ZhHans,
-            texts: BTreeMap::new(),
-        })
-    }
-
     /// Reads a locale file: one JSON object, key to template.
     ///
     /// # Errors
@@ -83,30 +74,34 @@ impl Catalogue {
 
     /// The text of `key` with each `{name}` replaced by its value.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let template = self.texts.get(key).map_or(key, String::as_str);
-        let mut filled = String::with_capacity(template.len() + 16);
-        let mut rest = template;
-        // One pass, so that a value with braces in it is never taken for a placeholder.
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let known = after.split_once('}').and_then(|(name, after)| {
-                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                Some((value, after))
-            });
-            match known {
-                Some((value, after)) => {
-                    filled.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    filled.push('{');
-                    rest = after;
-                }
+        fill(self.texts.get(key).map_or(key, String::as_str), values)
+    }
+}
+
+/// A template with each `{name}` replaced by its value.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    // One pass, so that a value with braces in it is never taken for a placeholder.
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
             }
         }
-        filled.push_str(rest);
-        filled
     }
+    filled.push_str(rest);
+    filled
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
 //! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
 //!   drawing as a picture;
-//! * [`aloud`] – the device's voices;
+//! * [`dom`] – elements of the page's own HTML; [`aloud`] – the device's voices;
 //! * [`embed`] – the website around the page; [`offline`] – new versions.
 
 pub mod aloud;
 pub mod camera;
 pub mod clock;
+pub mod dom;
 pub mod embed;
 pub mod fetch;
 pub mod file;

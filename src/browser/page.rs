@@ -47,6 +47,38 @@ pub fn begin_at(id: &str) {
     }
 }
 
+/// [`begin_at`] once the new screen is there; whoever has gone on by keyboard meanwhile is not called back.
+pub fn begin_soon(id: &'static str) {
+    let before = active();
+    let begin = move || {
+        let now = active();
+        if now == before || is_nowhere(now.as_ref()) {
+            begin_at(id);
+        }
+    };
+    super::clock::after(0, Box::new(begin));
+}
+
+/// Has the element with this id take up the focus where that is lost with what had it; the page stays scrolled.
+pub fn keep_focus(id: &'static str) {
+    let keep = move || {
+        if is_nowhere(active().as_ref()) {
+            focus_in_place(id);
+        }
+    };
+    super::clock::after(0, Box::new(keep));
+}
+
+/// The element that has the focus.
+fn active() -> Option<web_sys::Element> {
+    super::document()?.active_element()
+}
+
+/// Whether the focus is on the page as a whole: what had it is gone.
+fn is_nowhere(active: Option<&web_sys::Element>) -> bool {
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Puts the focus on the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
@@ -56,12 +88,11 @@ pub fn focus(id: &str) {
 
 /// Whether the element with this id has the focus.
 pub fn has_focus(id: &str) -> bool {
-    let active = super::document().and_then(|document| document.active_element());
-    active.is_some_and(|element| element.id() == id)
+    active().is_some_and(|element| element.id() == id)
 }
 
 /// Puts the focus on the element with this id and leaves the page scrolled as it is.
-pub fn focus_in_place(id: &str) {
+fn focus_in_place(id: &str) {
     let scrolled = super::window().and_then(|window| window.scroll_y().ok());
     focus(id);
     if let (Some(window), Some(y)) = (super::window(), scrolled) {

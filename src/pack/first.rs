@@ -1,103 +1,150 @@
 //! What the first question needs of the packs: enough to ask it while the rest of the program, which
 //! reads everything else, is still on its way.
 
-use super::envelope::PackFile;
-use super::node::Node;
-use super::problem::PackError;
-use super::regions::{self, Regions};
-use super::{Kind, index};
+use super::Kind;
+use super::index;
+use super::regions::Regions;
+use super::scan::Scan;
+use crate::profile::RegionCode;
 use crate::text::Text;
 use std::sync::Arc;
+
+/// A file as it has come, which has yet to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw {
+    /// Its name, for messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
 
 /// The question where the firm is registered, and the regions to choose from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FirstQuestion {
     /// The fact's id, which names its screen.
     pub id: String,
-    /// The question.
-    pub ask: Text,
+    /// The question, in 简体中文.
+    pub ask: String,
     /// What helps to answer it.
-    pub help: Option<Text>,
+    pub help: Option<String>,
     /// How many questions about the firm there are, those left out that only some firms are asked.
     pub of: usize,
     /// The regions.
     pub regions: Arc<Regions>,
 }
 
+#[derive(Default)]
+struct Asked {
+    id: Option<String>,
+    ask: Option<String>,
+    help: Option<String>,
+    is_region: bool,
+    is_of_profile: bool,
+    is_for_some: bool,
+}
+
 impl FirstQuestion {
-    /// Reads the question from the packs of facts and of regions. `None` where the first fact is no
-    /// region: then everything is needed to ask it.
-    ///
-    /// # Errors
-    /// What is wrong with what is read of them; [`super::Content::read`] finds the rest.
-    pub fn read(
-        facts: &PackFile,
-        regions: &PackFile,
-    ) -> Result<Option<FirstQuestion>, Vec<PackError>> {
-        let asked = facts.read(asked)?;
-        let regions = regions.read(|node| regions::names(&node.object()?))?;
-        let first = asked.first().filter(|fact| fact.is_region);
-        Ok(first.map(|fact| FirstQuestion {
-            id: fact.id.clone(),
-            ask: fact.ask.clone(),
-            help: fact.help.clone(),
-            of: asked.iter().filter(|fact| fact.of_everybody).count(),
-            regions: Arc::new(regions),
-        }))
+    /// Reads the question from the packs of facts and of regions. `None` where the first fact is no region, or anything
+    /// is not as expected: then everything is needed to ask it, or to tell what is wrong.
+    pub fn read(facts: &str, regions: &str) -> Option<FirstQuestion> {
+        let (mut first, mut of) = (None, 0);
+        let mut read = |scan: &mut Scan<'_>| {
+            let fact = asked(scan)?;
+            of += usize::from(fact.is_of_profile && !fact.is_for_some);
+            if first.is_none() {
+                first = Some(fact);
+            }
+            Some(())
+        };
+        Scan::whole(facts, |scan| {
+            scan.object(&mut |key, value| match key {
+                "facts" => value.list(&mut read),
+                _ => value.skip(),
+            })
+        })?;
+        let first = first.filter(|fact| fact.is_region)?;
+        Some(FirstQuestion {
+            id: first.id?,
+            ask: first.ask?,
+            help: first.help,
+            of,
+            regions: Arc::new(names(regions)?),
+        })
     }
 }
 
-/// Where the index says that the one file of each kind is; `None` where it does not say it well.
-pub fn paths<const N: usize>(index: &PackFile, kinds: [Kind; N]) -> Option<[String; N]> {
-    let entries = index.read(|node| {
-        node.object()?.req("packs", |node| {
-            node.list(|node| {
-                let object = node.object()?;
-                let is_for_some = ["region", "id"].iter().any(|key| object.has(key));
-                let kind = object.req("kind", |node| node.word(&Kind::WORDS))?;
-                let file = object.req("file", index::path)?;
-                Some((kind, file, is_for_some))
-            })
+fn asked(scan: &mut Scan<'_>) -> Option<Asked> {
+    let mut fact = Asked::default();
+    scan.object(&mut |key, value| {
+        match key {
+            "id" => fact.id = Some(value.string()?),
+            "ask" => fact.ask = Some(value.text()?),
+            "help" => fact.help = Some(value.text()?),
+            "kind" => fact.is_region = value.string()? == "region",
+            "section" => fact.is_of_profile = value.string()? == "profile",
+            "applies_when" => {
+                fact.is_for_some = true;
+                value.skip()?;
+            }
+            _ => value.skip()?,
+        }
+        Some(())
+    })?;
+    Some(fact)
+}
+
+fn names(regions: &str) -> Option<Regions> {
+    let mut names = Regions::default();
+    Scan::whole(regions, |scan| {
+        scan.object(&mut |key, value| match key {
+            "regions" => value.object(&mut |code, name| {
+                let name = Text {
+                    zh_hans: name.text()?,
+                    ..Text::default()
+                };
+                names.add(RegionCode::parse(code)?, name);
+                Some(())
+            }),
+            _ => value.skip(),
         })
-    });
-    let entries = entries.ok()?;
-    let path = |kind| {
-        let mut fits = entries
-            .iter()
-            .filter(|(of, _, is_for_some)| *of == kind && !is_for_some);
-        fits.next().map(|(_, file, _)| file.clone())
+    })?;
+    Some(names)
+}
+
+/// Where the index says that the one file of each kind is; `None` where it does not say it well.
+pub fn paths<const N: usize>(index: &str, kinds: [Kind; N]) -> Option<[String; N]> {
+    let mut found = kinds.map(|_| None);
+    let mut entry = |scan: &mut Scan<'_>| {
+        let (mut kind, mut file, mut is_for_some) = (String::new(), String::new(), false);
+        scan.object(&mut |key, value| {
+            match key {
+                "kind" => kind = value.string()?,
+                "file" => file = value.string()?,
+                "region" | "id" => {
+                    is_for_some = true;
+                    value.skip()?;
+                }
+                _ => value.skip()?,
+            }
+            Some(())
+        })?;
+        for (place, of) in found.iter_mut().zip(kinds) {
+            if place.is_none() && !is_for_some && of.word() == kind {
+                *place = Some(std::mem::take(&mut file));
+            }
+        }
+        Some(())
     };
-    let found = kinds.map(path);
+    Scan::whole(index, |scan| {
+        scan.object(&mut |key, value| match key {
+            "packs" => value.list(&mut entry),
+            _ => value.skip(),
+        })
+    })?;
     // An array of options that are all there.
+    let is_path = |path: &Option<String>| path.as_deref().is_some_and(index::is_path);
     found
         .iter()
-        .all(Option::is_some)
+        .all(is_path)
         .then(|| found.map(Option::unwrap_or_default))
-}
-
-struct Asked {
-    id: String,
-    ask: Text,
-    help: Option<Text>,
-    is_region: bool,
-    of_everybody: bool,
-}
-
-fn asked(node: &Node<'_>) -> Option<Vec<Asked>> {
-    node.object()?.req("facts", |node| {
-        node.list(|node| {
-            let object = node.object()?;
-            let is = |key, word| {
-                let found = object.opt(key, |node| Some(node.string()? == word));
-                found.map(|found| found == Some(true))
-            };
-            Some(Asked {
-                id: object.req("id", |node| node.id())?,
-                ask: object.req("ask", |node| node.text())?,
-                help: object.opt("help", |node| node.text())?,
-                is_region: is("kind", "region")?,
-                of_everybody: is("section", "profile")? && !object.has("applies_when"),
-            })
-        })
-    })
 }

@@ -119,15 +119,17 @@ pub(super) fn announced(
 /// A relative path of plain names that ends in `.json`.
 pub(super) fn path(node: &Node<'_>) -> Option<String> {
     let path = node.line()?;
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let names = path.split('/');
-    let fits = path.ends_with(".json")
-        && names
-            .into_iter()
-            .all(|name| !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain));
-    if fits {
+    if is_path(&path) {
         Some(path)
     } else {
         node.fail(Problem::BadId(path.chars().take(64).collect()))
     }
+}
+
+/// Whether a text is the path of a pack within the folder of the packs.
+pub(super) fn is_path(path: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let mut names = path.split('/');
+    path.ends_with(".json")
+        && names.all(|name| !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain))
 }

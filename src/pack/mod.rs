@@ -5,7 +5,8 @@
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],
 //!   [`index`];
-//! * [`first`] – as much of them as the first question needs;
+//! * [`choosing`] – how a region is chosen; [`first`] – as much of them as the first question needs;
+//!   [`scan`] – reading a few values and no more;
 //! * [`translation`] – a pack's texts in another language;
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
@@ -17,6 +18,7 @@
 pub mod age;
 pub mod cases;
 pub mod certificates;
+pub mod choosing;
 pub mod content;
 pub mod envelope;
 pub mod facts;
@@ -32,6 +34,7 @@ pub mod problem;
 pub mod programmes;
 pub mod questionnaire;
 pub mod regions;
+pub mod scan;
 pub mod size;
 pub mod source;
 pub mod toolbox;
@@ -42,7 +45,7 @@ mod whole;
 
 pub use content::{Content, CoreFiles, PackInfo};
 pub use envelope::Kind;
-pub use first::FirstQuestion;
+pub use first::{FirstQuestion, Raw};
 pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};

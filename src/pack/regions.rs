@@ -2,34 +2,48 @@
 
 use super::envelope::{Envelope, Kind};
 use super::node::Node;
-use super::object::Object;
 use super::problem::Problem;
 use super::source;
 use crate::profile::RegionCode;
 use crate::text::{Lang, Text};
-use std::collections::BTreeMap;
 
-/// The names of regions.
+/// The names of regions, in the order of their codes.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Regions(BTreeMap<RegionCode, Text>);
+pub struct Regions(Vec<(RegionCode, Text)>);
 
 impl Regions {
-    /// Keeps these names.
-    pub fn new(names: BTreeMap<RegionCode, Text>) -> Regions {
-        Regions(names)
+    /// Adds a name. Of two for the same code the later one counts.
+    pub fn add(&mut self, code: RegionCode, name: Text) {
+        match self.place(code) {
+            Ok(place) => {
+                if let Some((_, known)) = self.0.get_mut(place) {
+                    *known = name;
+                }
+            }
+            Err(place) => self.0.insert(place, (code, name)),
+        }
+    }
+
+    fn place(&self, code: RegionCode) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| known.cmp(&code))
     }
 
     /// Whether the code has a name.
     pub fn contains(&self, code: RegionCode) -> bool {
-        self.0.contains_key(&code)
+        self.place(code).is_ok()
     }
 
     /// The name of a region alone; its code where it has none.
     pub fn name(&self, code: RegionCode, lang: Lang) -> String {
-        match self.0.get(&code) {
-            Some(name) => name.get(lang).to_owned(),
+        let found = self.place(code).ok().and_then(|place| self.0.get(place));
+        match found {
+            Some((_, name)) => name.get(lang).to_owned(),
             None => code.to_string(),
         }
+    }
+
+    fn codes(&self) -> impl Iterator<Item = RegionCode> {
+        self.0.iter().map(|(code, _)| *code)
     }
 
     /// The name with the province and city that it lies in: 湖北省荆门市沙洋县, Shayang County, Jingmen,
@@ -53,7 +67,7 @@ impl Regions {
 
     /// The provinces.
     pub fn provinces(&self) -> impl Iterator<Item = RegionCode> {
-        self.0.keys().copied().filter(|code| code.is_province())
+        self.codes().filter(|code| code.is_province())
     }
 
     /// What is chosen next within a province: its cities, and the counties that belong to no city.
@@ -68,8 +82,7 @@ impl Regions {
     }
 
     fn within(&self, region: RegionCode) -> impl Iterator<Item = RegionCode> {
-        let all = self.0.keys().copied();
-        all.filter(move |code| {
+        self.codes().filter(move |code| {
             *code != region && code.lies(region) == crate::profile::region::Within::Inside
         })
     }
@@ -81,22 +94,17 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Envelope, Regions)> {
     let envelope = Envelope::read(&object, Kind::Regions);
     let sources = envelope.as_ref().map(|envelope| envelope.sources.clone());
     let source = object.req("source", |node| source::reference(node, sources.as_deref()));
-    let regions = names(&object);
-    object.close()?;
-    source?;
-    Some((envelope?, regions?))
-}
-
-/// The names alone.
-pub(super) fn names(object: &Object<'_>) -> Option<Regions> {
-    object.req("regions", |node| {
-        let mut names = BTreeMap::new();
+    let regions = object.req("regions", |node| {
+        let mut names = Regions::default();
         for (code, name) in node.entries()? {
             let Some(code) = RegionCode::parse(code) else {
                 return name.fail(Problem::BadId(code.chars().take(32).collect()));
             };
-            names.insert(code, name.text()?);
+            names.add(code, name.text()?);
         }
-        Some(Regions(names))
-    })
+        Some(names)
+    });
+    object.close()?;
+    source?;
+    Some((envelope?, regions?))
 }

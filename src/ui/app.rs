@@ -4,13 +4,13 @@ use super::elder;
 use super::keeping::{self, Opened};
 use super::later::{self, Part};
 use super::loader::{self, Loaded};
-use super::opening::First;
 use super::visit::Visit;
-use crate::browser::{clock, embed, history, page, storage};
+use crate::browser::{embed, history, page, storage};
 use crate::class::Board;
 use crate::date::Date;
 use crate::evaluation::{Evaluation, evaluate};
 use crate::locale::Catalogue;
+use crate::opening::First;
 use crate::pack::age::{self, Doubt};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Index, Kind, PackError};
@@ -290,7 +290,7 @@ impl App {
     /// Focus and scroll position of a new screen, once it is there.
     pub(super) fn begin_screen(&self) {
         self.tell_host();
-        clock::after(0, Box::new(|| page::begin_at(HEADING)));
+        page::begin_soon(HEADING);
     }
 
     /// Tells the website around the page which part is shown.
@@ -485,8 +485,7 @@ impl App {
             let at_heading = page::has_focus(HEADING);
             app.content.set(Arc::new(content));
             if at_heading {
-                let again = || page::focus_in_place(HEADING);
-                clock::after(0, Box::new(again));
+                page::keep_focus(HEADING);
             }
             app.refresh_result();
             app.tell_untranslated(fetched.untranslated);

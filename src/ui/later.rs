@@ -12,7 +12,7 @@ use crate::pack::{Content, PackError};
 use crate::session::Step;
 use crate::text::Lang;
 use leptos::prelude::*;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
@@ -46,14 +46,18 @@ pub async fn load() -> Result<(), Missing> {
     Ok(())
 }
 
-/// Loads the walk, if it is not there yet.
-///
-/// # Errors
-/// [`Missing`].
-pub async fn load_walk() -> Result<(), Missing> {
-    far::load_walk().await?;
-    WALK.store(true, Ordering::Relaxed);
-    Ok(())
+/// Begins to load the walk, before anybody waits for it, if it is not there yet.
+pub fn begin_walk() -> Pin<Box<dyn Future<Output = Result<(), Missing>>>> {
+    let mut walk: Pin<Box<dyn Future<Output = _>>> = Box::pin(async {
+        far::load_walk().await?;
+        WALK.store(true, Ordering::Relaxed);
+        Ok(())
+    });
+    // It begins when it is first asked for, and must not be asked again once it has answered.
+    match walk.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => Box::pin(std::future::ready(done)),
+        Poll::Pending => walk,
+    }
 }
 
 /// Begins the walk; `None` while it is not there.

@@ -5,7 +5,7 @@ use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
 use crate::pack::first;
 use crate::pack::{
-    Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem, Translation,
+    Content, CoreFiles, FirstQuestion, Index, Kind, PackError, Problem, Raw, Translation,
 };
 use crate::session::saved;
 use crate::text::Lang;
@@ -44,20 +44,34 @@ pub struct Fetched {
 
 /// What the first question needs, and the files that it was read from. `None` where anything is wrong with
 /// them: [`core`] finds it again, and everything else that is wrong.
-pub async fn first() -> Option<(FirstQuestion, Vec<PackFile>)> {
-    let index_file = begin(INDEX.to_owned()).await.ok()?;
-    let [facts, regions] = first::paths(&index_file, [Kind::Facts, Kind::Regions])?.map(begin);
+pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
+    let index = begin_raw(INDEX.to_owned()).await.ok()?;
+    let [facts, regions] = first::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(begin_raw);
     let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
-    let question = FirstQuestion::read(&facts, &regions).ok()??;
-    Some((question, vec![index_file, facts, regions]))
+    let question = FirstQuestion::read(&facts.text, &regions.text)?;
+    Some((question, vec![index, facts, regions]))
+}
+
+/// The list of packs and the core files, as far as they can be had.
+pub async fn early() -> Vec<Raw> {
+    let mut files = Vec::new();
+    files.extend(begin_raw(INDEX.to_owned()).await.ok());
+    let more = rest_of_core(&files).await;
+    files.extend(more);
+    files
 }
 
 /// Begins to load the core files that are not among `files`, and gives those that can be had.
-pub fn rest_of_core(files: &[PackFile]) -> impl Future<Output = Vec<PackFile>> + use<> {
-    let paths = files.first().and_then(|index| first::paths(index, CORE));
+pub fn rest_of_core(files: &[Raw]) -> impl Future<Output = Vec<Raw>> + use<> {
+    let paths = files
+        .first()
+        .and_then(|index| first::paths(&index.text, CORE));
     let paths = paths.into_iter().flatten();
     let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
-    let begun: Vec<Begun> = paths.filter(|path| !is_there(path)).map(begin).collect();
+    let begun: Vec<BegunRaw> = paths
+        .filter(|path| !is_there(path))
+        .map(begin_raw)
+        .collect();
     async move {
         let mut files = Vec::new();
         for file in begun {
@@ -69,17 +83,24 @@ pub fn rest_of_core(files: &[PackFile]) -> impl Future<Output = Vec<PackFile>> +
 }
 
 /// Asks for the list of packs, before anybody waits for it; where it is there already nothing is asked.
-pub fn begin_index(have: &mut Vec<PackFile>) -> Begun {
+pub fn begin_index(have: &mut Vec<Raw>) -> Begun {
     get(INDEX.to_owned(), have)
 }
 
 /// A file that is there, or else a request for it.
-fn get(path: String, have: &mut Vec<PackFile>) -> Begun {
+fn get(path: String, have: &mut Vec<Raw>) -> Begun {
     let name = name_of(&path);
     match have.iter().position(|file| file.name == name) {
-        Some(place) => Box::pin(std::future::ready(Ok(have.swap_remove(place)))),
+        Some(place) => {
+            let raw = have.swap_remove(place);
+            Box::pin(std::future::ready(parse(&raw)))
+        }
         None => begin(path),
     }
+}
+
+fn parse(raw: &Raw) -> Result<PackFile, Vec<PackError>> {
+    PackFile::parse(&raw.name, &raw.text).map_err(|error| vec![error])
 }
 
 fn name_of(path: &str) -> String {
@@ -93,7 +114,7 @@ fn name_of(path: &str) -> String {
 /// What keeps the page from beginning.
 pub async fn core(
     index: Begun,
-    have: Vec<PackFile>,
+    have: Vec<Raw>,
     saved: Option<String>,
     lang: Lang,
 ) -> Result<Loaded, Vec<PackError>> {
@@ -171,8 +192,11 @@ pub fn not_listed(kind: Kind) -> PackError {
 /// A file that is under way.
 pub type Begun = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
+/// A file that is under way and is not read yet; why it cannot be had.
+type BegunRaw = std::pin::Pin<Box<dyn Future<Output = Result<Raw, String>>>>;
+
 /// A request that is under way before anybody waits for it.
-fn begin(path: String) -> Begun {
+fn begin_raw(path: String) -> BegunRaw {
     let name = name_of(&path);
     let promise = wasm_bindgen_futures::future_to_promise({
         let name = name.clone();
@@ -184,12 +208,26 @@ fn begin(path: String) -> Begun {
     });
     Box::pin(async move {
         match wasm_bindgen_futures::JsFuture::from(promise).await {
-            Ok(text) => PackFile::parse(&name, &text.as_string().unwrap_or_default())
-                .map_err(|error| vec![error]),
+            Ok(text) => Ok(Raw {
+                name,
+                text: text.as_string().unwrap_or_default(),
+            }),
+            Err(why) => Err(why.as_string().unwrap_or_default()),
+        }
+    })
+}
+
+/// The same, and read.
+fn begin(path: String) -> Begun {
+    let name = name_of(&path);
+    let begun = begin_raw(path);
+    Box::pin(async move {
+        match begun.await {
+            Ok(raw) => parse(&raw),
             Err(why) => Err(vec![PackError {
                 file: name,
                 pointer: String::new(),
-                problem: Problem::Unreadable(why.as_string().unwrap_or_default()),
+                problem: Problem::Unreadable(why),
             }]),
         }
     })
@@ -200,7 +238,7 @@ pub async fn more(index: &Index, lang: Lang, paths: Vec<String>) -> Fetched {
     all(index, lang, paths, Vec::new()).await
 }
 
-async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut have: Vec<PackFile>) -> Fetched {
+async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut have: Vec<Raw>) -> Fetched {
     // Begun together, so that they travel together; awaited in turn.
     let translations: Vec<Option<Begun>> = paths
         .iter()

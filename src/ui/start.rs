@@ -4,11 +4,12 @@
 use super::app::{App, Notice};
 use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
-use super::opening::{self, Begun, First};
+use super::opening::{self, Begun};
 use super::shell::Shell;
 use super::{later, loader, speaking};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
+use crate::opening::Wanted;
 use crate::parameters::{self, Parameters, Theme};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -23,27 +24,23 @@ pub fn start() {
         let lang = preferred_language();
         page::set_language(lang.tag());
         let is_untouched = storage::is_untouched();
-        let saved = is_untouched.then(First::saved).flatten();
-        let begun = Begun {
-            files: Vec::new(),
-            lang,
-            first: saved.map(Some),
-        };
-        let Some(root) = page::element(ROOT) else {
-            return;
-        };
+        let saved = is_untouched.then(opening::saved).flatten();
+        let is_first = is_untouched && saved.is_none() && lang == Lang::default() && is_plain();
         // Whoever comes for the first time is asked the first question by the first part alone.
-        if is_untouched
-            && saved.is_none()
-            && lang == Lang::ZhHans
-            && is_plain()
+        if is_first
             && let Some((question, files)) = loader::first().await
+            && opening::show(question, files, Box::new(begin))
         {
-            opening::show(root, question, Catalogue::opening(), files, Box::new(begin));
             return;
         }
-        match later::load_walk().await {
-            Ok(()) => begin(begun),
+        let walk = later::begin_walk();
+        let files = loader::early().await;
+        let first = saved.map(Some);
+        match walk.await {
+            Ok(()) => begin(Begun {
+                files,
+                wanted: Wanted { lang, first },
+            }),
             Err(later::Missing) => page::say_not_loaded(),
         }
     });
@@ -69,7 +66,7 @@ pub(super) fn walk(begun: Begun) {
         let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         dress(&asked.0);
-        let lang = asked.0.lang.unwrap_or(begun.lang);
+        let lang = asked.0.lang.unwrap_or(begun.wanted.lang);
         let mut have = begun.files;
         let index = loader::begin_index(&mut have);
         let spoken = speaking::catalogue(lang).await;
@@ -89,7 +86,7 @@ pub(super) fn walk(begun: Begun) {
                     if !is_spoken {
                         app.tell(Notice::Offline);
                     }
-                    app.find_screen(begun.first);
+                    app.find_screen(begun.wanted.first);
                     history::on_change(move |name| {
                         if !app.arrive() {
                             app.visit.set(None);
@@ -106,7 +103,7 @@ pub(super) fn walk(begun: Begun) {
                         app.tell_host();
                     }
                     offline::on_newer(move || app.newer());
-                    if begun.first.is_none() {
+                    if begun.wanted.first.is_none() {
                         offline::say_usable();
                     }
                     provide_context(app);

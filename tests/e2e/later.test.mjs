@@ -54,6 +54,76 @@ test('the walk is still on its way: said, with the focus there; back takes back 
   assert.deepEqual(page.problems, []);
 });
 
+/** What stands in the page, an element a line: tag, what the style and whoever hears it go by, and the text. */
+const drawn = (page) => page.evaluate(() => {
+  const lines = [];
+  const look = (element, depth) => {
+    // Notices, which only the walk has; the sheet of what comes after; what reads aloud.
+    if (element.matches('main > [aria-live], link, #aloud, .aid-said')) return;
+    const marks = ['class', 'id', 'role', 'lang', 'type', 'tabindex', 'href', 'aria-label', 'aria-pressed', 'aria-live', 'aria-invalid',
+      'aria-describedby', 'aria-hidden', 'max', 'value', 'disabled', 'open'].filter((name) => element.hasAttribute(name)).map((name) => `${name}=${element.getAttribute(name)}`);
+    const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
+    lines.push(`${' '.repeat(depth)}${element.localName} ${marks.sort().join(' ')} ${text}`);
+    for (const inner of element.children) look(inner, depth + 1);
+  };
+  for (const element of document.querySelectorAll('#app > *')) look(element, 0);
+  return lines;
+});
+
+/** Which lines two pages do not have in common. */
+const apart = (one, other) => [...one.filter((line) => !other.includes(line)).map((line) => `- ${line.trim()}`),
+  ...other.filter((line) => !one.includes(line)).map((line) => `+ ${line.trim()}`)];
+
+for (const elder of [false, true]) {
+  test(`the first screens are those of the walk${elder ? ', in the elders’ way' : ''}`, async () => {
+    const open = async (path, pattern) => {
+      const page = await scene.open({ path, before: async (page) => {
+        if (pattern) await page.route(pattern, () => {});
+        if (elder) await page.addInitScript(() => localStorage.setItem('quality-selfcheck.elder', '1'));
+      } });
+      await ready(page);
+      return page;
+    };
+    // Without the walk it is the opening that draws; an address with a screen's name is the walk's.
+    const opening = await open('/', /\/walk-[0-9a-f]+\.wasm$/);
+    const walk = await open('/#/welcome');
+    await picture(opening, `opening-welcome${elder ? '-elder' : ''}`, { fullPage: true });
+    // How long it takes is known to the walk alone.
+    const time = apart(await drawn(opening), await drawn(walk));
+    assert.deepEqual(time.map((line) => line.replace(/\d+/, 'N')), ['- p class=muted small 随时可以停，下次接着做。',
+      '+ p class=muted small 全部做完约 N 分钟，随时可以停，下次接着做。']);
+    assert.equal((await drawn(opening)).length, (await drawn(walk)).length);
+    for (const page of [opening, walk]) await begin(page);
+    await picture(opening, `opening-place${elder ? '-elder' : ''}`, { fullPage: true });
+    const choose = async (page, list, label) => page.locator(list).selectOption({ label });
+    for (const [name, what] of [
+      ['asked', async () => {}],
+      ['nothing chosen', (page) => page.getByRole('button', { name: '下一题' }).tap()],
+      ['a province', (page) => choose(page, '#province', '湖北省')],
+      ['no city', (page) => page.getByRole('button', { name: '下一题' }).tap()],
+      ['a city with counties', (page) => choose(page, '#city', '荆门市')],
+      ['no county', (page) => page.getByRole('button', { name: '下一题' }).tap()],
+      ['another province', (page) => choose(page, '#province', '福建省')],
+      ['none again', (page) => choose(page, '#province', '请选择')],
+    ]) {
+      for (const page of [opening, walk]) await what(page);
+      const differ = apart(await drawn(opening), await drawn(walk)).map((line) => line.replace(/\d+/, 'N'));
+      assert.deepEqual(differ, ['+ span class=muted 约剩 N 分钟'], name);
+      assert.equal(await opening.evaluate(() => document.activeElement.id), await walk.evaluate(() => document.activeElement.id), name);
+      if (name === 'no county') await picture(opening, `opening-county${elder ? '-elder' : ''}`, { fullPage: true });
+    }
+    await opening.getByRole('button', { name: '上一题' }).tap();
+    await ready(opening);
+    await walk.goBack();
+    await walk.waitForSelector('.welcome');
+    assert.equal((await drawn(opening)).length, (await drawn(walk)).length);
+    await opening.locator('#elder').tap();
+    await opening.locator('#elder').tap();
+    assert.deepEqual(apart(await drawn(opening), await drawn(walk)).length, 2, 'turned on and off again');
+    assert.deepEqual([...opening.problems, ...walk.problems], []);
+  });
+}
+
 test('an address that the first screens do not know is gone to, from them as well', async () => {
   const page = await scene.open();
   await ready(page);

@@ -2,6 +2,7 @@
 
 use crate::locale::Catalogue;
 use crate::pack::Regions;
+use crate::pack::choosing::Level;
 use crate::profile::RegionCode;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,67 +22,44 @@ pub fn RegionPicker(
     /// Called with what was chosen in the end.
     on_region: OnRegion,
 ) -> impl IntoView {
-    let province = RwSignal::new(answered.map(RegionCode::province));
-    let city = RwSignal::new(answered.filter(|code| !code.is_province()).map(|code| {
-        // A county that belongs to no city stands in the list of cities itself.
-        if regions.contains(code.city()) {
-            code.city()
-        } else {
-            code
-        }
-    }));
-    let county = RwSignal::new(answered.filter(|code| !code.is_province() && !code.is_city()));
-    let missing = RwSignal::new(None::<&'static str>);
+    let [province, city, county] = regions.chosen(answered).map(RwSignal::new);
+    let missing = RwSignal::new(None::<Level>);
     let regions = StoredValue::new(regions);
     let texts = StoredValue::new(texts);
     let t = move |key: &str| texts.with_value(|texts| texts.say(key));
 
-    let provinces = move || regions.with_value(|regions| regions.provinces().collect::<Vec<_>>());
-    let cities = move || {
-        let province = province.get()?;
-        let cities: Vec<RegionCode> =
-            regions.with_value(|regions| regions.cities(province).collect());
-        (!cities.is_empty()).then_some(cities)
-    };
-    let counties = move || {
-        let city = city.get()?;
-        let mut counties: Vec<RegionCode> =
-            regions.with_value(|regions| regions.counties(city).collect());
-        counties.push(city.other_county());
-        (counties.len() > 1).then_some(counties)
+    let offered = move |level, above: Option<RegionCode>| {
+        let codes = regions.with_value(|regions| regions.offered(level, above));
+        (!codes.is_empty()).then_some(codes)
     };
     let submit = move |_| {
-        let chosen = match (
-            province.get_untracked(),
-            city.get_untracked(),
-            county.get_untracked(),
-        ) {
-            (None, _, _) => Err("region.need_province"),
-            (Some(_), None, _) if cities().is_some() => Err("region.need_city"),
-            (Some(_), Some(_), None) if counties().is_some() => Err("region.need_county"),
-            (Some(province), city, county) => Ok(county.or(city).unwrap_or(province)),
-        };
-        match chosen {
+        let chosen = [province, city, county].map(|choice| choice.get_untracked());
+        match regions.with_value(|regions| regions.meant(chosen)) {
             Ok(code) => {
                 missing.set(None);
                 on_region(code);
             }
-            Err(what) => {
-                missing.set(Some(what));
-                crate::browser::page::focus(list_id(what));
+            Err(level) => {
+                missing.set(Some(level));
+                crate::browser::page::focus(level.name());
             }
         }
     };
     let said = move || {
-        missing
-            .get()
-            .map(|key| view! { <p class="error" id=ERROR>{t(key)}</p> })
+        missing.get().map(|level| {
+            let key = match level {
+                Level::Province => "region.need_province",
+                Level::City => "region.need_city",
+                Level::County => "region.need_county",
+            };
+            view! { <p class="error" id=ERROR>{t(key)}</p> }
+        })
     };
     view! {
         <List regions texts
-            label="region.province"
+            level=Level::Province
             missing
-            codes=provinces()
+            codes=offered(Level::Province, None).unwrap_or_default()
             chosen=province
             on_choose=move |code| {
                 province.set(code);
@@ -89,14 +67,14 @@ pub fn RegionPicker(
                 county.set(None);
             }
         />
-        {move || cities().map(|codes| view! {
-            <List regions texts label="region.city" missing codes chosen=city on_choose=move |code| {
+        {move || offered(Level::City, province.get()).map(|codes| view! {
+            <List regions texts level=Level::City missing codes chosen=city on_choose=move |code| {
                 city.set(code);
                 county.set(None);
             } />
         })}
-        {move || counties().map(|codes| view! {
-            <List regions texts label="region.county" missing codes chosen=county on_choose=move |code| county.set(code) />
+        {move || offered(Level::County, city.get()).map(|codes| view! {
+            <List regions texts level=Level::County missing codes chosen=county on_choose=move |code| county.set(code) />
         })}
         <div aria-live="polite">{said}</div>
         <button type="button" class="button" on:click=submit>{t("walk.next")}</button>
@@ -106,15 +84,6 @@ pub fn RegionPicker(
 /// The element that says what has yet to be chosen.
 const ERROR: &str = "region-error";
 
-/// The list that a message speaks of.
-fn list_id(missing: &str) -> &'static str {
-    match missing {
-        "region.need_province" => "province",
-        "region.need_city" => "city",
-        _ => "county",
-    }
-}
-
 /// One list of regions.
 #[component]
 fn List(
@@ -122,10 +91,10 @@ fn List(
     regions: StoredValue<Arc<Regions>>,
     /// The interface's texts.
     texts: StoredValue<Arc<Catalogue>>,
-    /// The catalogue key of its label.
-    label: &'static str,
-    /// What has yet to be chosen, as the key of what is said of it.
-    missing: RwSignal<Option<&'static str>>,
+    /// Which one.
+    level: Level,
+    /// The list in which something has yet to be chosen.
+    missing: RwSignal<Option<Level>>,
     /// The regions.
     codes: Vec<RegionCode>,
     /// The chosen one.
@@ -136,9 +105,12 @@ fn List(
     let t = move |key: &str| texts.with_value(|texts| texts.say(key));
     let lang = texts.with_value(|texts| texts.lang());
     let now = chosen.get_untracked();
-    // The last part of the key.
-    let id = label.rsplit('.').next().unwrap_or(label);
-    let is_missing = move || missing.get().is_some_and(|what| list_id(what) == id);
+    let label = match level {
+        Level::Province => "region.province",
+        Level::City => "region.city",
+        Level::County => "region.county",
+    };
+    let is_missing = move || missing.get() == Some(level);
     let options = codes.into_iter().map(|code| {
         let name = if code.is_other_county() {
             t("region.other_county")
@@ -151,7 +123,7 @@ fn List(
         <label class="list">
             <span>{t(label)}</span>
             <select
-                id=id
+                id=level.name()
                 aria-describedby=ERROR
                 aria-invalid=move || is_missing().to_string()
                 on:change=move |event| on_choose(RegionCode::parse(&event_target_value(&event)))>
