@@ -86,7 +86,8 @@ for (const elder of [false, true]) {
     };
     // Without the walk it is the opening that draws; an address with a screen's name is the walk's.
     const opening = await open('/', /\/walk-[0-9a-f]+\.wasm$/);
-    const walk = await open('/#/welcome');
+    // Without the last part no terms are explained.
+    const walk = await open('/#/welcome', PART);
     await picture(opening, `opening-welcome${elder ? '-elder' : ''}`, { fullPage: true });
     // How long it takes is known to the walk alone.
     const time = apart(await drawn(opening), await drawn(walk));

@@ -20,7 +20,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// Finds the lists in their screen, and offers the provinces. `None` where one is missing.
+    /// Finds the lists in their screen, and offers the provinces alone. `None` where one is missing.
     pub fn find(place: &Piece, regions: Arc<Regions>) -> Option<Lists> {
         let list = |level: Level| {
             let select = place.find(&format!("#{}", level.name()))?;
@@ -33,7 +33,9 @@ impl Lists {
             lists: [province?, city?, county?],
             said: place.find("[aria-live]")?,
         };
-        lists.offer(Level::Province, None);
+        for level in Level::ALL {
+            lists.offer(level, None);
+        }
         Some(lists)
     }
 
