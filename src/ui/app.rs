@@ -2,8 +2,8 @@
 
 use super::elder;
 use super::keeping::{self, Opened};
-use super::later::{self, Part};
-use super::loader::{self, Loaded};
+use super::later::Part;
+use super::loader::Loaded;
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
 use crate::class::Board;
@@ -15,9 +15,9 @@ use crate::pack::age::{self, Doubt};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
-use crate::profile::{Answer, RegionCode, Value};
+use crate::profile::{Answer, Value};
 use crate::rule::Wording;
-use crate::session::{Event, Session, Step, saved, walk};
+use crate::session::{Event, Session, Step, walk};
 use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
 use leptos::prelude::*;
@@ -322,177 +322,5 @@ impl App {
         self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
         self.board.set(Board::new());
         self.send(Event::StartOver);
-    }
-
-    /// Loads the rest of the program. Where that fails and its screen is wanted, the page's own HTML
-    /// says so: it offers to open the page again, with the answers that are saved by then.
-    fn load_later(&self) {
-        let app = *self;
-        leptos::task::spawn_local(async move {
-            let loaded = later::load().await;
-            let wanted = later::draws(app.session.with_untracked(|session| session.step))
-                || app.visit.with_untracked(Option::is_some);
-            match loaded {
-                Ok(()) => {
-                    app.later.set(Part::Here);
-                    if wanted {
-                        app.begin_screen();
-                    }
-                }
-                Err(later::Missing) if wanted => page::say_not_loaded(),
-                Err(later::Missing) => app.later.set(Part::Missing),
-            }
-        });
-    }
-
-    /// Loads what the first question could do without: the rest of the program, national programmes,
-    /// glossary, and the programmes of a region that has been answered before.
-    pub fn load_rest(&self) {
-        let paths = self.index.with_value(|index| {
-            let entries = index.packs.iter().filter(|entry| {
-                entry.region.is_none()
-                    && matches!(
-                        entry.kind,
-                        Kind::Programmes | Kind::Glossary | Kind::Forms | Kind::Tools
-                    )
-            });
-            entries.map(|entry| entry.file.clone()).collect()
-        });
-        self.load_later();
-        self.load(paths, Box::new(|_| {}));
-        self.load_region();
-    }
-
-    /// Loads the programmes of the firm's province, once.
-    pub(super) fn load_region(&self) {
-        let content = self.content.get_untracked();
-        let region = self
-            .session
-            .with_untracked(|session| session.region(&content))
-            .or_else(|| self.parameters.with_value(|asked| asked.region));
-        self.load_region_of(region);
-    }
-
-    /// Loads the programmes of a province, once.
-    pub fn load_region_of(&self, region: Option<RegionCode>) {
-        let Some(province) = region.map(RegionCode::province) else {
-            return;
-        };
-        let paths = self.index.with_value(|index| {
-            index
-                .for_region(province)
-                .map(|entry| entry.file.clone())
-                .collect()
-        });
-        self.load(paths, Box::new(|_| {}));
-    }
-
-    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
-    pub fn load_guidance(&self, kind: Kind) {
-        let is_missing = |all: &Vec<Kind>| all.contains(&kind);
-        if self.missing.with_untracked(is_missing) {
-            self.missing
-                .update(|all| all.retain(|known| *known != kind));
-        }
-        let failed = move |app: &App| app.missing.update(|all| all.push(kind));
-        let entry = self
-            .index
-            .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
-        match entry {
-            Some(file) => self.load(vec![file], Box::new(failed)),
-            None => {
-                failed(self);
-                let error = loader::not_listed(kind);
-                self.notices
-                    .update(|all| all.push(Notice::Pack(vec![error])));
-            }
-        }
-    }
-
-    /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
-    /// had, the standard one is asked.
-    pub(super) fn load_variant(&self) {
-        self.session
-            .with_untracked(|session| self.load_variant_of(session));
-    }
-
-    fn load_variant_of(&self, session: &Session) {
-        let content = self.content.get_untracked();
-        let wanted = content.wanted(&session.profile);
-        let file = wanted.and_then(|wanted| match wanted.questionnaire {
-            Some(_) => None,
-            None => wanted.file.clone(),
-        });
-        self.load(file.into_iter().collect(), Box::new(|_| {}));
-    }
-
-    /// Loads every questionnaire: a class may have firms of any kind.
-    pub(super) fn load_every_variant(&self) {
-        let content = self.content.get_untracked();
-        let files = content.variants.iter().filter_map(|v| v.file.clone());
-        self.load(files.collect(), Box::new(|_| {}));
-    }
-
-    /// Loads what somebody else's answers need. It is this page that waits for it: theirs may be made
-    /// anew, or left, before it comes.
-    pub(super) fn load_for(&self, guest: &Session) {
-        self.load_region_of(guest.region(&self.content.get_untracked()));
-        self.load_variant_of(guest);
-    }
-
-    /// Loads packs in the background, each once, and adds them; what is wrong with any is told, and the
-    /// rest of the page goes on. Those of a load that failed are loaded again when they are next wanted.
-    fn load(&self, mut paths: Vec<String>, if_failed: Box<dyn Fn(&App)>) {
-        self.asked_for
-            .with_value(|asked| paths.retain(|path| !asked.contains(path)));
-        if paths.is_empty() {
-            return;
-        }
-        self.asked_for
-            .update_value(|asked| asked.extend(paths.iter().cloned()));
-        let app = *self;
-        let if_failed = {
-            let paths = paths.clone();
-            move || {
-                app.asked_for
-                    .update_value(|asked| asked.retain(|known| !paths.contains(known)));
-                if_failed(&app);
-            }
-        };
-        leptos::task::spawn_local(async move {
-            let (index, mut lang) = (app.index.get_value(), app.shown_lang());
-            let mut fetched = loader::more(&index, lang, paths).await;
-            let _ = later::load().await;
-            // Where the language has been changed meanwhile, so must they.
-            while lang != app.shown_lang() {
-                lang = app.shown_lang();
-                fetched.untranslated = loader::translate(&index, lang, &mut fetched.files).await;
-            }
-            let (mut files, mut errors) = (fetched.files, fetched.errors);
-            // From here on nothing waits: what another load has added meanwhile is not lost.
-            let mut content = Content::clone(&app.content.get_untracked());
-            // Where the part that reads them is missing, so are the screens that show them, which say so.
-            let Some(more) = later::add(&mut content, &files) else {
-                if_failed();
-                return;
-            };
-            errors.extend(more);
-            files.retain(|file| errors.iter().all(|error| error.file != file.name));
-            app.files.update_value(|all| all.extend(files));
-            app.session
-                .update_untracked(|session| saved::settle(session, &content));
-            // A report is made anew, its heading too: who began there goes on there.
-            let at_heading = page::has_focus(HEADING);
-            app.content.set(Arc::new(content));
-            if at_heading {
-                page::keep_focus(HEADING);
-            }
-            app.refresh_result();
-            app.tell_untranslated(fetched.untranslated);
-            if !errors.is_empty() {
-                if_failed();
-                app.notices.update(|all| all.push(Notice::Pack(errors)));
-            }
-        });
     }
 }

@@ -7,6 +7,7 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`later`] – the part that the first question can do without, in a file of its own;
+//! * [`loading`] – the packs that answers make needed, loaded behind the walk;
 //! * [`speaking`] – the language in use;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
 //! * [`visit`] – what is shown of somebody else's answers, beside the owner's own;
@@ -24,6 +25,7 @@ pub mod elder;
 pub mod keeping;
 pub mod later;
 pub mod loader;
+pub mod loading;
 pub mod opening;
 pub mod shell;
 pub mod speaking;
