@@ -1,0 +1,266 @@
+//! What links that are out in the world rest on: how each thing is written down, symbol by symbol, and what comes of the
+//! largest, the smallest and the odd ones. A change of a figure here breaks every link that somebody has kept.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod support;
+
+use quality_selfcheck::assess::{Level, Rating};
+use quality_selfcheck::date::DateSpan;
+use quality_selfcheck::decimal::Decimal;
+use quality_selfcheck::profile::{RegionCode, Span};
+use quality_selfcheck::share::bits::{BitReader, BitWriter};
+use quality_selfcheck::share::{Carried, Claim, CodeError, PackVersion, Said, Told, code, coding};
+use std::collections::BTreeSet;
+use support::{date, texts};
+
+fn number(text: &str) -> Decimal {
+    Decimal::parse(text).unwrap()
+}
+
+/// Nothing but a day.
+fn bare() -> Carried {
+    Carried {
+        day: date("2026-11-24"),
+        without_figures: false,
+        keeps_standard: false,
+        name: None,
+        claim: None,
+        width: 16,
+        packs: vec![],
+        facts: vec![],
+        items: vec![],
+        programmes: vec![],
+    }
+}
+
+/// Something of every kind.
+fn full() -> Carried {
+    Carried {
+        day: date("2026-11-24"),
+        without_figures: true,
+        keeps_standard: true,
+        name: Some("新华".to_owned()),
+        claim: Some(Claim {
+            level: Level::Improving,
+            score: 100,
+        }),
+        width: 16,
+        packs: vec![
+            (0, PackVersion::Day(date("2026-11-24"))),
+            (1, PackVersion::Day(date("2026-11-24"))),
+            (300, PackVersion::of("第二版")),
+            (65_535, PackVersion::Day(date("2025-01-31"))),
+        ],
+        facts: vec![
+            (7, Said::Flag(false)),
+            (8, Said::Flag(true)),
+            (9, Said::DontKnow),
+            (1000, Said::NotApplicable),
+            (1001, Said::Choice(65_535)),
+            (2000, Said::Number(Span::exact(number("-0.5")))),
+            (
+                2001,
+                Said::Number(Span::between(number("20"), number("299"))),
+            ),
+            (
+                2002,
+                Said::Number(Span::between(number("80000"), Decimal::MAX)),
+            ),
+            (2003, Said::Number(Span::exact(number("0")))),
+            (30_000, Said::Date(DateSpan::parse("2024-02").unwrap())),
+            (30_001, Said::Date(DateSpan::parse("2024-02-29").unwrap())),
+            (65_535, Said::Region(RegionCode::parse("350200").unwrap())),
+        ],
+        items: (0..=4)
+            .map(|points| (u32::from(points) * 9, Rating::points(points).unwrap()))
+            .chain([(50, Rating::NotApplicable), (51, Rating::Unknown)])
+            .collect(),
+        programmes: vec![
+            (3, Told::Eligible),
+            (4, Told::Ineligible),
+            (5, Told::Undetermined),
+        ],
+    }
+}
+
+const BARE: &str = "100N5MMSR0000008QA8Q4";
+const FULL: &str = "\
+    105A5MMSSSQ6JTREB3CEV44000JTACW0042AHP9B2GFFXXMJB8Z8P00E00040047QK002FZZRZ6QCM00AA49\
+    Q420057G5G01C07XNECB8SJE0G01HD3801ZTPDXAQZ0W00000G8044011G08G03D001GR00R000G0081GKP90T";
+
+#[test]
+fn a_link_that_was_written_once_is_read_and_written_the_same_for_ever() {
+    for (carried, written) in [(bare(), BARE), (full(), FULL)] {
+        assert_eq!(code::write(&carried), written);
+        assert_eq!(code::read(written), Ok(carried));
+    }
+}
+
+#[test]
+fn marks_of_every_length_come_back() {
+    for width in [16, 20, 24, 32] {
+        let most = u32::MAX >> (32 - width);
+        let carried = Carried {
+            width,
+            facts: vec![
+                (0, Said::Choice(most)),
+                (most / 2, Said::Choice(0)),
+                (most, Said::Flag(true)),
+            ],
+            ..bare()
+        };
+        assert_eq!(code::read(&code::write(&carried)), Ok(carried), "{width}");
+    }
+}
+
+#[test]
+fn numbers_of_every_size_come_back() {
+    let units = [
+        0,
+        1,
+        9,
+        10,
+        10_000,
+        123_456_789,
+        10_i64.pow(9),
+        i64::MAX - 1,
+        -1,
+        -10,
+        -10_i64.pow(12),
+        i64::MIN,
+    ];
+    for units in units {
+        let carried = Carried {
+            facts: vec![(5, Said::Number(Span::exact(Decimal::from_units(units))))],
+            ..bare()
+        };
+        assert_eq!(code::read(&code::write(&carried)), Ok(carried), "{units}");
+    }
+}
+
+#[test]
+fn zeros_at_the_end_of_a_number_cost_nothing() {
+    let bits = |text: &str| {
+        let carried = Carried {
+            facts: vec![(5, Said::Number(Span::exact(number(text))))],
+            ..bare()
+        };
+        coding::write(&carried).bits().len()
+    };
+    // 1 500 is fifteen hundreds, and two groups of four bits would say no more than 255.
+    assert_eq!(bits("1500"), bits("15"));
+    assert_eq!(bits("0.0015"), bits("15"));
+    assert!(bits("1501") > bits("1500"));
+}
+
+#[test]
+fn bits_that_say_something_impossible_are_none() {
+    let claims = |level: u64, score: u64| {
+        let mut bits = BitWriter::new();
+        bits.put(u64::from(date("2026-11-24").number()), 22);
+        bits.put(0, 2);
+        for flag in [false, false, false, true] {
+            bits.flag(flag);
+        }
+        bits.put(level, 2);
+        bits.put(score, 7);
+        for _ in 0..4 {
+            bits.number(0);
+        }
+        coding::read(&mut BitReader::new(bits.bits()))
+    };
+    assert_eq!(claims(3, 100).unwrap().claim.unwrap().score, 100);
+    assert_eq!(claims(3, 101), None);
+    let lists = |width: u64, count: u64, distances: &[u64], low: u32| {
+        let mut bits = BitWriter::new();
+        bits.put(u64::from(date("2026-11-24").number()), 22);
+        bits.put(width, 2);
+        for _ in 0..4 {
+            bits.flag(false);
+        }
+        bits.number(0);
+        bits.number(0);
+        bits.number(count);
+        for distance in distances {
+            bits.rice(*distance, low);
+            bits.put(6, 3);
+        }
+        bits.number(0);
+        coding::read(&mut BitReader::new(bits.bits()))
+    };
+    // The last mark there is, and one after it; more entries than there are bits.
+    let found = lists(0, 2, &[65_534, 0], 14).unwrap();
+    assert_eq!(
+        found.items,
+        [(65_534, Rating::Unknown), (65_535, Rating::Unknown)]
+    );
+    assert_eq!(lists(0, 2, &[65_534, 1], 14), None);
+    assert_eq!(lists(0, 3, &[65_534, 0], 14), None);
+    assert_eq!(lists(0, 1_000_000, &[1], 14), None);
+}
+
+#[test]
+fn every_code_of_too_few_symbols_is_damaged_and_every_one_of_enough_is_cut() {
+    for length in 0..40_u64 {
+        let mut bits = BitWriter::new();
+        bits.put(1, 5);
+        bits.put(length, 15);
+        let text = quality_selfcheck::share::crockford::write(bits.bits());
+        let wanted = match length {
+            0..=10 => CodeError::Damaged,
+            _ => CodeError::CutOff {
+                have: 4,
+                of: length as usize,
+            },
+        };
+        assert_eq!(code::read(&text), Err(wanted), "{length}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_code_is_said_with_its_figures() {
+    let said = [
+        CodeError::Missing,
+        CodeError::CutOff { have: 31, of: 270 },
+        CodeError::Damaged,
+        CodeError::FromTheFuture,
+    ]
+    .map(|error| error.say(texts()));
+    assert_eq!(BTreeSet::from(said.clone()).len(), 4);
+    for text in &said {
+        assert!(text.chars().count() > 10 && !text.contains('{'), "{text}");
+    }
+    let at = |figure: &str| said[1].find(figure).unwrap();
+    assert_ne!(at("270"), at("31"));
+    assert!(said[0].contains("完整"), "{}", said[0]);
+    assert!(said[2].contains("重新发"), "{}", said[2]);
+    assert!(said[3].contains("更新的版本"), "{}", said[3]);
+}
+
+#[test]
+fn a_card_number_is_the_same_on_paper_and_on_the_screen() {
+    assert_eq!(code::short(""), "5XVB-XHX1");
+    assert_eq!(code::short(BARE), "WMPC-KH27");
+    assert_eq!(code::short(FULL), "YYCQ-55FE");
+}
+
+#[test]
+fn versions_that_are_no_days_are_told_apart() {
+    assert_eq!(
+        PackVersion::of("2026-11-24"),
+        PackVersion::Day(date("2026-11-24"))
+    );
+    assert_eq!(PackVersion::of("第二版"), PackVersion::Word(3_643_479_070));
+    assert_eq!(PackVersion::of("1"), PackVersion::Word(694_302_384));
+    let all: BTreeSet<String> = (0..500)
+        .map(|n| format!("{:?}", PackVersion::of(&format!("v{n}"))))
+        .collect();
+    assert_eq!(all.len(), 500);
+}
