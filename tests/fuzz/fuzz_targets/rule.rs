@@ -7,6 +7,7 @@ use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::rule::{Needs, Operator, Rule, RuleContext, Truth};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 fuzz_target!(|text: &str| {
@@ -35,7 +36,8 @@ fuzz_target!(|text: &str| {
         rule.needs(&situation, &mut needs);
         if matches!(truth, Truth::True | Truth::False) {
             // A negated rule is the other way round.
-            let not = PackFile::parse("rule", &format!("{{\"not\": {text}}}")).expect("JSON");
+            let not = json!({ "not": file.clone().into_value() });
+            let not = PackFile::of("rule", not);
             if let Ok(not) = not.read(|node| Rule::read(node, &context)) {
                 assert_ne!(not.truth(&situation), truth);
             }
