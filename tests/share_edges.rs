@@ -11,12 +11,19 @@
 
 mod support;
 
-use quality_selfcheck::assess::{Level, Rating};
+use quality_selfcheck::assess::{Level, Rating, Ratings};
 use quality_selfcheck::date::DateSpan;
 use quality_selfcheck::decimal::Decimal;
-use quality_selfcheck::profile::{RegionCode, Span};
+use quality_selfcheck::pack::Content;
+use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::profile::{Profile, RegionCode, Span};
 use quality_selfcheck::share::bits::{BitReader, BitWriter};
-use quality_selfcheck::share::{Carried, Claim, CodeError, PackVersion, Said, Told, code, coding};
+use quality_selfcheck::share::gather::{self, Wishes};
+use quality_selfcheck::share::mark::{self, Of};
+use quality_selfcheck::share::{
+    Carried, Claim, CodeError, Lost, PackVersion, Said, Told, code, coding, open,
+};
+use serde_json::json;
 use std::collections::BTreeSet;
 use support::{date, texts};
 
@@ -263,4 +270,237 @@ fn versions_that_are_no_days_are_told_apart() {
         .map(|n| format!("{:?}", PackVersion::of(&format!("v{n}"))))
         .collect();
     assert_eq!(all.len(), 500);
+}
+
+// What goes onto a card, and what does not.
+
+/// Small packs with programmes about a certificate, about sales, and one that asks for a level.
+fn small() -> Content {
+    let mut content = support::small::content().clone();
+    let pack = support::json(include_str!("fixtures/small/programmes.json"));
+    let mut programmes = pack.clone();
+    let third = support::with(
+        &pack["programmes"][1],
+        &json!({"id": "by-level", "conditions": [{"id": "level", "rule": {"level": "effective"}}]}),
+    );
+    programmes["programmes"].as_array_mut().unwrap().push(third);
+    let file = PackFile::parse("small", &programmes.to_string()).unwrap();
+    content.add_programmes(&file).unwrap();
+    content
+}
+
+fn small_firm(content: &Content) -> (Profile, Ratings) {
+    let firm = json!({"facts": {"firm.region": "350200", "people": 20, "sales": 450, "debt": 30, "cert": "valid",
+        "cert.first": true, "cert.issued": "2025-03-01", "punished": false, "tier": "gold"}});
+    let (profile, mut ratings) = support::answers(content, &firm);
+    for item in &content.standard.items {
+        ratings.set(item.key, Rating::points(3));
+    }
+    (profile, ratings)
+}
+
+fn card(content: &Content, ids: &[&str], with_level: bool) -> Carried {
+    let (profile, ratings) = small_firm(content);
+    let place = |id: &&str| {
+        content
+            .programmes
+            .iter()
+            .position(|one| one.id == *id)
+            .unwrap()
+    };
+    let places: Vec<usize> = ids.iter().map(place).collect();
+    let wishes = Wishes::default();
+    gather::card(
+        content,
+        &profile,
+        &ratings,
+        date("2026-11-24"),
+        &wishes,
+        &places,
+        with_level,
+    )
+}
+
+/// The ids of the facts that are carried, sorted.
+fn facts_on(content: &Content, carried: &Carried) -> Vec<String> {
+    let known = content.facts.iter().map(|(_, fact)| fact.id.clone());
+    let mut ids: Vec<String> = known
+        .filter(|id| {
+            let mark = mark::mark(Of::Fact, id, carried.width);
+            carried.facts.iter().any(|(known, _)| *known == mark)
+        })
+        .collect();
+    assert_eq!(ids.len(), carried.facts.len());
+    ids.sort();
+    ids
+}
+
+#[test]
+fn a_card_tells_what_its_programmes_ask_and_nothing_else() {
+    let content = small();
+    let one = card(&content, &["first-certificate"], false);
+    assert_eq!(facts_on(&content, &one), ["cert", "cert.first"]);
+    assert_eq!((one.items.len(), one.claim), (0, None));
+    let other = card(&content, &["not-both"], false);
+    assert_eq!(facts_on(&content, &other), ["sales"]);
+    assert_eq!(other.programmes.len(), 1);
+    let both = card(&content, &["first-certificate", "not-both"], false);
+    assert_eq!(facts_on(&content, &both), ["cert", "cert.first", "sales"]);
+    assert_eq!(both.programmes.len(), 2);
+}
+
+#[test]
+fn the_self_check_is_on_a_card_where_it_is_wanted_or_asked_for() {
+    let content = small();
+    let all = content.standard.items.len();
+    let claim = Some(Claim {
+        level: Level::Improving,
+        score: 75,
+    });
+    for (ids, wanted) in [
+        (&["not-both"][..], true),
+        (&["by-level"], false),
+        (&["by-level", "not-both"], true),
+        (&[], true),
+    ] {
+        let carried = card(&content, ids, wanted);
+        assert_eq!(
+            (carried.items.len(), carried.claim),
+            (all, claim),
+            "{ids:?}"
+        );
+    }
+    let carried = card(&content, &["by-level"], false);
+    assert_eq!(carried.facts, []);
+    assert_eq!(carried.programmes[0].1, Told::Eligible);
+}
+
+#[test]
+fn without_an_answer_no_level_is_claimed() {
+    let content = small();
+    let (profile, _) = small_firm(&content);
+    let result = |ratings: &Ratings| {
+        gather::result(
+            &content,
+            &profile,
+            ratings,
+            date("2026-11-24"),
+            &Wishes::default(),
+        )
+    };
+    assert_eq!(result(&Ratings::new()).claim, None);
+    let mut one = Ratings::new();
+    one.set(content.standard.items[0].key, Rating::points(0));
+    let initial = Claim {
+        level: Level::Initial,
+        score: 0,
+    };
+    assert_eq!(result(&one).claim, Some(initial));
+    assert_eq!(result(&one).facts.len(), 9);
+}
+
+#[test]
+fn beside_the_standard_questionnaire_only_the_one_that_is_asked_is_named() {
+    let content = support::content();
+    let named = |facts: serde_json::Value| {
+        let (profile, ratings) = support::answers(content, &json!({ "facts": facts }));
+        let wishes = Wishes::default();
+        let carried = gather::result(content, &profile, &ratings, date(support::TODAY), &wishes);
+        let on = |id: &&str| {
+            let mark = mark::mark(Of::Pack, id, carried.width);
+            carried.packs.iter().any(|(known, _)| *known == mark)
+        };
+        let asked =
+            std::iter::once("standard").chain(content.variants.iter().map(|v| v.id.as_str()));
+        let provinces = ["programmes-jiangsu", "programmes-fujian"];
+        asked
+            .chain(provinces)
+            .filter(on)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named(json!({})), ["standard"]);
+    assert_eq!(
+        named(json!({"firm.region": "320000"})),
+        ["standard", "programmes-jiangsu"]
+    );
+    assert_eq!(
+        named(json!({"firm.region": "350200", "firm.entity": "individual"})),
+        ["standard", "individual", "programmes-fujian"]
+    );
+}
+
+#[test]
+fn marks_are_those_that_links_in_the_world_have() {
+    // FNV-1a over the kind's letter and the id, mixed once, its upper half.
+    for (of, id, wanted) in [
+        (Of::Fact, "firm.region", 0x384099ac),
+        (Of::Option, "individual", 0x3953c12f),
+        (Of::Item, "nonconforming", 0x7090f151),
+        (Of::Programme, "cn-giant", 0x3b9fcaac),
+        (Of::Pack, "standard", 0x58c15e12),
+    ] {
+        assert_eq!(mark::mark(of, id, 32), wanted, "{id}");
+        assert_eq!(mark::mark(of, id, 16), wanted >> 16, "{id}");
+    }
+}
+
+#[test]
+fn what_is_lost_is_named_with_what_was_said() {
+    let content = support::small::content();
+    let words = content.wording(texts());
+    let key = |id: &str| content.facts.find(id).unwrap();
+    let number = |text: &str| Said::Number(Span::exact(number(text)));
+    let spans = [
+        Span::between(self::number("20"), self::number("299")),
+        Span::between(self::number("300"), Decimal::MAX),
+    ];
+    for (lost, parts) in [
+        (Lost::Question(Said::Flag(true)), &["题", "：是"][..]),
+        (Lost::Question(Said::Flag(false)), &["题", "：否"]),
+        (Lost::Question(Said::DontKnow), &["说不清"]),
+        (Lost::Question(Said::NotApplicable), &["不适用"]),
+        (Lost::Question(Said::Choice(7)), &["选项的名字查不到了"]),
+        (Lost::Question(number("12.5")), &["12.5"]),
+        (Lost::Question(Said::Number(spans[0])), &["20", "299"]),
+        (Lost::Question(Said::Number(spans[1])), &["300", "以上"]),
+        (
+            Lost::Question(Said::Date(DateSpan::parse("2025-03").unwrap())),
+            &["2025-03"],
+        ),
+        (
+            Lost::Question(Said::Region(RegionCode::parse("350200").unwrap())),
+            &["厦门"],
+        ),
+        (Lost::Item(Rating::Points(3)), &["自检题", "3"]),
+        (Lost::Item(Rating::NotApplicable), &["自检题", "不适用"]),
+        (Lost::Item(Rating::Unknown), &["自检题", "说不清"]),
+        (Lost::Option(key("cert")), &["证书", "选的那一项"]),
+        (Lost::Refused(key("sales"), number("7")), &["收入", "7"]),
+    ] {
+        let line = lost.say(&words);
+        for part in parts {
+            assert!(line.contains(part), "{part}: {line}");
+        }
+        let open = matches!(lost, Lost::Question(Said::Number(span)) if span == spans[1]);
+        assert!(open || !line.contains("以上"), "{line}");
+        assert!(!line.contains('{'), "{line}");
+    }
+}
+
+#[test]
+fn an_option_chosen_for_what_is_no_choice_is_refused_and_one_that_is_gone_is_missed() {
+    let content = support::small::content();
+    let key = |id: &str| content.facts.find(id).unwrap();
+    let width = 16;
+    let mark_of = |id: &str| mark::mark(Of::Fact, id, width);
+    let gone = Said::Choice(mark::mark(Of::Option, "gone", width));
+    let carried = Carried {
+        facts: vec![(mark_of("cert"), gone), (mark_of("sales"), gone)],
+        ..bare()
+    };
+    let opened = open::open(content, &carried);
+    let lost = [Lost::Option(key("cert")), Lost::Refused(key("sales"), gone)];
+    assert_eq!(opened.lost, lost);
+    assert!(opened.profile.is_empty());
 }
