@@ -21,7 +21,7 @@ use quality_selfcheck::share::bits::{BitReader, BitWriter};
 use quality_selfcheck::share::gather::{self, Wishes};
 use quality_selfcheck::share::mark::{self, Of};
 use quality_selfcheck::share::{
-    Carried, Claim, CodeError, Lost, PackVersion, Said, Told, code, coding, open,
+    Carried, Claim, CodeError, Lost, PackVersion, Said, Told, code, coding, open, qr,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -503,4 +503,47 @@ fn an_option_chosen_for_what_is_no_choice_is_refused_and_one_that_is_gone_is_mis
     let lost = [Lost::Option(key("cert")), Lost::Refused(key("sales"), gone)];
     assert_eq!(opened.lost, lost);
     assert!(opened.profile.is_empty());
+}
+
+#[test]
+fn a_picture_has_its_three_corners_and_every_run_lies_within_it() {
+    let picture =
+        qr::picture("https://zhijian.example.gov.cn/zj/#s=100N5MMSR0000008QA8Q4").unwrap();
+    let size = picture.size;
+    let mut runs = BTreeSet::new();
+    for run in picture.path.split_terminator('z') {
+        // `Mleft toph7v1h-7`: seven modules to the right, one down, seven back.
+        let (at, shape) = run.strip_prefix('M').unwrap().split_once('h').unwrap();
+        let (left, top) = at.split_once(' ').unwrap();
+        let (long, back) = shape.split_once("v1h-").unwrap();
+        assert_eq!(long, back);
+        let [left, top, long] = [left, top, long].map(|number| number.parse::<u32>().unwrap());
+        assert!(
+            left >= 4 && top >= 4 && left + long <= size - 4 && top < size - 4,
+            "{run}"
+        );
+        assert!(runs.insert((top, left, long)));
+    }
+    let runs: Vec<(u32, u32, u32)> = runs.into_iter().collect();
+    for pair in runs.windows(2) {
+        // Two runs of a row do not touch, or they would be one.
+        assert!(
+            pair[0].0 < pair[1].0 || pair[0].1 + pair[0].2 < pair[1].1,
+            "{pair:?}"
+        );
+    }
+    for (left, top) in [(4, 4), (size - 11, 4), (4, size - 11)] {
+        for (row, shape) in [
+            (0, &[(0, 7)][..]),
+            (1, &[(0, 1), (6, 1)]),
+            (3, &[(0, 1), (2, 3), (6, 1)]),
+        ] {
+            for (from, long) in shape {
+                assert!(
+                    runs.contains(&(top + row, left + from, *long)),
+                    "{left} {top} {row}"
+                );
+            }
+        }
+    }
 }
