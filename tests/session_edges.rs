@@ -240,6 +240,18 @@ fn positions_are_counted_from_one() {
     let storage = content().standard.place(item("storage")).unwrap();
     let shown = on(&start, Step::Item(item("storage")));
     assert_eq!(position(&shown), at(Part::Check, storage + 1, 28));
+    // Of the profile: where it is, entity, industry, and so on.
+    for (nth, id) in ["firm.region", "firm.entity", "firm.industry"]
+        .iter()
+        .enumerate()
+    {
+        let shown = position(&on(&start, Step::Fact(fact(content(), id))));
+        assert_eq!((shown.part, shown.at), (Part::Profile, nth + 1));
+        assert_eq!(
+            shown.of, 5,
+            "sector, employees and revenue are asked of some"
+        );
+    }
     // What verdicts still need: those that were asked, the shown one, and those that are open.
     let firm = json!({"firm.region": "350200", "firm.entity": "company", "firm.industry": "industry",
         "firm.sector": "metal", "firm.employees": 50, "firm.revenue": 900});
@@ -526,5 +538,17 @@ fn an_answer_that_waited_for_its_questionnaire_gives_way_to_a_later_one() {
     assert_eq!(
         (session.ratings.get(third.key), session.unread.len()),
         (None, 1)
+    );
+}
+
+#[test]
+fn an_answer_to_an_item_can_be_null_for_what_is_not_known() {
+    let text = json!({"format": 2, "facts": {}, "items": {"storage": null, "complaints": "na"}});
+    let (session, errors) = saved::read(&text.to_string(), content()).unwrap();
+    assert_eq!(errors, []);
+    assert_eq!(session.ratings.get(item("storage")), Some(Rating::Unknown));
+    assert_eq!(
+        session.ratings.get(item("complaints")),
+        Some(Rating::NotApplicable)
     );
 }
