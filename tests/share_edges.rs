@@ -14,8 +14,8 @@ mod support;
 use quality_selfcheck::assess::{Level, Rating, Ratings};
 use quality_selfcheck::date::DateSpan;
 use quality_selfcheck::decimal::Decimal;
-use quality_selfcheck::pack::Content;
 use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::{Profile, RegionCode, Span};
 use quality_selfcheck::share::bits::{BitReader, BitWriter};
 use quality_selfcheck::share::gather::{self, Wishes};
@@ -546,4 +546,37 @@ fn a_picture_has_its_three_corners_and_every_run_lies_within_it() {
             }
         }
     }
+}
+
+#[test]
+fn facts_that_share_a_short_mark_get_longer_ones() {
+    let mut seen = std::collections::BTreeMap::new();
+    let (one, other) = (0..)
+        .find_map(|n| {
+            let id = format!("fact-{n}");
+            let before = seen.insert(mark::mark(Of::Fact, &id, 16), id.clone());
+            before.map(|before| (before, id))
+        })
+        .unwrap();
+    let read = |path: &str| std::fs::read_to_string(support::root().join(path)).unwrap();
+    let mut facts = support::json(&read("tests/fixtures/small/facts.json"));
+    for id in [&one, &other] {
+        let flag = support::with(&facts["facts"][9], &json!({ "id": id }));
+        facts["facts"].as_array_mut().unwrap().push(flag);
+    }
+    let file = |text: &str| PackFile::parse("pack", text).unwrap();
+    let twins = Content::read(CoreFiles {
+        facts: &file(&facts.to_string()),
+        size: &file(&read("tests/fixtures/small/size.json")),
+        questionnaire: &file(&read("packs/questionnaires/standard.json")),
+        regions: &file(&read("packs/regions.json")),
+    })
+    .unwrap();
+    assert_eq!(mark::width_for(support::small::content()), 16);
+    assert_eq!(mark::width_for(&twins), 20);
+    let answers = support::answers(&twins, &json!({"facts": {&one: true, &other: false}}));
+    let wishes = Wishes::default();
+    let carried = gather::result(&twins, &answers.0, &answers.1, date("2026-11-24"), &wishes);
+    let opened = open::open(&twins, &code::read(&code::write(&carried)).unwrap());
+    assert_eq!((opened.profile, opened.lost), (answers.0, vec![]));
 }
