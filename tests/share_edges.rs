@@ -522,6 +522,7 @@ fn a_picture_has_its_three_corners_and_every_run_lies_within_it() {
             left >= 4 && top >= 4 && left + long <= size - 4 && top < size - 4,
             "{run}"
         );
+        assert!(long > 0, "a run of nothing");
         assert!(runs.insert((top, left, long)));
     }
     let runs: Vec<(u32, u32, u32)> = runs.into_iter().collect();
