@@ -372,6 +372,16 @@ fn a_session_goes_on_at_its_first_open_question() {
     };
     let asked = walk::ask_again(content(), &programmes, date(TODAY)).unwrap();
     assert_eq!(open(&programmes), Step::Fact(asked));
+    // With the self-check behind: the same, and not the report.
+    let full = rated(
+        Session {
+            mode: Mode::Full,
+            ..programmes.clone()
+        },
+        3,
+    );
+    let asked = walk::ask_again(content(), &full, date(TODAY)).unwrap();
+    assert_eq!(open(&full), Step::Fact(asked));
     let all = rated(firm, 3);
     assert_eq!(walk::first_open_item(content(), &all), None);
     assert!(!matches!(open(&all), Step::Item(_)));
