@@ -19,6 +19,7 @@
 //! * [`session`] – the walk: state and event to state, and the saved form;
 //! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
 //! * [`opening`] – the first two screens of a first visit, until the walk takes over;
+//! * [`embedding`] – what this page and a page around it say to each other;
 //! * [`shelf`] – the checks that are kept on a device;
 //! * [`aloud`] – which voice reads a language aloud;
 //! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
@@ -49,6 +50,7 @@ pub mod cost;
 pub mod date;
 pub mod decimal;
 pub mod eligibility;
+pub mod embedding;
 pub mod evaluation;
 pub mod guidance;
 pub mod locale;

@@ -263,16 +263,35 @@ fn id(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-/// `https://name`, `http://name:port`: an origin as browsers write it. A path after it is cut off.
+/// `https://name`, `http://name:port`: an origin as browsers write it, or messages from it would not be
+/// known as its own. A path after it is cut off.
 fn origin(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
-    if !matches!(scheme, "http" | "https") {
+    let usual = match scheme {
+        "http" => 80,
+        "https" => 443,
+        _ => return None,
+    };
+    let authority = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    // The colons of `[::1]` stand before no port.
+    let (name, port) = match authority.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, port),
+        _ => (authority.as_str(), ""),
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    if name.is_empty() || name.len() > 253 || !name.bytes().all(plain) {
         return None;
     }
-    let authority = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-    let fits = !authority.is_empty() && authority.len() < 260 && authority.bytes().all(plain);
-    fits.then(|| format!("{scheme}://{authority}"))
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match port {
+        "" => Some(format!("{scheme}://{name}")),
+        port => match port.parse::<u16>().ok()? {
+            port if port == usual => Some(format!("{scheme}://{name}")),
+            port => Some(format!("{scheme}://{name}:{port}")),
+        },
+    }
 }
 
 /// The names and values of a query, decoded.

@@ -38,52 +38,9 @@ use quality_selfcheck::shelf::{Check, Now, Shelf};
 use quality_selfcheck::text::Lang;
 use serde_json::{Map, Value, json};
 use std::fs;
-use std::time::{Duration, Instant};
-use support::mutation::{Dice, bytes_changed, value_changed};
+use support::mutation::each;
 use support::random::cases;
 use support::{TODAY, content, date, pack_paths, root, texts, wording};
-
-/// Nothing that is read may keep a phone busy for longer, and this is slower than any: without optimisation.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-fn many(n: usize) -> usize {
-    let times = std::env::var("MUTATIONS")
-        .ok()
-        .and_then(|times| times.parse().ok());
-    n * times.unwrap_or(1)
-}
-
-/// Each seed's change of a text: every other one at bytes, every other at a value where the text is JSON.
-fn changed(text: &str, seed: u64) -> String {
-    let mut dice = Dice::new(seed);
-    match serde_json::from_str::<Value>(text) {
-        Ok(mut value) if seed.is_multiple_of(2) => {
-            for _ in 0..=dice.below(3) {
-                value_changed(&mut value, &mut dice);
-            }
-            value.to_string()
-        }
-        _ => {
-            let mut bytes = text.as_bytes().to_vec();
-            for _ in 0..=dice.below(3) {
-                bytes_changed(&mut bytes, &mut dice);
-            }
-            // As the browser hands it over.
-            String::from_utf8_lossy(&bytes).into_owned()
-        }
-    }
-}
-
-/// Runs `read` on many changes of a text, each in time.
-fn each(text: &str, n: usize, mut read: impl FnMut(&str)) {
-    for seed in 0..many(n) as u64 {
-        let changed = changed(text, seed);
-        let began = Instant::now();
-        read(&changed);
-        let took = began.elapsed();
-        assert!(took < PATIENCE, "seed {seed} took {took:?}");
-    }
-}
 
 /// Every error can be said.
 fn say(errors: &[PackError]) {

@@ -237,7 +237,7 @@ fn sealed(version: u64, body: &[bool]) -> String {
     for bit in body {
         bits.flag(*bit);
     }
-    while !bits.len().is_multiple_of(5) {
+    while !bits.bits().len().is_multiple_of(5) {
         bits.flag(false);
     }
     let check = quality_selfcheck::share::checksum::CRC_32.of(bits.bits());

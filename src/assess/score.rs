@@ -117,7 +117,9 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
     maturity
 }
 
-/// An exact fraction: rounding a dimension before taking the mean could cost a firm its level.
+/// A fraction, exact as long as its parts have no more than [`Fraction::BITS`]: rounding a dimension before taking the
+/// mean could cost a firm its level. No questionnaire for people comes near that; one that does is scored to
+/// the fifteenth digit, and not by parts that no longer fit.
 #[derive(Debug, Clone, Copy)]
 struct Fraction {
     num: u128,
@@ -125,11 +127,16 @@ struct Fraction {
 }
 
 impl Fraction {
+    /// Two of them can be multiplied and added up.
+    const BITS: u32 = 50;
+
     fn new(num: u128, den: u128) -> Fraction {
         let divisor = gcd(num, den).max(1);
+        let (num, den) = (num / divisor, den / divisor);
+        let excess = (u128::BITS - den.leading_zeros()).saturating_sub(Fraction::BITS);
         Fraction {
-            num: num / divisor,
-            den: den / divisor,
+            num: num >> excess,
+            den: den >> excess,
         }
     }
 

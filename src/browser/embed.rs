@@ -10,14 +10,11 @@
 //! Messages go to the one origin that the address names, and are taken from that origin and from the
 //! window around this one alone. Whatever else arrives is ignored. embed/embed.js is the other side.
 
+use crate::embedding::{Heard, PROTOCOL, VERSION};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What every message of the protocol says.
-const PROTOCOL: &str = "quality-selfcheck";
-/// The version of the protocol.
-const VERSION: f64 = 1.0;
 /// Space under the content, so that a fraction of a pixel never brings a scroll bar.
 const ROOM: f64 = 2.0;
 /// On the root while the host follows the height: then this page does not scroll by itself.
@@ -128,8 +125,7 @@ fn listen(host: String, parent: web_sys::Window) {
     let heard =
         Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
             let source: JsValue = event.source().into();
-            if source == JsValue::from(&parent) && event.origin() == host && is_hello(&event.data())
-            {
+            if source == JsValue::from(&parent) && heard(&event).is_hello(&host) {
                 HELLO.set(true);
                 super::page::set_class(FOLLOWED, true);
                 tell_height(&host);
@@ -144,12 +140,16 @@ fn listen(host: String, parent: web_sys::Window) {
     }
 }
 
-fn is_hello(data: &JsValue) -> bool {
-    let field = |name: &str| Reflect::get(data, &JsValue::from_str(name)).unwrap_or_default();
-    data.is_object()
-        && field("protocol").as_string().as_deref() == Some(PROTOCOL)
-        && field("version").as_f64() == Some(VERSION)
-        && field("type").as_string().as_deref() == Some("hello")
+/// What is looked at of a message. What is no object has no fields.
+fn heard(event: &web_sys::MessageEvent) -> Heard {
+    let data = event.data();
+    let field = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).unwrap_or_default();
+    Heard {
+        origin: event.origin(),
+        protocol: field("protocol").as_string(),
+        version: field("version").as_f64(),
+        kind: field("type").as_string(),
+    }
 }
 
 /// Tells the height whenever it changes.

@@ -289,7 +289,7 @@ pub fn files_needed(text: &str, content: &Content) -> Vec<String> {
     needed.filter_map(|variant| variant.file.clone()).collect()
 }
 
-/// `0` to `4`, `"na"` or `"unknown"`.
+/// `0` to `4`, `"na"`, and `"unknown"` or `null` as in answers about the firm.
 fn rating(node: &Node<'_>) -> Option<Rating> {
     match node.value() {
         Value::Number(_) => {

@@ -12,16 +12,6 @@ impl BitWriter {
         BitWriter::default()
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.bits.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.bits.is_empty()
-    }
-
     /// What has been written.
     pub fn bits(&self) -> &[bool] {
         &self.bits
@@ -172,7 +162,7 @@ mod tests {
         for (number, bits) in [(0, 5), (15, 5), (16, 10), (500, 15), (u64::MAX, 80)] {
             let mut writer = BitWriter::new();
             writer.number(number);
-            assert_eq!(writer.len(), bits, "{number}");
+            assert_eq!(writer.bits().len(), bits, "{number}");
         }
     }
 }

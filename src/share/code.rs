@@ -64,14 +64,14 @@ impl CodeError {
 /// Writes the code; capitals and digits only.
 pub fn write(carried: &Carried) -> String {
     let body = coding::write(carried);
-    let symbols = HEAD + body.len().div_ceil(crockford::BITS as usize) + TAIL;
+    let symbols = HEAD + body.bits().len().div_ceil(crockford::BITS as usize) + TAIL;
     let mut bits = BitWriter::new();
     bits.put(VERSION.into(), crockford::BITS);
     bits.put(symbols.min(MOST) as u64, LENGTH);
     for bit in body.bits() {
         bits.flag(*bit);
     }
-    while !bits.len().is_multiple_of(crockford::BITS as usize) {
+    while !bits.bits().len().is_multiple_of(crockford::BITS as usize) {
         bits.flag(false);
     }
     let check = CRC_32.of(bits.bits());

@@ -26,7 +26,7 @@ pub fn write(carried: &Carried) -> BitWriter {
     let mut bits = BitWriter::new();
     put_day(&mut bits, carried.day);
     let width = WIDTHS.iter().position(|known| *known == carried.width);
-    bits.put(width.unwrap_or(WIDTHS.len() - 1) as u64, 2);
+    bits.put(width.unwrap_or_default() as u64, 2);
     bits.flag(carried.without_figures);
     bits.flag(carried.keeps_standard);
     bits.flag(carried.name.is_some());
@@ -179,11 +179,8 @@ fn take_day(bits: &mut BitReader<'_>) -> Option<Date> {
 }
 
 fn take_name(bits: &mut BitReader<'_>) -> Option<String> {
-    let length = usize::try_from(bits.number()?).ok()?;
-    if length > bits.left() / 8 {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> = (0..length)
+    // However long it is said to be, it ends with the bits.
+    let bytes: Option<Vec<u8>> = (0..bits.number()?)
         .map(|_| u8::try_from(bits.take(8)?).ok())
         .collect();
     String::from_utf8(bytes?).ok()

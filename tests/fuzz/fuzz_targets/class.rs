@@ -1,0 +1,62 @@
+//! Class codes: as they are typed, as they are pasted, and groups of any content with the checks that belong to them.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quality_selfcheck::class::exercise::Exercise;
+use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, check, paste};
+use quality_selfcheck::share::crockford;
+
+fn read(code: &Result<ClassCode, CodeError>, groups: usize) {
+    match code {
+        Ok(code) => {
+            assert_eq!(ClassCode::parse(&code.to_string()).as_ref(), Ok(code));
+            let _ = code.ratings(&inputs::content().standard);
+        }
+        Err(error) => {
+            assert!(!error.say(inputs::texts()).is_empty());
+            assert!(
+                error
+                    .groups()
+                    .iter()
+                    .all(|group| *group > 0 && *group <= groups)
+            );
+        }
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let mut whole = String::new();
+    for (nth, four) in data
+        .chunks_exact(check::CARRIED)
+        .take(check::MOST_GROUPS)
+        .enumerate()
+    {
+        let mut carried = [0; check::CARRIED];
+        for (value, byte) in carried.iter_mut().zip(four) {
+            *value = byte & 31;
+            whole.push(crockford::symbol(*byte));
+        }
+        whole.push(crockford::symbol(check::of(nth, &carried)));
+    }
+    read(&ClassCode::parse(&whole), check::MOST_GROUPS);
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    read(&ClassCode::parse(text), text.chars().count() + 1);
+    let _ = paste::wrong_so_far(text);
+    for piece in paste::read(text) {
+        read(&piece.code, text.chars().count() + 1);
+    }
+    let content = inputs::content();
+    let mut board = Board::new();
+    let taken = board.take(text, content);
+    assert!(board.codes().len() <= taken.len());
+    let _ = Summary::of(&board, content);
+    let (restored, _) = Board::restore(&board.to_text());
+    assert_eq!(restored.codes(), board.codes());
+    let _ = Board::restore(text);
+    if let Some(exercise) = Exercise::parse(Some(text)) {
+        let written = exercise.write();
+        assert_eq!(Exercise::parse(Some(&written)), Some(exercise));
+    }
+});

@@ -1,0 +1,22 @@
+//! A file of kept checks or of one session, read in beside a check that is there.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quality_selfcheck::shelf::{Check, transfer};
+use std::sync::OnceLock;
+
+fuzz_target!(|text: &str| {
+    static THERE: OnceLock<Check> = OnceLock::new();
+    let there = THERE.get_or_init(|| {
+        Check::parse(&inputs::text("tests/fixtures/saved/check-v1.json")).expect("a check")
+    });
+    if let Ok(arrivals) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
+        for check in transfer::taken(&arrivals) {
+            assert_ne!(check.id, there.id, "nothing that is there is replaced");
+            assert_eq!(
+                Check::parse(&check.to_json().to_string()).as_ref(),
+                Ok(check)
+            );
+        }
+    }
+});
