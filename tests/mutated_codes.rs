@@ -310,36 +310,27 @@ fn translations() {
 #[test]
 fn what_the_first_question_is_made_from() {
     let read = |name: &str| fs::read_to_string(root().join("packs").join(name)).unwrap();
-    let file = |text: &str| PackFile::parse("pack.json", text);
     let (facts, regions, index) = (read("facts.json"), read("regions.json"), read("index.json"));
-    let (right_facts, right_regions) = (file(&facts).unwrap(), file(&regions).unwrap());
-    assert!(
-        FirstQuestion::read(&right_facts, &right_regions)
-            .unwrap()
-            .is_some()
-    );
+    assert!(FirstQuestion::read(&facts, &regions).is_some());
     for (text, is_facts) in [(&facts, true), (&regions, false)] {
         each(text, 60, |text| {
-            let Ok(changed) = file(text) else {
-                return;
-            };
             let read = match is_facts {
-                true => FirstQuestion::read(&changed, &right_regions),
-                false => FirstQuestion::read(&right_facts, &changed),
+                true => FirstQuestion::read(text, &regions),
+                false => FirstQuestion::read(&facts, text),
             };
-            if let Err(errors) = read {
-                assert!(errors.iter().all(|error| !error.line(texts()).is_empty()));
-                assert!(!errors.is_empty());
+            // Where it is not as expected the whole program reads it; what is asked is a question.
+            if let Some(question) = read {
+                assert!(!question.ask.trim().is_empty() && !question.id.is_empty());
+                assert!(question.help.is_none_or(|help| !help.trim().is_empty()));
             }
         });
     }
     each(&index, 300, |text| {
-        if let Ok(changed) = file(text)
-            && let Some(paths) = first::paths(&changed, [Kind::Facts, Kind::Regions])
+        for path in first::paths(text, [Kind::Facts, Kind::Regions])
+            .into_iter()
+            .flatten()
         {
-            for path in paths {
-                assert!(!path.contains("..") && !path.starts_with('/'), "{path}");
-            }
+            assert!(!path.contains("..") && !path.starts_with('/'), "{path}");
         }
     });
 }
