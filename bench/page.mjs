@@ -30,10 +30,9 @@ const PAGES = {
     next: '.sd-navigation__next-btn, .sd-navigation__complete-btn', done: '.sd-completedpage',
   },
   // No program at all: what a tap takes on this machine, and what memory a page has.
-  bare: { enter: null, asked: '#heading', first: '.choice', choice: '.choice' },
+  // It has no end: it is tapped about as often as the others.
+  bare: { enter: null, asked: '#heading', first: '.choice', choice: '.choice', taps: 36 },
 };
-/** How often the bare page is tapped: about as often as the others. */
-const BARE_TAPS = 36;
 
 /** Watches in the page for the first question, tasks, memory and taps. */
 function watch({ asked, first, enter }) {
@@ -135,7 +134,7 @@ export async function walk(browser, kind, url, cpu) {
       || (document.querySelector(asked) && document.querySelector(asked).textContent !== before), [how.asked, how.done, before], { polling: 'raf' });
   };
   const next = () => page.locator(how.next).first().tap();
-  if (kind !== 'bare') await step(async () => {
+  if (!how.taps) await step(async () => {
     await page.locator(how.first).first().selectOption({ label: '福建省' });
     await page.locator('select').nth(1).selectOption({ label: '厦门市' });
     await next();
@@ -147,9 +146,8 @@ export async function walk(browser, kind, url, cpu) {
     await page.waitForFunction((taps) => window.bench.taps.length > taps, taps, { polling: 'raf' });
   };
   let questions = 1;
-  for (; kind === 'bare' && questions <= BARE_TAPS; questions++) await step(() => tap(questions % 2));
-  for (; kind !== 'bare' && questions < 90; questions++) {
-    if (await page.locator(how.done).count()) break;
+  const ended = async () => (how.taps ? questions > how.taps : await page.locator(how.done).count() > 0);
+  for (; questions < 90 && !await ended(); questions++) {
     const fields = page.locator(how.field);
     if (await page.locator(how.choice).count()) {
       // Of a yes and a no the one that keeps verdicts open, so that both walks are long.
@@ -166,8 +164,7 @@ export async function walk(browser, kind, url, cpu) {
       await step(async () => { await fields.fill('30'); await next(); });
     }
   }
-  const done = kind === 'bare' || await page.locator(how.done).count();
-  if (!done) throw new Error(`${kind}: the walk did not end: ${await heading()}`);
+  if (!await ended()) throw new Error(`${kind}: the walk did not end: ${await heading()}`);
   await page.waitForTimeout(500);
   await cdp.send('HeapProfiler.collectGarbage');
   const heap = await cdp.send('Runtime.getHeapUsage');

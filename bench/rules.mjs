@@ -12,8 +12,6 @@ const require = createRequire(join(root, 'scripts/package.json'));
 const { chromium } = require('playwright-core');
 const { build } = require('esbuild');
 const folder = join(root, 'target/bench/rules');
-/** As bench/rules/page.js calls it. */
-const WITH_REASONS = 'with reasons: each condition, what it needs, the way in';
 
 /** Packs with `count` programmes: the shipped ones, and copies whose numbers are a little larger. */
 function packs(count) {
@@ -99,10 +97,8 @@ export async function rules(today) {
   }
   for (const size of sizes) {
     if (size.disagree) throw new Error(`ours and json-logic-js disagree on ${size.disagree} verdicts: ${JSON.stringify(size.differ)}`);
-    for (const [fact, { ours, concerned }] of Object.entries(size.again)) {
-      // The peer keeps nothing of the last time: all anew.
-      const { jsonLogic } = size.rows[WITH_REASONS];
-      size.rows[`again after ${fact} (${concerned} programmes look at it), with reasons`] = { ours, jsonLogic };
+    for (const [fact, { concerned, ...cells }] of Object.entries(size.again)) {
+      size.rows[`again after ${fact} (${concerned} programmes look at it), with reasons`] = cells;
     }
   }
   const last = sizes.at(-1);

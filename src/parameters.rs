@@ -285,13 +285,15 @@ fn origin(text: &str) -> Option<String> {
     if !port.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    match port {
-        "" => Some(format!("{scheme}://{name}")),
-        port => match port.parse::<u16>().ok()? {
-            port if port == usual => Some(format!("{scheme}://{name}")),
-            port => Some(format!("{scheme}://{name}:{port}")),
-        },
-    }
+    let port = match port {
+        "" => usual,
+        port => port.parse::<u16>().ok()?,
+    };
+    Some(if port == usual {
+        format!("{scheme}://{name}")
+    } else {
+        format!("{scheme}://{name}:{port}")
+    })
 }
 
 /// The names and values of a query, decoded.

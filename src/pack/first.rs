@@ -56,12 +56,7 @@ impl FirstQuestion {
             }
             Some(())
         };
-        Scan::whole(facts, |scan| {
-            scan.object(&mut |key, value| match key {
-                "facts" => value.list(&mut read),
-                _ => value.skip(),
-            })
-        })?;
+        Scan::under(facts, "facts", &mut |value| value.list(&mut read))?;
         let first = first.filter(|fact| fact.is_region)?;
         Some(FirstQuestion {
             id: first.id?,
@@ -95,17 +90,14 @@ fn asked(scan: &mut Scan<'_>) -> Option<Asked> {
 
 fn names(regions: &str) -> Option<Regions> {
     let mut names = Regions::default();
-    Scan::whole(regions, |scan| {
-        scan.object(&mut |key, value| match key {
-            "regions" => value.object(&mut |code, name| {
-                let name = Text {
-                    zh_hans: name.text()?,
-                    ..Text::default()
-                };
-                names.add(RegionCode::parse(code)?, name);
-                Some(())
-            }),
-            _ => value.skip(),
+    Scan::under(regions, "regions", &mut |value| {
+        value.object(&mut |code, name| {
+            let name = Text {
+                zh_hans: name.text()?,
+                ..Text::default()
+            };
+            names.add(RegionCode::parse(code)?, name);
+            Some(())
         })
     })?;
     Some(names)
@@ -135,12 +127,7 @@ pub fn paths<const N: usize>(index: &str, kinds: [Kind; N]) -> Option<[String; N
         }
         Some(())
     };
-    Scan::whole(index, |scan| {
-        scan.object(&mut |key, value| match key {
-            "packs" => value.list(&mut entry),
-            _ => value.skip(),
-        })
-    })?;
+    Scan::under(index, "packs", &mut |value| value.list(&mut entry))?;
     // An array of options that are all there.
     let is_path = |path: &Option<String>| path.as_deref().is_some_and(index::is_path);
     found

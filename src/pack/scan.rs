@@ -23,6 +23,23 @@ impl<'a> Scan<'a> {
         scan.next().is_none().then_some(value)
     }
 
+    /// Reads what stands under a key of the one object of a text, and passes over everything else.
+    pub fn under(
+        text: &'a str,
+        key: &str,
+        read: &mut dyn FnMut(&mut Scan<'a>) -> Option<()>,
+    ) -> Option<()> {
+        Scan::whole(text, |scan| {
+            scan.object(&mut |found, value| {
+                if found == key {
+                    read(value)
+                } else {
+                    value.skip()
+                }
+            })
+        })
+    }
+
     /// The byte that comes next, after white space.
     fn next(&mut self) -> Option<u8> {
         self.rest = self.rest.trim_start_matches([' ', '\t', '\r', '\n']);

@@ -8,7 +8,6 @@ use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
 use crate::class::Board;
 use crate::date::Date;
-use crate::evaluation::{Evaluation, evaluate};
 use crate::locale::Catalogue;
 use crate::opening::First;
 use crate::pack::age::{self, Doubt};
@@ -174,23 +173,6 @@ impl App {
     pub fn with_words<T>(&self, then: impl FnOnce(&Content, &Wording<'_>) -> T) -> T {
         let (content, texts) = (self.content.get(), self.texts.get());
         then(&content, &content.wording(&texts))
-    }
-
-    /// Calls `then` with what the answers amount to today; follows nothing.
-    pub fn with_result<T>(
-        &self,
-        then: impl FnOnce(&Content, &Session, &Evaluation<'_>, &Wording<'_>, &App) -> T,
-    ) -> T {
-        let (content, texts) = (self.content.get_untracked(), self.texts.get_untracked());
-        let session = self.session.get_untracked();
-        let evaluation = evaluate(&content, &session.profile, &session.ratings, self.today);
-        then(
-            &content,
-            &session,
-            &evaluation,
-            &content.wording(&texts),
-            self,
-        )
     }
 
     /// The screen to begin with: that of the address, else that of the saved session; after the opening,

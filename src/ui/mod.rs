@@ -7,6 +7,7 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`later`] – the part that the first question can do without, in a file of its own;
+//! * [`findings`] – what the answers amount to, with what it takes to show it;
 //! * [`loading`] – the packs that answers make needed, loaded behind the walk;
 //! * [`speaking`] – the language in use;
 //! * [`steps`] – one module a screen; [`tools`] – one module a page beside the walk;
@@ -22,6 +23,7 @@ pub mod cases;
 pub mod checks;
 pub mod components;
 pub mod elder;
+pub mod findings;
 pub mod keeping;
 pub mod later;
 pub mod loader;

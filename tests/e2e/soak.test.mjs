@@ -1,5 +1,6 @@
 // Walk after walk in one page: a phone's webview is left open for days, and nothing may pile up. The long run is bench/soak.mjs.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ready, stage } from './support.mjs';
 import { FAST, held, hold, walks } from './drive.mjs';
@@ -7,7 +8,7 @@ import { FAST, held, hold, walks } from './drive.mjs';
 /** What a walk may leave in the second half: a fifth of what one closure a screen would be. */
 const HEAP_PER_WALK = 2500;
 /** The program's stack, as scripts/setup asks the linker for it. */
-const STACK = 196608;
+const STACK = Number(readFileSync(new URL('../../scripts/setup', import.meta.url), 'utf8').match(/-zstack-size=(\d+)/)[1]);
 
 test('walk after walk in one page: what is there once is all that there is', async () => {
   const scene = await stage(undefined, FAST);

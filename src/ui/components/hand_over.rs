@@ -1,7 +1,6 @@
 //! What the owner takes along: print, picture, copy, save, share.
 
 use crate::browser::{hand_over, picture};
-use crate::evaluation::evaluate;
 use crate::report::card::{self, Subject};
 use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain;
@@ -15,11 +14,16 @@ pub fn HandOver() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
-        let session = app.session.get_untracked();
-        let (content, texts) = (app.content.get_untracked(), app.texts.get_untracked());
-        let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
-        let words = content.wording(&texts);
-        plain::text(&content, &evaluation, &session.ratings, &words, app.today)
+        app.with_findings(app.today, |found| {
+            let ratings = &found.session.ratings;
+            plain::text(
+                found.content,
+                &found.evaluation,
+                ratings,
+                &found.words,
+                app.today,
+            )
+        })
     };
     let print = move |_| {
         if !hand_over::print() {
@@ -106,15 +110,14 @@ pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
 
 /// What is to be drawn of today's answers.
 fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
-    let session = app.session.get_untracked();
-    let (content, texts) = (app.content.get_untracked(), app.texts.get_untracked());
-    let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
-    blocks(&Subject {
-        content: &content,
-        evaluation: &evaluation,
-        ratings: &session.ratings,
-        firm: session.notes.name.as_deref(),
-        wording: &content.wording(&texts),
-        today: app.today,
+    app.with_findings(app.today, |found| {
+        blocks(&Subject {
+            content: found.content,
+            evaluation: &found.evaluation,
+            ratings: &found.session.ratings,
+            firm: found.session.notes.name.as_deref(),
+            wording: &found.words,
+            today: app.today,
+        })
     })
 }

@@ -7,24 +7,21 @@ use super::score_change::change_rows;
 use super::since_last::since_last;
 use super::size_note::size_note;
 use crate::assess::{Level, Obstacle, level, plan};
-use crate::evaluation::Evaluation;
-use crate::pack::Content;
-use crate::rule::Wording;
-use crate::session::{Event, Session, Step, walk};
-use crate::ui::App;
+use crate::session::{Event, Step, walk};
 use crate::ui::elder;
+use crate::ui::findings::Findings;
 use crate::ui::keeping::LastTime;
 use leptos::prelude::*;
 
 /// Level, score, radar, and size. With `is_begun` false it ends where the screen of a phone does; the rest follows.
-pub fn level_section(
-    is_begun: RwSignal<bool>,
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
+pub fn level_section(is_begun: RwSignal<bool>, found: &Findings<'_>) -> AnyView {
+    let Findings {
+        content,
+        session,
+        evaluation,
+        words,
+        app,
+    } = found;
     let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
         let first = walk::first_open_item(content, session).unwrap_or_default();
@@ -66,7 +63,7 @@ pub fn level_section(
         };
         view! { <p class="small muted">{said}</p> }
     });
-    let last = last_time(app);
+    let last = (!app.guest).then(|| app.last_time()).flatten();
     let app = *app;
     view! {
         <section class="glance">
@@ -79,38 +76,36 @@ pub fn level_section(
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
-            {move || is_begun.get().then(|| app.with_result(details))}
+            {move || {
+                let details = |found: &Findings<'_>| details(found, last.as_ref());
+                is_begun.get().then(|| app.with_findings(app.today, details))
+            }}
         </section>
     }
     .into_any()
 }
 
-/// The result of the last time, to compare with.
-fn last_time(app: &App) -> Option<LastTime> {
-    (!app.guest).then(|| app.last_time()).flatten()
-}
-
-/// What is strong, what is weak, what the next level takes, and the scores.
-fn details(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
+/// What is strong, what is weak, what the next level takes, and the scores, beside those of the last time.
+fn details(found: &Findings<'_>, last: Option<&LastTime>) -> AnyView {
+    let Findings {
+        content,
+        session,
+        evaluation,
+        words,
+        app,
+    } = found;
     let maturity = &evaluation.maturity;
-    let last = last_time(app);
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
         .chain(target_line(evaluation.questionnaire, maturity, app))
-        .chain(last.as_ref().map(|last| last_line(last, app)))
+        .chain(last.map(|last| last_line(last, app)))
         .collect();
     view! {
         {strong_and_weak(session, evaluation, &gaps, words, app)}
-        {to_next_level(session, evaluation, words, app)}
+        {to_next_level(found)}
         {elder::folded(*app, "elder.scores", view! {
-            <Radar lines table=last.as_ref().map(|last| change_rows(content, maturity, last, app)) />
-            {asked(evaluation, words, app)}
+            <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
+            {asked(found)}
         }.into_any())}
         {size_note(content, &session.profile, evaluation, words, app)}
     }
@@ -118,19 +113,27 @@ fn details(
 }
 
 /// Which questionnaire was asked.
-fn asked(evaluation: &Evaluation<'_>, words: &Wording<'_>, app: &App) -> AnyView {
+fn asked(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        evaluation,
+        words,
+        app,
+        ..
+    } = found;
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
     view! { <p class="muted small">{said}</p> }.into_any()
 }
 
 /// What stands in the way of the next level.
-fn to_next_level(
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> Option<AnyView> {
+fn to_next_level(found: &Findings<'_>) -> Option<AnyView> {
+    let Findings {
+        session,
+        evaluation,
+        words,
+        app,
+        ..
+    } = found;
     let maturity = &evaluation.maturity;
     let next: Level = maturity.level.next()?;
     let questionnaire = evaluation.questionnaire;

@@ -3,12 +3,11 @@
 use crate::assess::plan;
 use crate::browser::clock;
 use crate::date::Date;
-use crate::evaluation::{Evaluation, evaluate, situation};
+use crate::evaluation::situation;
 use crate::pack::Content;
 use crate::report::groups;
 use crate::report::papers::{self, papers};
-use crate::rule::Wording;
-use crate::session::{Event, Mode, Session, Step, Tool};
+use crate::session::{Event, Mode, Step, Tool};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::answers::Answers;
@@ -22,6 +21,7 @@ use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::share_result::share_result;
+use crate::ui::findings::Findings;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -42,12 +42,11 @@ pub fn Report() -> impl IntoView {
     );
     move || {
         app.elder.track();
-        let content = app.content.get();
-        let session = app.session.get_untracked();
-        let texts = app.texts.get();
-        let words = content.wording(&texts);
-        let firm = session.notes.name.clone();
-        let evaluation = evaluate(&content, &session.profile, &session.ratings, app.today);
+        app.content.track();
+        app.texts.track();
+        let firm = app
+            .session
+            .with_untracked(|session| session.notes.name.clone());
         let title = if app.guest {
             "share.report_title"
         } else {
@@ -58,28 +57,29 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {level_section(is_begun, &content, &session, &evaluation, &words, &app)}
-                {move || is_begun.get().then(|| app.with_result(rest))}
+                {app.with_findings(app.today, |found| level_section(is_begun, found))}
+                {move || is_begun.get().then(|| app.with_findings(app.today, rest))}
             </article>
         }
     }
 }
 
 /// What comes after the level: the plan, the programmes, what to prepare, and how it was reckoned.
-fn rest(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> AnyView {
+fn rest(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        content,
+        session,
+        evaluation,
+        words,
+        app,
+    } = found;
     let with_programmes = session.mode != Mode::Check;
     view! {
-        {(evaluation.maturity.answered > 0).then(|| to_do(session, evaluation, app))}
+        {(evaluation.maturity.answered > 0).then(|| to_do(found))}
         {(!app.guest).then(|| share_result(&evaluation.maturity, words, app))}
-        {with_programmes.then(|| programmes(evaluation, app))}
-        {with_programmes.then(|| to_prepare(content, session, evaluation, words, app))}
-        {(!app.guest).then(|| own_pages(content, session, *app))}
+        {with_programmes.then(|| programmes(found))}
+        {with_programmes.then(|| to_prepare(found))}
+        {(!app.guest).then(|| own_pages(found))}
         <section class="no-print">
             <h2>{app.t("report.hand_over")}</h2>
             <HandOver />
@@ -101,7 +101,13 @@ fn rest(
 }
 
 /// The plan.
-fn to_do(session: &Session, evaluation: &Evaluation<'_>, app: &App) -> AnyView {
+fn to_do(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        session,
+        evaluation,
+        app,
+        ..
+    } = found;
     let gaps = plan(
         evaluation.questionnaire,
         &session.ratings,
@@ -142,7 +148,13 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
 }
 
 /// The days that matter, and the pages beside the walk: what a guest has no use for.
-fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
+fn own_pages(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        content,
+        session,
+        app,
+        ..
+    } = *found;
     view! {
         {section(app, "cal.title", view! {
             {calendar_list(&app, content, session, DAYS)}
@@ -161,7 +173,10 @@ fn own_pages(content: &Content, session: &Session, app: App) -> AnyView {
 }
 
 /// The programmes: today's, and on request those of another day.
-fn programmes(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
+fn programmes(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        evaluation, app, ..
+    } = found;
     let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
@@ -190,45 +205,44 @@ fn programmes(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
 
 /// The programmes of a day, in groups.
 fn grouped(app: App, day: Date) -> AnyView {
-    let content = app.content.get_untracked();
-    let session = app.session.get_untracked();
-    let texts = app.texts.get_untracked();
-    let words = content.wording(&texts);
-    let evaluation = evaluate(&content, &session.profile, &session.ratings, day);
-    let situation = situation(
-        &content,
-        &session.profile,
-        &evaluation.size,
-        evaluation.levels,
-        day,
-    );
-    let groups = groups(&evaluation.decisions)
-        .into_iter()
-        .map(|(group, decisions)| {
-            let count = decisions.len().to_string();
-            let cards = decisions
-                .iter()
-                .map(|decision| programme(decision, &situation, &words, &app));
-            let heading = app.fill(
-                "group.count",
-                &[("group", &app.t(group.key())), ("n", &count)],
-            );
-            view! {
-                <h3 class="group">{heading}</h3>
-                {cards.collect::<Vec<_>>()}
-            }
-        });
-    groups.collect_view().into_any()
+    app.with_findings(day, |found| {
+        let (evaluation, words) = (&found.evaluation, &found.words);
+        let situation = situation(
+            found.content,
+            &found.session.profile,
+            &evaluation.size,
+            evaluation.levels,
+            day,
+        );
+        let groups = groups(&evaluation.decisions)
+            .into_iter()
+            .map(|(group, decisions)| {
+                let count = decisions.len().to_string();
+                let cards = decisions
+                    .iter()
+                    .map(|decision| programme(decision, &situation, words, &app));
+                let heading = app.fill(
+                    "group.count",
+                    &[("group", &app.t(group.key())), ("n", &count)],
+                );
+                view! {
+                    <h3 class="group">{heading}</h3>
+                    {cards.collect::<Vec<_>>()}
+                }
+            });
+        groups.collect_view().into_any()
+    })
 }
 
 /// The papers for what is within reach.
-fn to_prepare(
-    content: &Content,
-    session: &Session,
-    evaluation: &Evaluation<'_>,
-    words: &Wording<'_>,
-    app: &App,
-) -> Option<AnyView> {
+fn to_prepare(found: &Findings<'_>) -> Option<AnyView> {
+    let Findings {
+        content,
+        session,
+        evaluation,
+        words,
+        app,
+    } = found;
     let papers = papers(&evaluation.decisions);
     if papers.is_empty() {
         return None;
