@@ -148,6 +148,21 @@ fn no_questionnaire_is_too_large_to_be_scored() {
 }
 
 #[test]
+fn a_score_on_the_line_reaches_it_however_many_dimensions_there_are() {
+    // Every item at a quarter, at half, at three quarters: so is the whole, exactly. Fractions that are not shortened no longer
+    // fit at some thirty dimensions, and what is cut off them then costs a point, and with it a level.
+    let items: [&[u32]; 4] = [&[1, 1, 1], &[1, 1, 1, 1, 1, 1, 1], &[3, 1, 1], &[1, 2]];
+    for (items, dimensions) in items.iter().flat_map(|items| [(*items, 17), (*items, 30)]) {
+        let q = made(&vec![(1, items); dimensions]);
+        for points in 1..=3 {
+            let all = vec![points; items.len() * dimensions];
+            let wanted = 25 * u32::from(points);
+            assert_eq!(score(&q, &all), wanted, "{dimensions} times {items:?}");
+        }
+    }
+}
+
+#[test]
 fn what_stands_in_the_way_is_named_with_how_much_is_missing() {
     let mut q = made(&[(1, &[1, 1]), (1, &[1])]);
     for place in [0, 2] {
