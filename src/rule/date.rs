@@ -14,14 +14,13 @@ pub struct DateTest {
     pub(super) to: Option<Date>,
 }
 
-/// Reads the window of a date fact from the rest of its object.
+/// Reads the window of a date fact from the rest of its object, in which one of its ends is.
 pub(super) fn read(object: &Object<'_>, key: FactKey) -> Option<DateTest> {
     let from = object.opt("from", |node| node.date());
     let to = object.opt("to", |node| node.date());
     object.close()?;
     let (from, to) = (from?, to?);
     match (from, to) {
-        (None, None) => object.node().fail(Problem::ExactlyOneOf("from to years")),
         (Some(from), Some(to)) if from > to => object.node().fail(Problem::DatesReversed),
         _ => Some(DateTest {
             fact: key,
@@ -78,12 +77,12 @@ impl Operator for DateTest {
             .fill(form, &[("label", label), ("from", &from), ("to", &to)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
         // What has happened has happened. Only something that is yet to happen can still
         // fall into a window, and only into one that has not closed.
         let closed = self.to.is_some_and(|to| to < situation.today);
         match situation.known(self.fact) {
-            Known::NotApplicable if wanted && !closed => situation.make_applicable(self.fact),
+            Known::NotApplicable if !closed => situation.make_applicable(self.fact),
             _ => None,
         }
     }

@@ -89,7 +89,8 @@ pub trait Operator {
     fn say(&self, wording: &Wording<'_>) -> String;
 
     /// The changes after which the truth is no longer the opposite of `wanted`; none are needed
-    /// where it is not. `None` where the firm cannot bring it about.
+    /// where it is not, and there a [`Rule`] does not ask its operator. `None` where the firm cannot
+    /// bring it about.
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>>;
 
     /// Adds answers to `key` that lie on either side of what is tested: enough of them to see what an

@@ -181,13 +181,13 @@ impl Operator for NumberTest {
         };
         let span = match situation.known(self.fact) {
             Known::Value(Value::Number(span)) => span,
-            Known::NotApplicable if wanted => return situation.make_applicable(self.fact),
+            Known::NotApplicable => return situation.make_applicable(self.fact),
             _ => return None,
         };
         let (to, direction) = if wanted {
             match (self.lowest(fact), self.highest(fact)) {
                 (Some(lowest), _) if span.hi() < lowest => (lowest, Direction::Up),
-                (_, Some(highest)) if span.lo() > highest => (highest, Direction::Down),
+                (_, Some(highest)) => (highest, Direction::Down),
                 _ => return None,
             }
         } else {

@@ -110,7 +110,7 @@ impl Operator for YearsTest {
             Known::Value(Value::Date(span)) if wanted => {
                 Some(vec![Change::Wait(self.holds_from(span.last())?)])
             }
-            Known::NotApplicable if wanted => situation.make_applicable(self.fact),
+            Known::NotApplicable => situation.make_applicable(self.fact),
             _ => None,
         }
     }
