@@ -58,15 +58,6 @@ pub struct Decision<'a> {
     pub way_in: Option<Vec<Change>>,
 }
 
-impl Decision<'_> {
-    /// Whether the firm lies outside of the programme's region: it is then not worth showing.
-    pub fn is_elsewhere(&self) -> bool {
-        self.conditions
-            .iter()
-            .any(|result| result.condition.id == Condition::REGION && result.truth == Truth::False)
-    }
-}
-
 /// What follows from conditions that must all hold, whoever set them.
 #[derive(Debug, Clone)]
 pub struct Judgement<'a> {
@@ -130,29 +121,7 @@ fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionR
     }
 }
 
-/// Decides one programme as far as the firm is concerned: of one for another region nothing but that is
-/// looked at, which alone rules it out and which nobody is told to change.
-pub fn decide_near<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
-    let region = programme
-        .conditions
-        .first()
-        .filter(|condition| condition.id == Condition::REGION)
-        .map(|condition| result(condition, situation))
-        .filter(|result| result.truth == Truth::False);
-    match region {
-        None => decide(programme, situation),
-        Some(region) => Decision {
-            programme,
-            state: State::of(programme, situation.today),
-            verdict: Verdict::Ineligible,
-            conditions: vec![region],
-            needs: Needs::new(),
-            way_in: None,
-        },
-    }
-}
-
-/// Decides one programme, looking at every condition.
+/// Decides one programme.
 pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
     let Judgement {
         verdict,
