@@ -3,7 +3,7 @@
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
-use crate::eligibility::{Decisions, ask_next};
+use crate::eligibility::{Decisions, ask_next, ask_next_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
@@ -48,6 +48,17 @@ pub fn evaluate<'a>(
         decisions,
         ask_next,
     }
+}
+
+/// [`Evaluation::ask_next`], where nothing else is wanted: after every tap.
+pub fn worth_asking(
+    content: &Content,
+    profile: &Profile,
+    ratings: &Ratings,
+    today: Date,
+) -> Vec<FactKey> {
+    let situation = situation_of(content, profile, ratings, today);
+    ask_next_of(&content.programmes, &situation)
 }
 
 /// What the rules are evaluated against, where the size and the score are not known already.

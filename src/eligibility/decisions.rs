@@ -30,12 +30,9 @@ impl<'a> Decisions<'a> {
             near: Vec::new(),
             places: Vec::new(),
         };
-        decisions.places.extend(programmes.near(&decisions.out));
-        decisions.near.reserve_exact(decisions.places.len());
-        for place in &decisions.places {
-            if let Some(programme) = programmes.get(*place) {
-                decisions.near.push(decide(programme, situation));
-            }
+        for (place, programme) in programmes.not_in(decisions.out.clone()) {
+            decisions.places.push(place);
+            decisions.near.push(decide(programme, situation));
         }
         decisions
     }
@@ -58,22 +55,18 @@ impl<'a> Decisions<'a> {
 
     /// Other regions rule the firm out than before: what stays near keeps its decision for now.
     fn move_to(&mut self, out: RuledOut, situation: &Situation<'_>) {
-        let mut kept = self.places.drain(..).zip(self.near.drain(..)).peekable();
-        let mut near = Vec::new();
-        let places: Vec<usize> = self.programmes.near(&out).collect();
-        for place in &places {
-            while kept.next_if(|(before, _)| before < place).is_some() {}
-            let decision = match kept.next_if(|(before, _)| before == place) {
-                Some((_, decision)) => Some(decision),
-                None => self
-                    .programmes
-                    .get(*place)
-                    .map(|programme| decide(programme, situation)),
-            };
-            near.extend(decision);
+        let places = std::mem::take(&mut self.places).into_iter();
+        let mut kept = places.zip(std::mem::take(&mut self.near)).peekable();
+        for (place, programme) in self.programmes.not_in(out.clone()) {
+            while kept.next_if(|(before, _)| *before < place).is_some() {}
+            let decision = kept.next_if(|(before, _)| *before == place);
+            self.places.push(place);
+            self.near.push(match decision {
+                Some((_, decision)) => decision,
+                None => decide(programme, situation),
+            });
         }
-        drop(kept);
-        (self.out, self.places, self.near) = (out, places, near);
+        self.out = out;
     }
 
     /// A decision for every programme in the packs' order: one that the firm's region rules out has that

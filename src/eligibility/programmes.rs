@@ -31,10 +31,18 @@ impl Programmes {
         RuledOut(regions.collect())
     }
 
-    /// The places of the programmes that are not ruled out by their region, ascending.
-    pub(super) fn near<'p>(&'p self, out: &'p RuledOut) -> impl Iterator<Item = usize> + 'p {
-        let places = self.region_of.iter().enumerate();
-        places.filter_map(|(place, region)| (out.0.get(*region) != Some(&true)).then_some(place))
+    /// The programmes that their region does not rule out, each with its place among all.
+    pub(super) fn not_in(&self, out: RuledOut) -> impl Iterator<Item = (usize, &Programme)> {
+        let all = self.all.iter().zip(&self.region_of).enumerate();
+        all.filter_map(move |(place, (programme, region))| {
+            (out.0.get(*region) != Some(&true)).then_some((place, programme))
+        })
+    }
+
+    /// The programmes that their region does not rule out.
+    pub fn near(&self, situation: &Situation<'_>) -> impl Iterator<Item = &Programme> {
+        let near = self.not_in(self.ruled_out(situation));
+        near.map(|(_, programme)| programme)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The rule engine behind a few functions that a benchmark in JavaScript can call.
 
 use quality_selfcheck::date::Date;
-use quality_selfcheck::eligibility::{Changed, Decision, Decisions, Dependents, Programme, Verdict};
+use quality_selfcheck::eligibility::{
+    Changed, Decision, Decisions, Dependents, Judgement, Programme, Verdict, judge,
+};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::Content;
@@ -75,10 +77,20 @@ impl Engine {
                 matches!(condition.rule.truth(situation), Truth::True | Truth::Manual)
             })
         };
-        self.content.programmes.iter().filter(holds).count()
+        self.content.programmes.near(situation).filter(holds).count()
     }
 
-    /// Verdicts with each condition's truth, what it needs, and the way in; kept.
+    /// Verdicts with each condition's truth and what it needs; how many firms nothing stands against.
+    pub fn judge(&self, answers: usize) -> usize {
+        let situation = &self.situations[answers];
+        let near = self.content.programmes.near(situation);
+        let judged: Vec<Judgement<'_>> =
+            near.map(|programme| judge(&programme.conditions, situation)).collect();
+        let eligible = judged.iter().filter(|judgement| matches!(judgement.verdict, Verdict::Eligible { .. }));
+        eligible.count()
+    }
+
+    /// The same with the way in; kept.
     pub fn decide(&mut self, answers: usize) -> usize {
         let decisions = Decisions::of(&self.content.programmes, &self.situations[answers]);
         self.decisions.insert(decisions).iter().filter(|decision| is_eligible(decision)).count()
