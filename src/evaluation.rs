@@ -3,7 +3,7 @@
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
-use crate::eligibility::{Decision, ask_next, decide_near};
+use crate::eligibility::{Decisions, ask_next, ask_next_of};
 use crate::pack::Content;
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
@@ -20,8 +20,8 @@ pub struct Evaluation<'a> {
     /// Lowest and highest level that verdicts reckon with: while the profile leaves open which
     /// questionnaire is asked, what any of them may come to.
     pub levels: (Level, Level),
-    /// A decision for each programme, in the packs' order.
-    pub decisions: Vec<Decision<'a>>,
+    /// The decisions on the programmes, by the firm's region and in the packs' order.
+    pub decisions: Decisions<'a>,
     /// The facts worth asking, the most decisive first.
     pub ask_next: Vec<FactKey>,
 }
@@ -38,11 +38,7 @@ pub fn evaluate<'a>(
     let maturity = assess(questionnaire, ratings);
     let levels = levels(content, profile, ratings);
     let situation = situation(content, profile, &size, levels, today);
-    let decisions: Vec<Decision<'a>> = content
-        .programmes
-        .iter()
-        .map(|programme| decide_near(programme, &situation))
-        .collect();
+    let decisions = Decisions::of(&content.programmes, &situation);
     let ask_next = ask_next(&decisions, &situation);
     Evaluation {
         size,
@@ -52,6 +48,17 @@ pub fn evaluate<'a>(
         decisions,
         ask_next,
     }
+}
+
+/// [`Evaluation::ask_next`], where nothing else is wanted: after every tap.
+pub fn worth_asking(
+    content: &Content,
+    profile: &Profile,
+    ratings: &Ratings,
+    today: Date,
+) -> Vec<FactKey> {
+    let situation = situation_of(content, profile, ratings, today);
+    ask_next_of(&content.programmes, &situation)
 }
 
 /// What the rules are evaluated against, where the size and the score are not known already.

@@ -13,7 +13,7 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::{Changed, Decision, Dependents, decide_again, decide_near};
+use quality_selfcheck::eligibility::{Changed, Decision, Decisions, Dependents, Verdict, decide};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::profile::Profile;
 use std::sync::OnceLock;
@@ -43,12 +43,17 @@ fn said(decision: &Decision<'_>) -> String {
     )
 }
 
-fn decide_all(profile: &Profile, ratings: &Ratings) -> Vec<Decision<'static>> {
+fn decide_all(profile: &Profile, ratings: &Ratings) -> Decisions<'static> {
     let situation = situation_of(content(), profile, ratings, date(TODAY));
-    let programmes = content().programmes.iter();
-    programmes
-        .map(|programme| decide_near(programme, &situation))
-        .collect()
+    Decisions::of(&content().programmes, &situation)
+}
+
+/// All that decisions say, of the programmes elsewhere too.
+fn all_said(decisions: &Decisions<'_>) -> Vec<String> {
+    let near: Vec<String> = decisions.iter().map(said).collect();
+    let all: Vec<String> = decisions.with_elsewhere().iter().map(said).collect();
+    assert!(near.iter().all(|one| all.contains(one)));
+    [near, all].concat()
 }
 
 proptest! {
@@ -70,13 +75,9 @@ proptest! {
             let (key, fact) = content().facts.iter().nth(place.index(content().facts.len())).unwrap();
             profile.set(key, random::answer(content(), fact, dice[0]));
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            decide_again(
-                &mut decisions, &content().programmes, dependents(), Changed::Fact(key), &situation,
-            );
+            decisions.again(dependents(), Changed::Fact(key), &situation);
             let anew = decide_all(&profile, &ratings);
-            for (again, anew) in decisions.iter().zip(&anew) {
-                prop_assert_eq!(said(again), said(anew), "after {}", &fact.id);
-            }
+            prop_assert_eq!(all_said(&decisions), all_said(&anew), "after {}", &fact.id);
         }
     }
 
@@ -87,11 +88,32 @@ proptest! {
         for dice in checks {
             let ratings = random::ratings(&dice);
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            decide_again(
-                &mut decisions, &content().programmes, dependents(), Changed::Level, &situation,
-            );
-            for (again, anew) in decisions.iter().zip(&decide_all(&profile, &ratings)) {
-                prop_assert_eq!(said(again), said(anew));
+            decisions.again(dependents(), Changed::Level, &situation);
+            prop_assert_eq!(all_said(&decisions), all_said(&decide_all(&profile, &ratings)));
+        }
+    }
+
+    #[test]
+    fn by_region_together_as_each_by_itself(known in dice(content().facts.len())) {
+        let profile = random::profile(content(), &known);
+        let situation = situation_of(content(), &profile, &Ratings::new(), date(TODAY));
+        let decisions = Decisions::of(&content().programmes, &situation);
+        let all = decisions.with_elsewhere();
+        prop_assert_eq!(all.len(), content().programmes.len());
+        for (together, programme) in all.iter().zip(&content().programmes) {
+            let alone = decide(programme, &situation);
+            if decisions.iter().any(|near| near.programme.id == programme.id) {
+                prop_assert_eq!(said(together), said(&alone));
+            } else {
+                // What is elsewhere is never the firm's, and it is told why.
+                prop_assert_eq!(alone.verdict, Verdict::Ineligible);
+                prop_assert!(alone.way_in.is_none() && together.way_in.is_none());
+                prop_assert_eq!(together.verdict, Verdict::Ineligible);
+                prop_assert_eq!(together.state, alone.state);
+                let reasons = (&together.conditions, &alone.conditions[0]);
+                prop_assert_eq!(reasons.0.len(), 1);
+                prop_assert_eq!(&reasons.0[0].condition.id, "region");
+                prop_assert_eq!(reasons.0[0].truth, reasons.1.truth);
             }
         }
     }

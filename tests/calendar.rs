@@ -113,11 +113,7 @@ fn only_programmes_within_reach_have_days() {
             .iter()
             .find(|d| d.programme.id == of.id);
         let group = Group::of(decision.unwrap());
-        assert!(
-            matches!(group, Some(Group::Eligible | Group::Near)),
-            "{}",
-            of.id
-        );
+        assert!(matches!(group, Group::Eligible | Group::Near), "{}", of.id);
         assert!(entry.day >= date(TODAY));
     }
 }

@@ -163,7 +163,7 @@ fn programmes_are_counted_by_their_groups() {
     let of = |group| {
         let decisions = evaluation.decisions.iter();
         decisions
-            .filter(|decision| Group::of(decision) == Some(group))
+            .filter(|decision| Group::of(decision) == group)
             .count()
     };
     assert_eq!(

@@ -222,7 +222,7 @@ qingpu-brand-2022        | 2026-11-24 | expired
         let found = decide(id, &json!({}), day).state;
         assert_eq!(found.word(), state, "{id} on {day}");
     }
-    for decision in support::evaluate_facts(&json!({}), TODAY).decisions {
+    for decision in &support::evaluate_facts(&json!({}), TODAY).decisions {
         if decision.programme.region.is_some() {
             assert_ne!(decision.state.word(), "open", "{}", decision.programme.id);
         }

@@ -304,6 +304,7 @@ fn links_are_short() {
     let whole = code::write(&whole).len();
     let eligible: Vec<usize> = evaluate(content(), &profile, &ratings, today())
         .decisions
+        .with_elsewhere()
         .iter()
         .enumerate()
         .filter(|(_, decision)| Told::from(decision.verdict) == Told::Eligible)
@@ -624,6 +625,7 @@ fn packtool_evaluates_a_link_with_the_same_result() {
             .collect();
         let verdicts: Vec<&str> = ours
             .decisions
+            .with_elsewhere()
             .iter()
             .map(|one| one.verdict.word())
             .collect();

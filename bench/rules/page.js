@@ -98,8 +98,8 @@ window.benchRules = async ({ files, today, answers, changed, programmes, withPub
   });
 
   const reasons = {
-    ours: time(() => engine.decide(next()), few * 3),
-    // The peer's share of it: whether each condition holds. It knows neither what is needed nor a way in.
+    ours: time(() => engine.judge(next()), few * 3),
+    // The peer's share of it: whether each condition holds. It does not know what is needed.
     jsonLogic: time(() => { const data = facts[turn++ % facts.length]; rules.map((rule) => rule.and.map((part) => jsonLogic.apply(part, data))); }, few),
   };
   const rows = {
@@ -107,7 +107,8 @@ window.benchRules = async ({ files, today, answers, changed, programmes, withPub
       ours: time(() => engine.verdicts(next()), few * 3),
       jsonLogic: time(() => { const data = facts[turn++ % facts.length]; rules.map((rule) => jsonLogic.apply(rule, data)); }, few),
     },
-    'with reasons: each condition, what it needs, the way in': reasons,
+    'with reasons: each condition, what it needs': reasons,
+    'and the nearest way in': { ours: time(() => engine.decide(next()), few * 3) },
     'and every condition’s sentence': { ours: time(() => { engine.decide(next()); engine.explain(kept[0]); }, few) },
   };
   // One answer is changed there and back.

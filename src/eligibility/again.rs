@@ -1,13 +1,11 @@
-//! Deciding again after an answer: only the programmes that look at what it changes.
+//! Which programmes look at what an answer changes: only they are decided again after it.
 
-use super::decision::{Decision, decide_near};
-use super::programme::Programme;
 use crate::pack::Content;
 use crate::profile::FactKey;
-use crate::rule::{LooksAt, Situation};
+use crate::rule::LooksAt;
 
 /// For each fact, and for the maturity level, the programmes whose decision may depend on it, by
-/// their place. It holds for the content that it was made from.
+/// their place, ascending. It holds for the content that it was made from.
 #[derive(Debug, Clone, Default)]
 pub struct Dependents {
     by_fact: Vec<Vec<usize>>,
@@ -51,23 +49,6 @@ impl Dependents {
         match changed {
             Changed::Fact(key) => self.by_fact.get(key.index()).map_or(&[][..], Vec::as_slice),
             Changed::Level => &self.by_level,
-        }
-    }
-}
-
-/// Brings decisions up to date after one change: the same as [`decide_near`] of all anew, as long as the
-/// programmes and the day are the same.
-pub fn decide_again<'a>(
-    decisions: &mut [Decision<'a>],
-    programmes: &'a [Programme],
-    dependents: &Dependents,
-    changed: Changed,
-    situation: &Situation<'_>,
-) {
-    for &place in dependents.on(changed) {
-        if let (Some(decision), Some(programme)) = (decisions.get_mut(place), programmes.get(place))
-        {
-            *decision = decide_near(programme, situation);
         }
     }
 }

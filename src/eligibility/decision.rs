@@ -2,7 +2,7 @@
 
 use super::programme::{Condition, Programme};
 use super::state::State;
-use crate::rule::{Change, Needs, Operator, Situation, Truth};
+use crate::rule::{Change, Changes, Needs, Operator, Situation, Truth};
 
 /// Whether a firm qualifies, as far as its answers tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,15 +58,6 @@ pub struct Decision<'a> {
     pub way_in: Option<Vec<Change>>,
 }
 
-impl Decision<'_> {
-    /// Whether the firm lies outside of the programme's region: it is then not worth showing.
-    pub fn is_elsewhere(&self) -> bool {
-        self.conditions
-            .iter()
-            .any(|result| result.condition.id == Condition::REGION && result.truth == Truth::False)
-    }
-}
-
 /// What follows from conditions that must all hold, whoever set them.
 #[derive(Debug, Clone)]
 pub struct Judgement<'a> {
@@ -76,8 +67,16 @@ pub struct Judgement<'a> {
     pub conditions: Vec<ConditionResult<'a>>,
     /// The answers that could still change the verdict.
     pub needs: Needs,
+}
+
+impl Judgement<'_> {
     /// See [`Decision::way_in`].
-    pub way_in: Option<Vec<Change>>,
+    pub fn way_in(&self, situation: &Situation<'_>) -> Option<Vec<Change>> {
+        match self.verdict {
+            Verdict::Ineligible => way_in(&self.conditions, situation),
+            Verdict::Eligible { .. } | Verdict::Undetermined => None,
+        }
+    }
 }
 
 /// Judges conditions that must all hold.
@@ -104,15 +103,10 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
             needs.extend(&result.needs);
         }
     }
-    let way_in = match verdict {
-        Verdict::Ineligible => way_in(&conditions, situation),
-        _ => None,
-    };
     Judgement {
         verdict,
         conditions,
         needs,
-        way_in,
     }
 }
 
@@ -130,36 +124,15 @@ fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionR
     }
 }
 
-/// Decides one programme as far as the firm is concerned: of one for another region nothing but that is
-/// looked at, which alone rules it out and which nobody is told to change.
-pub fn decide_near<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
-    let region = programme
-        .conditions
-        .first()
-        .filter(|condition| condition.id == Condition::REGION)
-        .map(|condition| result(condition, situation))
-        .filter(|result| result.truth == Truth::False);
-    match region {
-        None => decide(programme, situation),
-        Some(region) => Decision {
-            programme,
-            state: State::of(programme, situation.today),
-            verdict: Verdict::Ineligible,
-            conditions: vec![region],
-            needs: Needs::new(),
-            way_in: None,
-        },
-    }
-}
-
-/// Decides one programme, looking at every condition.
+/// Decides one programme.
 pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
+    let judgement = judge(&programme.conditions, situation);
+    let way_in = judgement.way_in(situation);
     let Judgement {
         verdict,
         conditions,
         needs,
-        way_in,
-    } = judge(&programme.conditions, situation);
+    } = judgement;
     Decision {
         programme,
         state: State::of(programme, situation.today),
@@ -171,8 +144,11 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
 }
 
 fn way_in(conditions: &[ConditionResult<'_>], situation: &Situation<'_>) -> Option<Vec<Change>> {
-    let changes = conditions.iter().try_fold(Vec::new(), |changes, result| {
-        crate::rule::change::both(changes, result.condition.rule.flip(situation, true)?)
+    let mut against = conditions
+        .iter()
+        .filter(|result| result.truth == Truth::False);
+    let changes = against.try_fold(Changes::none(), |changes, result| {
+        changes.and(result.condition.rule.flip(situation, true)?)
     })?;
     // A step towards one condition can lead away from another: with more revenue a firm may grow
     // out of the size that is asked for.
@@ -181,5 +157,5 @@ fn way_in(conditions: &[ConditionResult<'_>], situation: &Situation<'_>) -> Opti
             .iter()
             .all(|result| result.condition.rule.truth(after) != Truth::False)
     });
-    leads_in.then_some(changes)
+    leads_in.then(|| changes.into_vec())
 }

@@ -13,7 +13,7 @@ use super::{cases, certificates, facts, forms, glossary, ladder, links, programm
 use super::{questionnaire, regions, size, toolbox};
 use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
-use crate::eligibility::{Condition, Programme};
+use crate::eligibility::{Condition, Programme, Programmes};
 use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
@@ -93,7 +93,7 @@ pub struct Content {
     /// Figures for the pages beside the walk, once they have been added.
     pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
-    pub programmes: Vec<Programme>,
+    pub programmes: Programmes,
     /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
     /// What does not enter into any verdict.
@@ -172,7 +172,7 @@ impl Content {
             glossary: Glossary::default(),
             forms: Forms::default(),
             tools: None,
-            programmes: Vec::new(),
+            programmes: Programmes::default(),
             packs,
             guidance: Guidance::default(),
         })

@@ -126,7 +126,7 @@ pub fn of_certificate<'a>(
 pub fn of_programmes<'a>(decisions: &[Decision<'a>], today: Date) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
     for decision in decisions {
-        if !matches!(Group::of(decision), Some(Group::Eligible | Group::Near)) {
+        if !matches!(Group::of(decision), Group::Eligible | Group::Near) {
             continue;
         }
         let programme = decision.programme;

@@ -27,20 +27,17 @@ impl Group {
         Group::Expired,
     ];
 
-    /// The group that a decision belongs to; `None` for a programme of another region.
-    pub fn of(decision: &Decision<'_>) -> Option<Group> {
-        if decision.is_elsewhere() {
-            return None;
-        }
+    /// The group that a decision belongs to.
+    pub fn of(decision: &Decision<'_>) -> Group {
         if decision.state == State::Expired {
-            return Some(Group::Expired);
+            return Group::Expired;
         }
-        Some(match decision.verdict {
+        match decision.verdict {
             Verdict::Eligible { .. } => Group::Eligible,
             Verdict::Undetermined => Group::Undetermined,
             Verdict::Ineligible if decision.way_in.is_some() => Group::Near,
             Verdict::Ineligible => Group::NotForYou,
-        })
+        }
     }
 
     /// The catalogue key of its heading.
@@ -60,7 +57,7 @@ pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Deci
     let grouped = Group::ALL.into_iter().map(|group| {
         let mut of: Vec<&Decision<'a>> = decisions
             .iter()
-            .filter(|decision| Group::of(decision) == Some(group))
+            .filter(|decision| Group::of(decision) == group)
             .collect();
         of.sort_by_key(|decision| {
             let unverified = decision.state == State::Unverified;
@@ -91,14 +88,13 @@ pub fn counts(decisions: &[Decision<'_>]) -> Counts {
     let mut counts = Counts::default();
     for decision in decisions {
         match Group::of(decision) {
-            Some(Group::Eligible) => {
+            Group::Eligible => {
                 counts.open += 1;
                 counts.unverified += usize::from(decision.state == State::Unverified);
             }
-            Some(Group::Near) => counts.near += 1,
-            Some(Group::Undetermined) => counts.undetermined += 1,
-            Some(Group::NotForYou | Group::Expired) => counts.closed += 1,
-            None => {}
+            Group::Near => counts.near += 1,
+            Group::Undetermined => counts.undetermined += 1,
+            Group::NotForYou | Group::Expired => counts.closed += 1,
         }
     }
     counts

@@ -26,7 +26,7 @@ pub fn place(programmes: &[Programme], name: &Text) -> Option<(usize, usize)> {
 pub fn papers<'a>(decisions: &[Decision<'a>]) -> Vec<Paper<'a>> {
     let mut papers: Vec<Paper<'a>> = Vec::new();
     for decision in decisions {
-        if !matches!(Group::of(decision), Some(Group::Eligible | Group::Near)) {
+        if !matches!(Group::of(decision), Group::Eligible | Group::Near) {
             continue;
         }
         let programme = decision.programme;

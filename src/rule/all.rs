@@ -1,7 +1,6 @@
 //! `{"all": […]}`: every part holds.
 
-use super::change::both;
-use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::profile::{FactKey, Value};
 
 /// Every part holds.
@@ -21,7 +20,7 @@ impl Operator for All {
         sentence("say.all_of", &self.0, wording)
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         if wanted {
             every(&self.0, situation, true)
         } else {
@@ -83,22 +82,14 @@ pub(super) fn sentence(key: &str, parts: &[Rule], wording: &Wording<'_>) -> Stri
 }
 
 /// The changes after which no part stands against `wanted`.
-pub(super) fn every(
-    parts: &[Rule],
-    situation: &Situation<'_>,
-    wanted: bool,
-) -> Option<Vec<Change>> {
-    parts.iter().try_fold(Vec::new(), |changes, part| {
-        both(changes, part.flip(situation, wanted)?)
+pub(super) fn every(parts: &[Rule], situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
+    parts.iter().try_fold(Changes::none(), |changes, part| {
+        changes.and(part.flip(situation, wanted)?)
     })
 }
 
 /// The fewest changes after which one part does not stand against `wanted`.
-pub(super) fn cheapest(
-    parts: &[Rule],
-    situation: &Situation<'_>,
-    wanted: bool,
-) -> Option<Vec<Change>> {
+pub(super) fn cheapest(parts: &[Rule], situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
     let ways = parts.iter().filter_map(|part| part.flip(situation, wanted));
-    ways.min_by_key(Vec::len)
+    ways.min_by_key(|changes| changes.len())
 }

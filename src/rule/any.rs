@@ -1,7 +1,7 @@
 //! `{"any": […]}`: at least one part holds.
 
 use super::all::{cheapest, clauses, every, needs_of_parts, sentence};
-use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::profile::{FactKey, Value};
 
 /// At least one part holds.
@@ -21,7 +21,7 @@ impl Operator for Any {
         sentence("say.any_of", &self.0, wording)
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         if wanted {
             cheapest(&self.0, situation, true)
         } else {

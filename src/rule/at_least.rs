@@ -1,8 +1,7 @@
 //! `{"at_least": n, "of": […]}`: so many parts hold.
 
 use super::all::{clauses, needs_of_parts, sentence};
-use super::change::both;
-use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::profile::{FactKey, Value};
 
 /// At least `n` of the parts hold; `n` is between 1 and the number of parts.
@@ -29,7 +28,7 @@ impl Operator for AtLeast {
             .fill("say.at_least_of", &[("n", &n), ("parts", &parts)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         // To hold, n parts must not be false; to fail, all but n − 1 must not be true.
         let count = if wanted {
             self.n
@@ -40,12 +39,13 @@ impl Operator for AtLeast {
             .parts
             .iter()
             .filter_map(|part| part.flip(situation, wanted));
-        let mut ways: Vec<Vec<Change>> = ways.collect();
+        let mut ways: Vec<Changes> = ways.collect();
         if ways.len() < count {
             return None;
         }
-        ways.sort_by_key(Vec::len);
-        ways.into_iter().take(count).try_fold(Vec::new(), both)
+        ways.sort_by_key(|changes| changes.len());
+        let mut fewest = ways.into_iter().take(count);
+        fewest.try_fold(Changes::none(), Changes::and)
     }
 
     fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {

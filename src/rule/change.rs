@@ -5,6 +5,7 @@ use crate::assess::Level;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::profile::{Direction, FactKey, FactKind};
+use std::ops::Deref;
 
 /// One step towards a programme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -114,18 +115,69 @@ impl Change {
     }
 }
 
-/// Joins two sets of changes that must all be made; `None` where they contradict each other.
-pub(crate) fn both(first: Vec<Change>, second: Vec<Change>) -> Option<Vec<Change>> {
-    let mut joined = first;
-    for change in second {
-        let Some(place) = joined.iter().position(|known| same_subject(known, &change)) else {
-            joined.push(change);
-            continue;
-        };
-        let known = joined.get_mut(place)?;
-        *known = stricter(*known, change)?;
+/// Changes that must all be made, at most one about each subject.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes(Held);
+
+/// Most often there is one or none, for which no memory is asked: rules are turned round by the thousand.
+#[derive(Debug, Clone, PartialEq)]
+enum Held {
+    None,
+    One(Change),
+    Several(Vec<Change>),
+}
+
+impl Changes {
+    /// Nothing has to change.
+    pub fn none() -> Changes {
+        Changes(Held::None)
     }
-    Some(joined)
+
+    /// One thing has to change.
+    pub fn one(change: Change) -> Changes {
+        Changes(Held::One(change))
+    }
+
+    /// These and others; `None` where they contradict each other.
+    pub(crate) fn and(self, others: Changes) -> Option<Changes> {
+        match (self.0, others.0) {
+            (held, Held::None) | (Held::None, held) => Some(Changes(held)),
+            (Held::One(a), Held::One(b)) if same_subject(&a, &b) => {
+                Some(Changes::one(stricter(a, b)?))
+            }
+            (first, second) => {
+                let mut joined = Changes(first).into_vec();
+                for change in Changes(second).iter() {
+                    match joined.iter_mut().find(|known| same_subject(known, change)) {
+                        Some(known) => *known = stricter(*known, *change)?,
+                        None => joined.push(*change),
+                    }
+                }
+                Some(Changes(Held::Several(joined)))
+            }
+        }
+    }
+
+    /// As a list.
+    pub fn into_vec(self) -> Vec<Change> {
+        match self.0 {
+            Held::None => Vec::new(),
+            Held::One(change) => vec![change],
+            Held::Several(changes) => changes,
+        }
+    }
+}
+
+impl Deref for Changes {
+    type Target = [Change];
+
+    fn deref(&self) -> &[Change] {
+        match &self.0 {
+            Held::None => &[],
+            Held::One(change) => std::slice::from_ref(change),
+            Held::Several(changes) => changes,
+        }
+    }
 }
 
 fn same_subject(a: &Change, b: &Change) -> bool {

@@ -1,7 +1,7 @@
 //! `{"fact": "cert.qms", "in": ["valid"]}`: one of some options.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::pack::{Object, Problem, Thing};
 use crate::profile::{FactKey, FactKind, Facts, Known, Value};
 
@@ -65,7 +65,7 @@ impl Operator for ChoiceTest {
             .fill("say.choice", &[("label", label), ("options", &options)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         if situation.known(self.fact) == Known::NotApplicable {
             return situation.make_applicable(self.fact);
         }
@@ -79,10 +79,10 @@ impl Operator for ChoiceTest {
         // Only an option that says how to get there can be got to.
         let mut ways = (0..options.len()).filter(|index| self.within.contains(index) == wanted);
         let to = ways.find(|index| options.get(*index).is_some_and(|o| o.change.is_some()))?;
-        Some(vec![Change::Choice {
+        Some(Changes::one(Change::Choice {
             fact: self.fact,
             to,
-        }])
+        }))
     }
 
     fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>) {

@@ -1,7 +1,7 @@
 //! `{"fact": "cert.qms_issued", "from": "2023-01-01", "to": "2024-12-31"}`: a date in a window.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Changes, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::date::{Date, DateSpan};
 use crate::pack::{Object, Problem};
 use crate::profile::{FactKey, Known, Value};
@@ -77,7 +77,7 @@ impl Operator for DateTest {
             .fill(form, &[("label", label), ("from", &from), ("to", &to)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, _: bool) -> Option<Changes> {
         // What has happened has happened. Only something that is yet to happen can still
         // fall into a window, and only into one that has not closed.
         let closed = self.to.is_some_and(|to| to < situation.today);

@@ -1,7 +1,7 @@
 //! `{"fact": "firm.bad_credit", "is": false}`: a yes-or-no fact.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::pack::Object;
 use crate::profile::{FactKey, FactKind, Known, Value};
 
@@ -43,7 +43,7 @@ impl Operator for FlagTest {
         }
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         if situation.known(self.fact) == Known::NotApplicable {
             return situation.make_applicable(self.fact);
         }
@@ -51,10 +51,10 @@ impl Operator for FlagTest {
             return None;
         };
         changeable.then(|| {
-            vec![Change::Flag {
+            Changes::one(Change::Flag {
                 fact: self.fact,
                 to: self.is == wanted,
-            }]
+            })
         })
     }
 

@@ -1,6 +1,6 @@
 //! `{"level": "effective"}`: the self-check reached a maturity level.
 
-use super::{Change, Clause, Join, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Join, Needs, Operator, Situation, Truth, Wording};
 use crate::assess::Level;
 use crate::pack::Object;
 use crate::profile::{FactKey, Value};
@@ -42,8 +42,8 @@ impl Operator for LevelTest {
             .fill("say.level", &[("level", wording.level(self.least))])
     }
 
-    fn flip(&self, _: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
-        wanted.then(|| vec![Change::Level(self.least)])
+    fn flip(&self, _: &Situation<'_>, wanted: bool) -> Option<Changes> {
+        wanted.then(|| Changes::one(Change::Level(self.least)))
     }
 
     fn probe(&self, _: FactKey, _: &Situation<'_>, _: &mut Vec<Value>) {}

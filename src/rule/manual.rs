@@ -1,6 +1,6 @@
 //! `{"manual": "市场占有率较为靠前"}`: a condition that no answer can settle.
 
-use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::pack::Object;
 use crate::profile::{FactKey, Value};
 use crate::text::Text;
@@ -63,9 +63,9 @@ impl Operator for Manual {
         wording.text(&self.what).to_owned()
     }
 
-    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
+    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
         // Its truth is never the opposite of what is wanted, so nobody asks.
-        Some(Vec::new())
+        Some(Changes::none())
     }
 
     fn probe(&self, _: FactKey, _: &Situation<'_>, _: &mut Vec<Value>) {}

@@ -36,7 +36,7 @@ pub mod truth;
 pub mod wording;
 pub mod years;
 
-pub use change::Change;
+pub use change::{Change, Changes};
 pub use clause::{Clause, Join};
 pub use looks_at::LooksAt;
 pub use read::RuleContext;
@@ -91,7 +91,7 @@ pub trait Operator {
     /// The changes after which the truth is no longer the opposite of `wanted`; none are needed
     /// where it is not, and there a [`Rule`] does not ask its operator. `None` where the firm cannot
     /// bring it about.
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>>;
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes>;
 
     /// Adds answers to `key` that lie on either side of what is tested: enough of them to see what an
     /// answer can decide.
@@ -134,7 +134,7 @@ impl Operator for Rule {
         self.operator().say(wording)
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         let stands_against = match self.truth(situation) {
             Truth::True => !wanted,
             Truth::False => wanted,
@@ -143,7 +143,7 @@ impl Operator for Rule {
         if stands_against {
             self.operator().flip(situation, wanted)
         } else {
-            Some(Vec::new())
+            Some(Changes::none())
         }
     }
 

@@ -1,6 +1,6 @@
 //! `{"not": …}`: the part does not hold.
 
-use super::{Change, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::profile::{FactKey, Value};
 
 /// The part does not hold.
@@ -21,7 +21,7 @@ impl Operator for Not {
         wording.texts.fill("say.not_that", &[("part", &part)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         self.0.flip(situation, !wanted)
     }
 

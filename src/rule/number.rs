@@ -1,7 +1,7 @@
 //! `{"fact": "firm.employees", "ge": 20, "lt": 300, "unit": "人"}`: a number within bounds.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::decimal::Decimal;
 use crate::pack::{Object, Problem};
 use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Span, Value};
@@ -174,7 +174,7 @@ impl Operator for NumberTest {
             .fill(form, &[("label", label), ("bounds", &bounds)])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         let fact = situation.facts.get(self.fact);
         let FactKind::Number { changeable, .. } = &fact.kind else {
             return None;
@@ -204,12 +204,12 @@ impl Operator for NumberTest {
             _ => to.minus(now),
         });
         (direction == *changeable).then(|| {
-            vec![Change::Number {
+            Changes::one(Change::Number {
                 fact: self.fact,
                 to,
                 direction,
                 by,
-            }]
+            })
         })
     }
 

@@ -1,7 +1,7 @@
 //! `{"fact": "firm.region", "within": ["350200"]}`: in one of some regions.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Needs, Operator, Rule, Situation, Truth, Wording};
 use crate::pack::{Node, Object, Problem};
 use crate::profile::region::Within;
 use crate::profile::{FactKey, Known, RegionCode, Value};
@@ -92,7 +92,7 @@ impl Operator for RegionTest {
         )
     }
 
-    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
+    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
         // Nobody is told to move.
         None
     }

@@ -1,10 +1,11 @@
 //! What a rule is evaluated against.
 
-use super::{Change, Operator, Rule, Truth};
+use super::{Change, Changes, Operator, Rule, Truth};
 use crate::assess::Level;
 use crate::classify::{SizeSet, SizeTable};
 use crate::date::Date;
-use crate::profile::{FactKey, Facts, Known, Profile, Span, Value};
+use crate::profile::{Answer, FactKey, Facts, Known, Profile, Span, Value};
+use std::borrow::Cow;
 
 /// Everything a truth depends on. Nothing else does it depend on: no clock, no storage.
 #[derive(Debug, Clone)]
@@ -52,7 +53,7 @@ impl Situation<'_> {
 
     /// The changes that make a fact apply that does not; see [`Operator::flip`]. `None` where it is
     /// the owner who said that it does not.
-    pub fn make_applicable(&self, key: FactKey) -> Option<Vec<Change>> {
+    pub fn make_applicable(&self, key: FactKey) -> Option<Changes> {
         let rule = self.applies(key)?;
         if rule.truth(self) == Truth::False {
             rule.flip(self, true)
@@ -80,15 +81,14 @@ impl Situation<'_> {
 
     /// Calls `then` with the situation after changes have been made.
     pub fn after<T>(&self, changes: &[Change], then: impl FnOnce(&Situation<'_>) -> T) -> T {
-        let mut profile = self.profile.clone();
+        let mut profile = Cow::Borrowed(self.profile);
+        let mut set = |fact, value| profile.to_mut().set(fact, Some(Answer::Value(value)));
         let (mut levels, mut today) = (self.levels, self.today);
         for change in changes {
             match *change {
-                Change::Number { fact, to, .. } => {
-                    profile = profile.with(fact, Value::Number(Span::exact(to)));
-                }
-                Change::Flag { fact, to } => profile = profile.with(fact, Value::Flag(to)),
-                Change::Choice { fact, to } => profile = profile.with(fact, Value::Choice(to)),
+                Change::Number { fact, to, .. } => set(fact, Value::Number(Span::exact(to))),
+                Change::Flag { fact, to } => set(fact, Value::Flag(to)),
+                Change::Choice { fact, to } => set(fact, Value::Choice(to)),
                 Change::Level(level) => levels = (levels.0.max(level), levels.1.max(level)),
                 Change::Wait(day) => today = today.max(day),
             }

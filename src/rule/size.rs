@@ -1,6 +1,6 @@
 //! `{"size": ["micro", "small"]}`: the enterprise size, as the size table decides it.
 
-use super::{Change, Clause, Join, Needs, Operator, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Situation, Truth, Wording};
 use crate::classify::{Size, SizeSet};
 use crate::decimal::Decimal;
 use crate::pack::Object;
@@ -47,7 +47,7 @@ impl Operator for SizeTest {
             .fill("say.size", &[("sizes", &wording.or(&names))])
     }
 
-    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Vec<Change>> {
+    fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
         // Nobody is told to grow or to shrink.
         None
     }

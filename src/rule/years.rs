@@ -1,7 +1,7 @@
 //! `{"fact": "market.niche_since", "years": 3, "counted_to": "last_year_end"}`: full years since a date.
 
 use super::clause::about_fact;
-use super::{Change, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
 use crate::date::{Date, DateSpan};
 use crate::pack::Object;
 use crate::profile::{FactKey, Known, Value};
@@ -105,10 +105,10 @@ impl Operator for YearsTest {
             .fill(form, &[("label", label), ("n", &self.years.to_string())])
     }
 
-    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Vec<Change>> {
+    fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
         match situation.known(self.fact) {
             Known::Value(Value::Date(span)) if wanted => {
-                Some(vec![Change::Wait(self.holds_from(span.last())?)])
+                Some(Changes::one(Change::Wait(self.holds_from(span.last())?)))
             }
             Known::NotApplicable => situation.make_applicable(self.fact),
             _ => None,

@@ -3,7 +3,7 @@
 use super::{Mode, Session, Step};
 use crate::assess::{Item, Questionnaire, Ratings, assess};
 use crate::date::Date;
-use crate::evaluation::{evaluate, situation_of};
+use crate::evaluation::{situation_of, worth_asking};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
 use crate::rule::{Needs, Operator, Truth};
@@ -128,8 +128,8 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
                 Some(place) => (place + 1, facts.len().max(of_everybody(content, session))),
                 None => {
                     let asked = eligibility_trail(content, session, today);
-                    let open = evaluate(content, &session.profile, &session.ratings, today);
-                    let open = open.ask_next.iter().filter(|next| **next != key).count();
+                    let open = worth_asking(content, &session.profile, &session.ratings, today);
+                    let open = open.iter().filter(|next| **next != key).count();
                     (asked + 1, asked + 1 + open)
                 }
             }
@@ -256,12 +256,12 @@ pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
 ///
 /// The shown question is not asked twice in a row: a skipped one comes back last.
 pub fn ask(content: &Content, session: &Session, today: Date) -> Step {
-    let evaluation = evaluate(content, &session.profile, &session.ratings, today);
+    let worth = worth_asking(content, &session.profile, &session.ratings, today);
     let passed = |key: &FactKey| {
         session.step == Step::Fact(*key) || session.trail.contains(&Step::Fact(*key))
     };
-    let mut worth = evaluation.ask_next.into_iter();
     worth
+        .into_iter()
         .find(|key| !passed(key))
         .map_or(Step::Report, Step::Fact)
 }
@@ -291,8 +291,8 @@ pub fn first_open_item(content: &Content, session: &Session) -> Option<usize> {
 
 /// The first question that verdicts still need, from the report: skipped ones come back.
 pub fn ask_again(content: &Content, session: &Session, today: Date) -> Option<FactKey> {
-    let evaluation = evaluate(content, &session.profile, &session.ratings, today);
-    evaluation.ask_next.first().copied()
+    let worth = worth_asking(content, &session.profile, &session.ratings, today);
+    worth.first().copied()
 }
 
 /// Minutes that the rest of the walk takes, at least 1 while there is anything left. What verdicts

@@ -109,7 +109,6 @@ impl Snapshot {
             items: maturity.items,
             dimensions: scores.map(|(d, s)| (d.id.clone(), s.score)).collect(),
             verdicts: decisions
-                .filter(|decision| !decision.is_elsewhere())
                 .map(|decision| (decision.programme.id.clone(), Outcome::of(decision)))
                 .collect(),
             packs: packs

@@ -176,7 +176,7 @@ pub fn evaluate_facts(firm: &Value, day: &str) -> Evaluation<'static> {
 /// The decision on one shipped programme.
 pub fn decide(id: &str, firm: &Value, day: &str) -> Decision<'static> {
     let evaluation = evaluate_facts(firm, day);
-    let mut decisions = evaluation.decisions.into_iter();
+    let mut decisions = evaluation.decisions.with_elsewhere().into_iter();
     decisions
         .find(|decision| decision.programme.id == id)
         .unwrap_or_else(|| panic!("programme {id}"))

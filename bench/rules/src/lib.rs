@@ -2,7 +2,7 @@
 
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{
-    Changed, Decision, Dependents, Verdict, decide_again, decide_near,
+    Changed, Decision, Decisions, Dependents, Judgement, Programme, Verdict, judge,
 };
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
@@ -12,7 +12,7 @@ use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{Answer, Known, read};
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::{Operator, Situation, Truth};
-use quality_selfcheck::session::{Session, saved};
+use quality_selfcheck::session::saved;
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -22,9 +22,10 @@ pub struct Engine {
     content: &'static Content,
     texts: Catalogue,
     dependents: Dependents,
-    sessions: Vec<Session>,
+    /// With the enterprise size and the level, which the other engines are given, too.
+    situations: Vec<Situation<'static>>,
     today: Date,
-    decisions: Vec<Decision<'static>>,
+    decisions: Option<Decisions<'static>>,
 }
 
 #[wasm_bindgen]
@@ -46,9 +47,9 @@ impl Engine {
             dependents: Dependents::of(content),
             content,
             texts: Catalogue::built_in(),
-            sessions: Vec::new(),
+            situations: Vec::new(),
             today: Date::parse(day).ok_or("no date")?,
-            decisions: Vec::new(),
+            decisions: None,
         })
     }
 
@@ -59,40 +60,40 @@ impl Engine {
         if !errors.is_empty() {
             return Err(format!("{errors:?}"));
         }
-        self.sessions.push(session);
-        Ok(self.sessions.len() - 1)
-    }
-
-    fn with<T>(&self, answers: usize, then: impl FnOnce(&Situation<'_>) -> T) -> T {
-        let Session { profile, ratings, .. } = &self.sessions[answers];
-        then(&situation_of(self.content, profile, ratings, self.today))
+        let profile = Box::leak(Box::new(session.profile));
+        self.situations.push(situation_of(self.content, profile, &session.ratings, self.today));
+        Ok(self.situations.len() - 1)
     }
 
     /// Verdicts alone; how many programmes nothing stands against.
     pub fn verdicts(&self, answers: usize) -> usize {
-        self.with(answers, |situation| {
-            let holds = |programme: &&quality_selfcheck::eligibility::Programme| {
-                let mut in_force = programme
-                    .conditions
-                    .iter()
-                    .filter(|condition| condition.window.contains(self.today));
-                in_force.all(|condition| {
-                    matches!(condition.rule.truth(situation), Truth::True | Truth::Manual)
-                })
-            };
-            self.content.programmes.iter().filter(holds).count()
-        })
+        let situation = &self.situations[answers];
+        let holds = |programme: &&Programme| {
+            let mut in_force = programme
+                .conditions
+                .iter()
+                .filter(|condition| condition.window.contains(self.today));
+            in_force.all(|condition| {
+                matches!(condition.rule.truth(situation), Truth::True | Truth::Manual)
+            })
+        };
+        self.content.programmes.near(situation).filter(holds).count()
     }
 
-    /// Verdicts with each condition's truth, what it needs, and the way in; kept.
+    /// Verdicts with each condition's truth and what it needs; how many firms nothing stands against.
+    pub fn judge(&self, answers: usize) -> usize {
+        let situation = &self.situations[answers];
+        let near = self.content.programmes.near(situation);
+        let judged: Vec<Judgement<'_>> =
+            near.map(|programme| judge(&programme.conditions, situation)).collect();
+        let eligible = judged.iter().filter(|judgement| matches!(judgement.verdict, Verdict::Eligible { .. }));
+        eligible.count()
+    }
+
+    /// The same with the way in; kept.
     pub fn decide(&mut self, answers: usize) -> usize {
-        let content = self.content;
-        let decisions = self.with(answers, |situation| {
-            let all = content.programmes.iter();
-            all.map(|programme| decide_near(programme, situation)).collect()
-        });
-        self.decisions = decisions;
-        self.eligible()
+        let decisions = Decisions::of(&self.content.programmes, &self.situations[answers]);
+        self.decisions.insert(decisions).iter().filter(|decision| is_eligible(decision)).count()
     }
 
     /// The kept decisions after the answer to one fact is another.
@@ -100,35 +101,32 @@ impl Engine {
         let Some(key) = self.content.facts.find(fact) else {
             return 0;
         };
-        let content = self.content;
-        let mut decisions = std::mem::take(&mut self.decisions);
-        self.with(answers, |situation| {
-            let changed = Changed::Fact(key);
-            decide_again(&mut decisions, &content.programmes, &self.dependents, changed, situation);
-        });
-        self.decisions = decisions;
-        self.dependents.on(Changed::Fact(key)).len()
+        let changed = Changed::Fact(key);
+        if let Some(decisions) = &mut self.decisions {
+            decisions.again(&self.dependents, changed, &self.situations[answers]);
+        }
+        self.dependents.on(changed).len()
     }
 
     /// The sentences of every condition of the kept decisions, with the owner's answer in each; their length.
     pub fn explain(&self, answers: usize) -> usize {
         let wording = self.content.wording(&self.texts);
-        self.with(answers, |situation| {
-            let conditions = self.decisions.iter().flat_map(|decision| &decision.conditions);
-            conditions
-                .map(|result| result.condition.rule.clause(situation, &wording).text.len())
-                .sum()
-        })
+        let situation = &self.situations[answers];
+        let said = |decision: &Decision<'_>| -> usize {
+            let conditions = decision.conditions.iter();
+            conditions.map(|result| result.condition.rule.clause(situation, &wording).text.len()).sum()
+        };
+        self.every().iter().map(said).sum()
     }
 
-    fn eligible(&self) -> usize {
-        let eligible = |decision: &&Decision<'_>| matches!(decision.verdict, Verdict::Eligible { .. });
-        self.decisions.iter().filter(eligible).count()
+    /// The kept decisions, of programmes elsewhere too.
+    fn every(&self) -> Vec<Decision<'static>> {
+        self.decisions.as_ref().map(Decisions::with_elsewhere).unwrap_or_default()
     }
 
     /// A letter for each kept verdict: `e`, `i` or `u`.
     pub fn letters(&self) -> String {
-        self.decisions
+        self.every()
             .iter()
             .map(|decision| &decision.verdict.word()[..1])
             .collect()
@@ -156,18 +154,20 @@ impl Engine {
     /// A set of answers as the data of JSON Logic.
     pub fn data(&self, answers: usize) -> String {
         let mut data = Map::new();
-        let (sizes, level) = self.with(answers, |situation| {
-            for (key, fact) in self.content.facts.iter() {
-                let value = match situation.known(key) {
-                    Known::Value(value) => read::to_json(&Answer::Value(value), fact),
-                    Known::Unknown | Known::NotApplicable => Value::Null,
-                };
-                data.insert(fact.id.replace('.', "_"), value);
-            }
-            (situation.sizes, situation.levels.0)
-        });
-        data.insert("size".into(), json!(sizes.single().map(|size| size.word())));
-        data.insert("level".into(), json!(level as usize));
+        let situation = &self.situations[answers];
+        for (key, fact) in self.content.facts.iter() {
+            let value = match situation.known(key) {
+                Known::Value(value) => read::to_json(&Answer::Value(value), fact),
+                Known::Unknown | Known::NotApplicable => Value::Null,
+            };
+            data.insert(fact.id.replace('.', "_"), value);
+        }
+        data.insert("size".into(), json!(situation.sizes.single().map(|size| size.word())));
+        data.insert("level".into(), json!(situation.levels.0 as usize));
         Value::from(data).to_string()
     }
+}
+
+fn is_eligible(decision: &Decision<'_>) -> bool {
+    matches!(decision.verdict, Verdict::Eligible { .. })
 }

@@ -47,7 +47,7 @@ fn verdicts(
     let several = sets.len() > 1;
     for (number, (profile, ratings)) in sets.iter().enumerate() {
         let evaluation = evaluate_answers(content, profile, ratings, day);
-        for decision in &evaluation.decisions {
+        for decision in evaluation.decisions.with_elsewhere() {
             let id = &decision.programme.id;
             let key = if several {
                 format!("{}: {id}", number + 1)

@@ -229,6 +229,7 @@ pub fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue
     let wording = content.wording(texts);
     let programmes: Vec<Value> = evaluation
         .decisions
+        .with_elsewhere()
         .iter()
         .map(|decision| {
             let conditions: Vec<Value> = decision

@@ -81,7 +81,7 @@ fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, V
     let here = evaluation
         .decisions
         .iter()
-        .filter(|decision| decision.state != State::Expired && !decision.is_elsewhere());
+        .filter(|decision| decision.state != State::Expired);
     let conditions: Vec<&Condition> = here
         .flat_map(|decision| decision.conditions.iter().map(|result| result.condition))
         .collect();

@@ -191,7 +191,7 @@ fn programmes(found: &Findings<'_>) -> AnyView {
     let local = evaluation
         .decisions
         .iter()
-        .any(|decision| decision.programme.region.is_some() && !decision.is_elsewhere());
+        .any(|decision| decision.programme.region.is_some());
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
     let inner = view! {
         <p class="muted small">{app.t("report.programmes_about")}</p>

@@ -176,9 +176,9 @@ fn asked(
             ("manual", &count(Truth::Manual)),
         ],
     );
-    let way_in = judgement.way_in.as_ref().filter(|way| !way.is_empty());
-    let way_in = way_in.map(|changes| {
-        let steps = summary::steps(changes, page.words);
+    let way_in = judgement.way_in(page.situation);
+    let way_in = way_in.filter(|way| !way.is_empty()).map(|changes| {
+        let steps = summary::steps(&changes, page.words);
         view! { <p class="ask">{app.fill("guide.way_in", &[("steps", &steps)])}</p> }
     });
     let conditions: Vec<AnyView> = judgement
