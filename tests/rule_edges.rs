@@ -14,9 +14,9 @@ mod support;
 use quality_selfcheck::assess::Level;
 use quality_selfcheck::classify::Size;
 use quality_selfcheck::decimal::Decimal;
-use quality_selfcheck::pack::Content;
+use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Problem, Thing};
+use quality_selfcheck::pack::{Content, CoreFiles, Problem, Thing};
 use quality_selfcheck::profile::{Direction, Profile, Span, Value};
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::manual::sides;
@@ -546,6 +546,96 @@ fn the_way_in_leads_to_the_nearest_end_and_never_past_the_other() {
     // Nobody is told to become worse.
     let best = check(4, &[]);
     assert_eq!(way(r#"{"not": {"level": "effective"}}"#, &best), None);
+}
+
+#[test]
+fn ways_in_that_contradict_each_other_are_none_and_further_ones_are_added_in_their_order() {
+    // Two options that can be got to, two records that can be cleared, a number that only some firms have.
+    let mut facts = support::json(include_str!("fixtures/small/facts.json"));
+    for fact in facts["facts"].as_array_mut().unwrap() {
+        match fact["id"].as_str().unwrap() {
+            "cert" => fact["change"]["applying"] = json!("先申请"),
+            "punished" => fact["changeable"] = json!("yes"),
+            _ => {}
+        }
+    }
+    let audits = json!({"id": "audits", "kind": "number", "section": "eligibility", "label": "审核", "ask": "几次？",
+        "unit": "次", "min": 0, "max": 100, "changeable": "up",
+        "applies_when": {"fact": "cert", "in": ["valid", "lapsed"]}});
+    facts["facts"].as_array_mut().unwrap().push(audits);
+    let file = |text: &str| PackFile::parse("a pack", text).expect("JSON");
+    let content = Content::read(CoreFiles {
+        facts: &file(&facts.to_string()),
+        size: &file(include_str!("fixtures/small/size.json")),
+        questionnaire: &file(include_str!("../packs/questionnaires/standard.json")),
+        regions: &file(include_str!("../packs/regions.json")),
+    })
+    .unwrap();
+    let firm = json!({"cert": "none", "sales": 200, "debt": 90, "blacklisted": true, "punished": true,
+        "since": "2024-01-01", "staff": 1});
+    let profile = support::facts(&content, firm);
+    let situation = situation_of(&content, &profile, &Default::default(), date(TODAY));
+    let cases = r#"
+{"all": [V, A]}                     | none
+{"all": [V, V]}                     | cert = option 2
+{"all": [S300, V, A]}               | none
+{"all": [V, S300, V, S500]}         | cert = option 2; sales up to 500 by 300
+{"any": [{"all": [V, A]}, S300, V]} | sales up to 300 by 100
+{"at_least": 2, "of": [V, A, S300]} | none
+{"at_least": 2, "of": [V, S300, A]} | cert = option 2; sales up to 300 by 100
+{"all": [S300, D80, S500]}          | sales up to 500 by 300; debt down to 80 by 10
+{"all": [S300, STAFF]}              | sales up to 300 by 100; staff up to 3 by 2
+{"all": [D80, Y3, Y5, L, D80]}      | debt down to 80 by 10; wait 2029-01-01
+{"all": [{"all": [S300, D80]}, {"all": [STAFF, D80]}]} | sales up to 300 by 100; debt down to 80 by 10; staff up to 3 by 2
+AUDITS                              | cert = option 2
+{"not": AUDITS}                     |
+{"all": [AUDITS, A]}                | none
+{"all": [B, P]}                     | blacklisted = false; punished = false
+{"all": [B, P, B]}                  | blacklisted = false; punished = false
+{"all": [B, V, P, B]}               | blacklisted = false; cert = option 2; punished = false
+"#;
+    let parts = [
+        ("STAFF", r#"{"fact": "staff", "ge": 3, "unit": "人"}"#),
+        ("S300", r#"{"fact": "sales", "ge": 300, "unit": "万元"}"#),
+        ("S500", r#"{"fact": "sales", "ge": 500, "unit": "万元"}"#),
+        ("D80", r#"{"fact": "debt", "le": 80, "unit": "%"}"#),
+        (
+            "Y3",
+            r#"{"fact": "since", "years": 3, "counted_to": "today"}"#,
+        ),
+        (
+            "Y5",
+            r#"{"fact": "since", "years": 5, "counted_to": "today"}"#,
+        ),
+        ("V", r#"{"fact": "cert", "in": ["valid"]}"#),
+        ("A", r#"{"fact": "cert", "in": ["applying"]}"#),
+        ("L", r#"{"level": "leading"}"#),
+        ("B", GOOD),
+        ("P", r#"{"fact": "punished", "is": false}"#),
+    ];
+    for [text, wanted] in table(cases) {
+        let words = text.split_inclusive([' ', ',', '[', ']', '}']);
+        let text = words.map(|word| {
+            let name = word.trim_end_matches([' ', ',', '[', ']', '}']);
+            let end = &word[name.len()..];
+            let part = parts.iter().find(|(known, _)| *known == name);
+            format!("{}{end}", part.map_or(name, |(_, part)| part))
+        });
+        let text: String = text.collect();
+        let rule = file(&text).read(|node| Rule::read(node, &RuleContext::new(&content.facts)));
+        let found = rule
+            .unwrap()
+            .flip(&situation, true)
+            .map(|changes| changes.into_vec());
+        let found = found.map(|changes| {
+            changes
+                .iter()
+                .map(small::show)
+                .collect::<Vec<_>>()
+                .join("; ")
+        });
+        assert_eq!(found.as_deref().unwrap_or("none"), wanted, "{text}");
+    }
 }
 
 #[test]
