@@ -610,6 +610,7 @@ AUDITS                              | cert = option 2
         ("V", r#"{"fact": "cert", "in": ["valid"]}"#),
         ("A", r#"{"fact": "cert", "in": ["applying"]}"#),
         ("L", r#"{"level": "leading"}"#),
+        ("AUDITS", r#"{"fact": "audits", "ge": 3, "unit": "次"}"#),
         ("B", GOOD),
         ("P", r#"{"fact": "punished", "is": false}"#),
     ];
