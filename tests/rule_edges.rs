@@ -699,6 +699,28 @@ fn answers_to_try_are_those_that_the_fact_admits_each_once_and_after_them_the_ot
 }
 
 #[test]
+fn what_is_tried_for_a_size_lies_on_both_sides_of_the_industrys_thresholds() {
+    let content = small::content();
+    let size = rule(r#"{"size": ["micro"]}"#);
+    let tried = |id: &str, answers: &str| {
+        let key = fact(content, id);
+        let found = within(&firm(answers), date(TODAY), |s| {
+            distinct_answers([&size].into_iter(), key, s, [])
+        });
+        let numbers = found.iter().map(|value| match value {
+            Value::Number(span) => span.single().unwrap().to_string(),
+            other => panic!("{other:?}"),
+        });
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    let industry = r#"{"firm.industry": "industry"}"#;
+    assert_eq!(tried("people", industry), "20 19 300 299 900 899");
+    assert_eq!(tried("sales", industry), "300 299 2000 1999 40000 39999");
+    assert_eq!(tried("debt", industry), "");
+    assert_eq!(tried("people", "{}"), "");
+}
+
+#[test]
 fn what_can_be_brought_about_by_answers_alone() {
     // Whether answers can make it true, whether they can make it false.
     let cases = r#"
