@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Decision, State, Verdict, decide};
-use quality_selfcheck::evaluation::{Evaluation, evaluate, situation_of, worth_asking};
+use quality_selfcheck::evaluation::{Evaluation, evaluate, situation_of};
 use quality_selfcheck::pack::Content;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{
@@ -139,8 +139,6 @@ proptest! {
             false => near_model(&known, 5),
         };
         let evaluation = evaluate(content(), &profile, &Ratings::new(), day(on));
-        let alone = worth_asking(content(), &profile, &Ratings::new(), day(on));
-        prop_assert_eq!(&alone, &evaluation.ask_next, "the walk asks what the report would");
         let is_asked_for = |decision: &&Decision<'_>| {
             decision.verdict == Verdict::Undetermined && decision.state != State::Expired
         };
