@@ -103,6 +103,6 @@ export async function rules(today) {
   }
   const last = sizes.at(-1);
   return { sizes,
-    about: `The ${last.programmes.toLocaleString('en')} programmes are the shipped ones, repeated with larger numbers; the firms have answered everything. With reasons json-logic-js says of each condition whether it holds; what is needed, the way in and the sentences are ours alone. After one answer it begins anew, because it keeps nothing.`,
+    about: `The ${last.programmes.toLocaleString('en')} programmes are the shipped ones, repeated with larger numbers; the firms have answered everything, and both engines are handed the size and the level. With reasons both say of each condition whether it holds; what is needed, the way in and the sentences are ours alone. Of programmes for other regions ours looks at each region once and says that of all of them. After one answer ours decides again with the way in, json-logic-js judges all anew, because it keeps nothing.`,
     agreement: `Verdicts that agree: json-logic-js ${sizes.reduce((sum, size) => sum + size.agree, 0).toLocaleString('en')} of ${sizes.reduce((sum, size) => sum + size.agree + size.disagree, 0).toLocaleString('en')}; publicodes ${sizes.reduce((sum, size) => sum + (size.publicodes?.agree ?? 0), 0).toLocaleString('en')} of ${sizes.reduce((sum, size) => sum + (size.publicodes?.of ?? 0), 0).toLocaleString('en')}. publicodes reads ${last.programmes.toLocaleString('en')} programmes in ${Math.round(last.publicodes?.parse ?? 0)} ms before; each set of answers after that is new to it.` };
 }

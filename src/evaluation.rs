@@ -3,7 +3,7 @@
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
-use crate::eligibility::{Decisions, ask_next, ask_next_of};
+use crate::eligibility::{Decisions, ask_next};
 use crate::pack::Content;
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
@@ -39,7 +39,7 @@ pub fn evaluate<'a>(
     let levels = levels(content, profile, ratings);
     let situation = situation(content, profile, &size, levels, today);
     let decisions = Decisions::of(&content.programmes, &situation);
-    let ask_next = ask_next(&decisions, &situation);
+    let ask_next = ask_next(&content.programmes, &situation);
     Evaluation {
         size,
         questionnaire,
@@ -58,7 +58,7 @@ pub fn worth_asking(
     today: Date,
 ) -> Vec<FactKey> {
     let situation = situation_of(content, profile, ratings, today);
-    ask_next_of(&content.programmes, &situation)
+    ask_next(&content.programmes, &situation)
 }
 
 /// What the rules are evaluated against, where the size and the score are not known already.

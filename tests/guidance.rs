@@ -16,7 +16,7 @@ use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::eligibility::{Verdict, decide, summary};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::guidance::certificates::matches;
-use quality_selfcheck::guidance::ladder::{Asks, Climb, climb};
+use quality_selfcheck::guidance::ladder::{Asks, Climb, Standing, climb};
 use quality_selfcheck::guidance::toolbox::sort;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::Profile;
@@ -89,20 +89,17 @@ fn a_title_asks_what_its_programme_asks() {
         &model_firm(),
         &json!({ "title.tier": "innovative", "finance.debt_ratio": 85 }),
     );
-    let climb = climbed(&facts(content(), firm));
-    let judged = climb.next()[0].judgement.as_ref().unwrap();
-    let steps = summary::steps(judged.way_in.as_ref().unwrap(), &wording(content()));
+    let way_in = |profile: &Profile, pick: fn(&Climb<'static>) -> Standing<'static>| {
+        let judged = pick(&climbed(profile)).judgement.unwrap();
+        let situation = situation_of(content(), profile, &Ratings::new(), date(TODAY));
+        summary::steps(&judged.way_in(&situation).unwrap(), &wording(content()))
+    };
+    let steps = way_in(&facts(content(), firm), |climb| climb.next()[0].clone());
     assert_eq!(steps, "资产负债率再降低 5 个百分点，降到 80%");
     // A shop on its own account is told how it becomes a firm.
-    let climb = climbed(&facts(content(), json!({ "firm.entity": "individual" })));
-    let way_in = climb.rungs[1]
-        .judgement
-        .as_ref()
-        .unwrap()
-        .way_in
-        .as_ref()
-        .unwrap();
-    assert!(summary::steps(way_in, &wording(content())).contains("个转企"));
+    let shop = facts(content(), json!({ "firm.entity": "individual" }));
+    let steps = way_in(&shop, |climb| climb.rungs[1].clone());
+    assert!(steps.contains("个转企"));
 }
 
 #[test]

@@ -5,12 +5,12 @@
 //! else all count the same. Where two questions decide equally much, the one goes first that is a
 //! larger part of what its verdicts lack.
 
-use super::decision::{ConditionResult, Decision, Judgement, Verdict, judge};
+use super::decision::{Judgement, Verdict, judge};
 use super::programmes::Programmes;
 use super::state::State;
 use crate::profile::{Answer, FactKey, Section};
 use crate::rule::probe::distinct_answers;
-use crate::rule::{Needs, Operator, Situation, Truth};
+use crate::rule::{Operator, Situation, Truth};
 
 /// The weight of the usual answer, in hundredths.
 const USUAL: u64 = 75;
@@ -19,53 +19,19 @@ const ALL: u64 = 100;
 /// One verdict; divisible by all small numbers, so that shares of it are exact.
 const ONE: u64 = 27_720;
 
-/// A verdict that answers can still settle.
-#[derive(Debug, Clone, Copy)]
-struct Open<'o> {
-    conditions: &'o [ConditionResult<'o>],
-    needs: &'o Needs,
-}
-
 /// The facts worth asking, the most decisive first.
 ///
 /// Programmes that are over decide nothing, so nothing is asked for them. Neither is what the owner
 /// has already said they don't know.
-pub fn ask_next(decisions: &[Decision<'_>], situation: &Situation<'_>) -> Vec<FactKey> {
-    let open = decisions.iter().filter(|decision| {
-        decision.verdict == Verdict::Undetermined && decision.state != State::Expired
-    });
-    let open: Vec<Open<'_>> = open
-        .map(
-            |Decision {
-                 conditions, needs, ..
-             }| Open { conditions, needs },
-        )
-        .collect();
-    ranked(&open, situation)
-}
-
-/// The same, where nobody wants to know anything else about the programmes.
-pub fn ask_next_of(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactKey> {
-    let near = programmes.near(situation);
-    let judged: Vec<Judgement<'_>> = near
+pub fn ask_next(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactKey> {
+    let open: Vec<Judgement<'_>> = programmes
+        .near(situation)
         .filter(|programme| State::of(programme, situation.today) != State::Expired)
         .map(|programme| judge(&programme.conditions, situation))
         .filter(|judgement| judgement.verdict == Verdict::Undetermined)
         .collect();
-    let open: Vec<Open<'_>> = judged
-        .iter()
-        .map(
-            |Judgement {
-                 conditions, needs, ..
-             }| Open { conditions, needs },
-        )
-        .collect();
-    ranked(&open, situation)
-}
-
-fn ranked(open: &[Open<'_>], situation: &Situation<'_>) -> Vec<FactKey> {
     let mut facts: Vec<FactKey> = Vec::new();
-    for verdict in open {
+    for verdict in &open {
         for &key in verdict.needs.facts() {
             if !facts.contains(&key) && is_worth_asking(key, situation) {
                 facts.push(key);
@@ -78,7 +44,7 @@ fn ranked(open: &[Open<'_>], situation: &Situation<'_>) -> Vec<FactKey> {
             let concerned = open
                 .iter()
                 .filter(|verdict| verdict.needs.facts().contains(&key));
-            let concerned: Vec<Open<'_>> = concerned.copied().collect();
+            let concerned: Vec<&Judgement<'_>> = concerned.collect();
             (decides(key, &concerned, situation), share(&concerned), key)
         })
         .collect();
@@ -89,8 +55,8 @@ fn ranked(open: &[Open<'_>], situation: &Situation<'_>) -> Vec<FactKey> {
 }
 
 /// How many verdicts an answer to `key` settles, in expectation, in parts of [`ONE`].
-fn decides(key: FactKey, concerned: &[Open<'_>], situation: &Situation<'_>) -> u64 {
-    let conditions = concerned.iter().flat_map(|verdict| verdict.conditions);
+fn decides(key: FactKey, concerned: &[&Judgement<'_>], situation: &Situation<'_>) -> u64 {
+    let conditions = concerned.iter().flat_map(|verdict| &verdict.conditions);
     let rules = conditions.map(|result| &result.condition.rule);
     let distinct = distinct_answers(rules, key, situation, []);
     let usual = situation
@@ -118,7 +84,7 @@ fn decides(key: FactKey, concerned: &[Open<'_>], situation: &Situation<'_>) -> u
     settled
 }
 
-fn is_settled(verdict: &Open<'_>, situation: &Situation<'_>) -> bool {
+fn is_settled(verdict: &Judgement<'_>, situation: &Situation<'_>) -> bool {
     let truths = verdict
         .conditions
         .iter()
@@ -127,7 +93,7 @@ fn is_settled(verdict: &Open<'_>, situation: &Situation<'_>) -> bool {
 }
 
 /// The sum of `1 ÷ needed facts` over verdicts, in parts of [`ONE`].
-fn share(concerned: &[Open<'_>]) -> u64 {
+fn share(concerned: &[&Judgement<'_>]) -> u64 {
     let lacks = concerned
         .iter()
         .map(|verdict| verdict.needs.facts().len() as u64);

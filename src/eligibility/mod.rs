@@ -21,7 +21,7 @@ pub mod state;
 pub mod summary;
 
 pub use again::{Changed, Dependents};
-pub use ask::{ask_next, ask_next_of};
+pub use ask::ask_next;
 pub use decision::{ConditionResult, Decision, Judgement, Verdict, decide, judge};
 pub use decisions::Decisions;
 pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};

@@ -106,8 +106,13 @@ impl Situation<'_> {
 }
 
 /// The answers that could still change a truth.
+///
+/// Most truths are settled and need nothing: that takes no memory, and nothing to give back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Needs {
+pub struct Needs(Option<Box<Needed>>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Needed {
     facts: Vec<FactKey>,
     self_check: bool,
 }
@@ -120,36 +125,38 @@ impl Needs {
 
     /// Adds a fact.
     pub fn fact(&mut self, key: FactKey) {
-        if !self.facts.contains(&key) {
-            self.facts.push(key);
+        if !self.facts().contains(&key) {
+            self.0.get_or_insert_default().facts.push(key);
         }
     }
 
     /// Adds the self-check.
     pub fn self_check(&mut self) {
-        self.self_check = true;
+        self.0.get_or_insert_default().self_check = true;
     }
 
     /// Adds what another needs.
     pub fn extend(&mut self, other: &Needs) {
-        for &key in &other.facts {
+        for &key in other.facts() {
             self.fact(key);
         }
-        self.self_check |= other.self_check;
+        if other.needs_self_check() {
+            self.self_check();
+        }
     }
 
     /// The facts, each once.
     pub fn facts(&self) -> &[FactKey] {
-        &self.facts
+        self.0.as_ref().map_or(&[], |needed| &needed.facts)
     }
 
     /// Whether the self-check is among them.
     pub fn needs_self_check(&self) -> bool {
-        self.self_check
+        self.0.as_ref().is_some_and(|needed| needed.self_check)
     }
 
     /// Whether nothing is needed.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && !self.self_check
+        self.0.is_none()
     }
 }
