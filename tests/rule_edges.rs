@@ -883,7 +883,7 @@ fn a_region_without_a_name_is_found_wherever_in_a_rule_it_stands() {
         format!(r#"{{"any": [{known}, {region}]}}"#),
         format!(r#"{{"at_least": 1, "of": [{known}, {region}]}}"#),
     ] {
-        assert_eq!(added(&rule), [gone.clone()], "{rule}");
+        assert_eq!(added(&rule), std::slice::from_ref(&gone), "{rule}");
     }
 }
 
