@@ -1,4 +1,4 @@
-//! A rule about the shipped facts: its truth, its needs, its sentence, its way in, and its translation.
+//! A rule about the shipped facts: its truth, what it needs, and its way in, which can be said.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -45,7 +45,7 @@ fuzz_target!(|text: &str| {
         let words = content.wording(inputs::texts());
         for wanted in [true, false] {
             if let Some(changes) = rule.flip(&situation, wanted) {
-                for change in changes {
+                for change in changes.iter() {
                     assert!(!change.say(&words).is_empty());
                 }
             }
