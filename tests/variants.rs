@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, Ratings, assess};
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::variant::head;
+use quality_selfcheck::pack::exchange::head;
 use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::{Answer, Value};
 use quality_selfcheck::report::plain;

@@ -4,7 +4,7 @@
 //! * [`ratings`] – the answers to the items;
 //! * [`score`] – scores as guaranteed ranges while something is unanswered;
 //! * [`level`] – the four maturity levels and what stands in the way of the next;
-//! * [`plan`] – gaps ordered by value ÷ effort.
+//! * [`mod@plan`] – gaps ordered by value ÷ effort.
 
 pub mod level;
 pub mod plan;

@@ -2,7 +2,7 @@
 //!
 //! * [`camera`] – codes before the camera; [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
+//! * [`mod@file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
 //!   drawing as a picture;
 //! * [`dom`] – elements of the page's own HTML; [`aloud`] – the device's voices;
 //! * [`embed`] – the website around the page; [`offline`] – new versions.

@@ -1,6 +1,7 @@
 //! The trainer's board: the codes of a class. It names nobody, and cannot.
 
-use super::code::{ClassCode, CodeError, Questions};
+use super::code::{ClassCode, Questions};
+use super::code_error::CodeError;
 use super::paste::{self, Piece};
 use crate::assess::Questionnaire;
 use crate::pack::Content;

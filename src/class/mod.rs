@@ -5,6 +5,7 @@
 //! * [`kappa`] – how far two readers of the same evidence agree;
 //! * [`timer`] – the lesson's clock;
 //! * [`code`] – a participant's answers as a short code: no name, no figure, no region in it;
+//! * [`code_error`] – why a text is none;
 //! * [`check`] – the check symbol of each group of a code, which says where a slip of the pen is;
 //! * [`paste`] – the codes in whatever somebody types or pastes;
 //! * [`board`] – the codes of a class; [`summary`] – what they come to, naming nobody;
@@ -15,6 +16,7 @@ pub mod board;
 pub mod case;
 pub mod check;
 pub mod code;
+pub mod code_error;
 pub mod exercise;
 pub mod export;
 pub mod join;
@@ -25,5 +27,6 @@ pub mod summary;
 pub mod timer;
 
 pub use board::Board;
-pub use code::{ClassCode, CodeError};
+pub use code::ClassCode;
+pub use code_error::CodeError;
 pub use summary::Summary;

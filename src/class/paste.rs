@@ -5,7 +5,8 @@
 //! begins can be read from the groups themselves.
 
 use super::check;
-use super::code::{ClassCode, CodeError, is_between, narrow};
+use super::code::{ClassCode, is_between, narrow};
+use super::code_error::CodeError;
 use crate::share::crockford;
 
 /// Characters that are looked at: far more than a board's codes have.

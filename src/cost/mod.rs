@@ -2,7 +2,7 @@
 //! plain questions, each answered in 万元.
 //!
 //! * [`costs`] – the five amounts and their saved form;
-//! * [`summary`] – what they amount to.
+//! * [`mod@summary`] – what they amount to.
 
 pub mod costs;
 pub mod summary;

@@ -5,11 +5,12 @@ use super::facts::FactsPack;
 use super::forms::Forms;
 use super::glossary::Glossary;
 use super::index::{self, Index};
+use super::info::PackInfo;
 use super::problem::{PackError, Problem, Thing};
 use super::regions::Regions;
 use super::tools::{self, ToolFigures};
 use super::variant::Variant;
-use super::{cases, certificates, facts, forms, glossary, ladder, links, programmes};
+use super::{cases, certificates, facts, forms, glossary, ladder, programmes};
 use super::{questionnaire, regions, size, toolbox};
 use crate::assess::{Item, Questionnaire};
 use crate::classify::SizeTable;
@@ -17,51 +18,12 @@ use crate::eligibility::{Condition, Programme, Programmes};
 use crate::guidance::{Guidance, Loaded};
 use crate::locale::Catalogue;
 use crate::profile::fact::well_known;
-use crate::profile::{FactKey, Facts, RegionCode};
+use crate::profile::{FactKey, Facts};
 use crate::rule::region::each_region;
 use crate::rule::{Rule, Wording};
 use crate::text::Text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Name and version of a pack: a report says which ones it rests on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PackInfo {
-    /// Unique over all packs.
-    pub id: String,
-    /// Version, by custom a date.
-    pub version: String,
-    /// Its name.
-    pub title: Text,
-    /// For programmes: the province that they are for; `None` for the whole country.
-    pub region: Option<RegionCode>,
-    /// Whether a level or a verdict rests on it.
-    pub decides: bool,
-}
-
-impl From<&Envelope> for PackInfo {
-    fn from(envelope: &Envelope) -> PackInfo {
-        PackInfo {
-            id: envelope.id.clone(),
-            version: envelope.version.clone(),
-            title: envelope.title.clone(),
-            region: None,
-            decides: true,
-        }
-    }
-}
-
-impl From<&Questionnaire> for PackInfo {
-    fn from(questionnaire: &Questionnaire) -> PackInfo {
-        PackInfo {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-            title: questionnaire.title.clone(),
-            region: None,
-            decides: true,
-        }
-    }
-}
 
 /// Everything that packs say.
 #[derive(Debug, Clone)]
@@ -302,7 +264,7 @@ impl Content {
     }
 
     /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
-    /// items that it names may still be missing: see [`links::check`].
+    /// items that it names may still be missing: see [`super::links::check`].
     ///
     /// # Errors
     /// Every problem in the file, one of another kind among them.
@@ -358,117 +320,4 @@ impl Content {
 /// Every problem in it.
 pub fn read_index(file: &PackFile) -> Result<Index, Vec<PackError>> {
     file.read(index::read)
-}
-
-/// A set of files sorted by what they hold, for whoever reads a whole folder at once.
-///
-/// # Errors
-/// Every problem in any of the files. The index, if there is one, is read but not followed.
-pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
-    let mut errors = Vec::new();
-    let mut core: [(Kind, &'static str, Option<&PackFile>); 6] = [
-        (Kind::Facts, "facts", None),
-        (Kind::Size, "size", None),
-        (Kind::Questionnaire, "questionnaire", None),
-        (Kind::Regions, "regions", None),
-        (Kind::Glossary, "glossary", None),
-        (Kind::Tools, "tools", None),
-    ];
-    let mut guidance_files: Vec<&PackFile> = Vec::new();
-    let (mut others, mut index) = (Vec::new(), None);
-    for file in files {
-        match file.kind() {
-            Some(kind @ (Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases)) => {
-                if guidance_files
-                    .iter()
-                    .any(|known| known.kind() == Some(kind))
-                {
-                    errors.push(PackError {
-                        file: file.name.clone(),
-                        pointer: "/pack".to_owned(),
-                        problem: Problem::Duplicate(Thing::Pack, kind.word().to_owned()),
-                    });
-                }
-                guidance_files.push(file);
-            }
-            Some(Kind::Programmes | Kind::Forms) => others.push(file),
-            Some(Kind::Questionnaire) if file.is_variant() => others.push(file),
-            Some(Kind::Index) => match read_index(file) {
-                Ok(_) => index = Some(file),
-                Err(more) => errors.extend(more),
-            },
-            Some(kind) => {
-                let place = core.iter_mut().find(|(of, _, _)| *of == kind);
-                match place {
-                    Some((_, _, place @ None)) => *place = Some(file),
-                    Some((_, word, Some(_))) => errors.push(PackError {
-                        file: file.name.clone(),
-                        pointer: "/pack".to_owned(),
-                        problem: Problem::Duplicate(Thing::Pack, (*word).to_owned()),
-                    }),
-                    None => {}
-                }
-            }
-            // The reader of the common keys says what is wrong with them.
-            None => errors.extend(
-                file.read(|node| Envelope::read(&node.object()?, Kind::Index))
-                    .err()
-                    .into_iter()
-                    .flatten(),
-            ),
-        }
-    }
-    let [facts, size, questionnaire, regions, glossary, tools] = core;
-    for (_, word, file) in [facts, size, questionnaire, regions, glossary, tools] {
-        if file.is_none() {
-            errors.push(PackError {
-                file: String::new(),
-                pointer: String::new(),
-                problem: Problem::NoSuchPack(word),
-            });
-        }
-    }
-    let (Some(facts), Some(size), Some(questionnaire), Some(regions)) =
-        (facts.2, size.2, questionnaire.2, regions.2)
-    else {
-        return Err(errors);
-    };
-    let mut content = match Content::read(CoreFiles {
-        facts,
-        size,
-        questionnaire,
-        regions,
-    }) {
-        Ok(content) => content,
-        Err(more) => {
-            errors.extend(more);
-            return Err(errors);
-        }
-    };
-    if let Some(glossary) = glossary.2 {
-        errors.extend(content.set_glossary(glossary).err().into_iter().flatten());
-    }
-    if let Some(tools) = tools.2 {
-        errors.extend(content.set_tools(tools).err().into_iter().flatten());
-    }
-    // First the index: the order of questionnaires for certain firms is its order.
-    if let Some(index) = index {
-        errors.extend(content.announce(index).err().into_iter().flatten());
-    }
-    for file in others {
-        errors.extend(content.add(file).err().into_iter().flatten());
-    }
-    for file in &guidance_files {
-        errors.extend(content.set_guidance(file).err().into_iter().flatten());
-    }
-    // What a bad file would have brought is not missing here.
-    if errors.is_empty() {
-        let links = guidance_files.iter();
-        errors.extend(links.flat_map(|file| links::check(&content, file)));
-    }
-    if errors.is_empty() {
-        Ok(content)
-    } else {
-        Err(errors)
-    }
 }

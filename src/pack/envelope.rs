@@ -1,8 +1,9 @@
 //! What every pack begins with: its kind, format, id, version, title and sources.
 
-use super::node::{Node, Sink};
+use super::node::Node;
 use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
+use super::sink::Sink;
 use super::source::{self, Source};
 use super::translation::Translation;
 use super::whole::whole;

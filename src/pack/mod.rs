@@ -1,6 +1,6 @@
 //! Content packs: JSON files in, valid types out, every problem with its file and JSON pointer.
 //!
-//! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong;
+//! * [`node`], [`object`] – reading JSON with pointers; [`problem`] – what can be wrong; [`sink`] – what was;
 //! * [`source`] – provenance; [`envelope`] – what every pack begins with;
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],
@@ -11,7 +11,8 @@
 //! * [`links`] – what guidance packs name in other packs;
 //! * [`variant`] – questionnaires for certain firms, made from the standard one, and which is asked;
 //! * [`age`] – the device's day beside those of the packs;
-//! * [`content`] – all packs together, checked against each other.
+//! * [`content`] – all packs together, checked against each other; [`info`] – which ones; [`folder`] – a
+//!   whole folder of them.
 //!
 //! A [`Content`] that exists is valid: nothing after it checks a pack again.
 
@@ -21,11 +22,14 @@ pub mod certificates;
 pub mod choosing;
 pub mod content;
 pub mod envelope;
+pub mod exchange;
 pub mod facts;
 pub mod first;
+pub mod folder;
 pub mod forms;
 pub mod glossary;
 pub mod index;
+pub mod info;
 pub mod ladder;
 pub mod links;
 pub mod node;
@@ -35,6 +39,7 @@ pub mod programmes;
 pub mod questionnaire;
 pub mod regions;
 pub mod scan;
+pub mod sink;
 pub mod size;
 pub mod source;
 pub mod toolbox;
@@ -43,16 +48,18 @@ pub mod translation;
 pub mod variant;
 mod whole;
 
-pub use content::{Content, CoreFiles, PackInfo};
+pub use content::{Content, CoreFiles};
 pub use envelope::Kind;
 pub use first::{FirstQuestion, Raw};
 pub use forms::Forms;
 pub use glossary::{Glossary, Term};
 pub use index::{Index, IndexEntry};
-pub use node::{Node, Sink};
+pub use info::PackInfo;
+pub use node::Node;
 pub use object::Object;
 pub use problem::{JsonKind, PackError, Problem, Thing};
 pub use regions::Regions;
+pub use sink::Sink;
 pub use source::{Confidence, Source};
 pub use tools::{Averages, CertificateKind, CertificateRules, ToolFigures};
 pub use translation::Translation;

@@ -5,60 +5,15 @@
 //! way to it, and reading goes on after a problem. What comes back is `Some` only where it is valid.
 
 use super::object::Object;
-use super::problem::{JsonKind, PackError, Problem};
-use super::translation::Translation;
+use super::problem::{JsonKind, Problem};
+use super::sink::Sink;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::text::Text;
 use serde_json::Value;
-use std::cell::RefCell;
-use std::sync::Arc;
 
 /// The longest text of a pack, in bytes: some thousand characters. A browser lays out no book at once.
 const LONGEST_TEXT: usize = 20_000;
-
-/// Where the problems of one file are gathered.
-#[derive(Debug)]
-pub struct Sink {
-    file: String,
-    translation: Option<Arc<Translation>>,
-    errors: RefCell<Vec<PackError>>,
-}
-
-impl Sink {
-    /// No problems yet.
-    pub fn new(file: &str) -> Sink {
-        Sink::for_file(file, None)
-    }
-
-    /// The same for a file that is read together with its translation.
-    pub(super) fn for_file(file: &str, translation: Option<Arc<Translation>>) -> Sink {
-        Sink {
-            file: file.to_owned(),
-            translation,
-            errors: RefCell::default(),
-        }
-    }
-
-    /// What was found, in the order of reading.
-    pub fn into_errors(self) -> Vec<PackError> {
-        self.errors.into_inner()
-    }
-
-    /// Whether nothing was found so far.
-    pub fn is_clean(&self) -> bool {
-        self.errors.borrow().is_empty()
-    }
-
-    /// Notes a problem at a pointer.
-    pub fn note(&self, pointer: String, problem: Problem) {
-        self.errors.borrow_mut().push(PackError {
-            file: self.file.clone(),
-            pointer,
-            problem,
-        });
-    }
-}
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'a> {

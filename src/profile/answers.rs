@@ -25,7 +25,7 @@ pub enum Known {
     Value(Value),
 }
 
-/// The answers to all facts of a [`Facts`].
+/// The answers to all facts of a [`Facts`](super::Facts).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Profile {
     answers: Vec<Option<Answer>>,

@@ -1,10 +1,10 @@
 //! The report as data: what the page shows, what is printed and what is copied are made from it.
 //!
-//! * [`groups`] – programmes in the order in which an owner looks for them;
+//! * [`mod@groups`] – programmes in the order in which an owner looks for them;
 //! * [`paper`] – the scoring sheet of the questionnaire on paper;
-//! * [`strengths`] – what a firm does well already;
-//! * [`calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
-//! * [`papers`] – the papers to prepare, each once;
+//! * [`mod@strengths`] – what a firm does well already;
+//! * [`mod@calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
+//! * [`mod@papers`] – the papers to prepare, each once;
 //! * [`form`] – tables that help with a gap; [`csv`] – any table for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
 //! * [`card`] – what stands on its pictures; [`picture`] – the drawing;

@@ -147,7 +147,7 @@ fn tick(set: &mut BTreeSet<String>, name: &str, ticked: bool) {
 #[cfg(test)]
 mod tests {
     use super::Notes;
-    use crate::pack::node::Sink;
+    use crate::pack::Sink;
     use crate::pack::{Node, PackError};
     use serde_json::{Value, json};
 

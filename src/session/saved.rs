@@ -101,7 +101,7 @@ pub fn to_json(session: &Session, content: &Content) -> Value {
 /// Whether a text is a saved session at all, as far as that can be told without the packs.
 ///
 /// # Errors
-/// Those of [`read`].
+/// Those of [`read()`].
 pub fn peek(text: &str) -> Result<Value, SavedError> {
     let file = PackFile::parse("saved", text).map_err(SavedError::Damaged)?;
     let mut future = false;

@@ -7,7 +7,7 @@ use crate::date::Date;
 use crate::eligibility::{Condition, ConditionResult, Decision, State, decide};
 use crate::evaluation::situation_of;
 use crate::pack::Content;
-use crate::pack::content::PackInfo;
+use crate::pack::PackInfo;
 use crate::rule::{Truth, Wording};
 
 /// A pack that is not the one that a link was made with.

@@ -43,7 +43,7 @@ pub struct Fetched {
 }
 
 /// What the first question needs, and the files that it was read from. `None` where anything is wrong with
-/// them: [`core`] finds it again, and everything else that is wrong.
+/// them: [`core()`] finds it again, and everything else that is wrong.
 pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
     let index = begin_raw(INDEX.to_owned()).await.ok()?;
     let [facts, regions] = first::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(begin_raw);

@@ -1,6 +1,6 @@
 //! The Leptos view. Signals live only here; everything they hold is plain data of the core.
 //!
-//! * [`start`] – how the page begins; [`opening`] – the first screens of a first visit, without
+//! * [`mod@start`] – how the page begins; [`opening`] – the first screens of a first visit, without
 //!   the view;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`elder`] – everything large, secondary matter folded away; [`aloud`] – the shown screen, read aloud;

@@ -7,7 +7,7 @@ use quality_selfcheck::eligibility::{
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::content::read_all;
+use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{Answer, Known, read};
 use quality_selfcheck::rule::json_logic::Translator;

@@ -1,6 +1,6 @@
 //! The first two screens of a first visit: what one gets, and where the firm is registered. They stand in
 //! index.html, and the small first part of the program only brings them to life, without the view: what view there
-//! is travels after them. [`super::start`] decides who gets them, and goes on where they end; [`crate::opening`] is
+//! is travels after them. [`mod@super::start`] decides who gets them, and goes on where they end; [`crate::opening`] is
 //! what happens on them.
 //!
 //! * [`pieces`] – what stands in index.html; [`lists`] – the lists of regions.

@@ -5,7 +5,7 @@ use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::summary::headline;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::content::read_all;
+use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, PackError};
 use quality_selfcheck::profile::Profile;
