@@ -28,7 +28,8 @@ pub fn FactStep(
         let help = help.get(lang).to_owned();
         view! { <p class="help"><Rich text=help /></p> }
     });
-    let in_profile = walk::part(&content, &session, session.step, app.today) == walk::Part::Profile;
+    let position = walk::position(&content, &session, app.today);
+    let in_profile = position.part == walk::Part::Profile;
     let why = (!in_profile).then(|| {
         view! { <p class="muted small">{app.t("fact.why_asked")}</p> }
     });
@@ -64,7 +65,7 @@ pub fn FactStep(
     };
     view! {
         <section class="question">
-            <Progress />
+            <Progress position />
             <h1 id=HEADING tabindex="-1">{fact.ask.get(lang).to_owned()}</h1>
             {help}
             {field}

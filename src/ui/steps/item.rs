@@ -2,7 +2,7 @@
 
 use super::nav::Nav;
 use crate::assess::Rating;
-use crate::session::Event;
+use crate::session::{Event, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::choice::{ChoiceButton, Choices};
@@ -23,9 +23,10 @@ pub fn ItemStep(
         return ().into_any();
     };
     let lang = app.lang();
-    let rating = app
-        .session
-        .with_untracked(|session| session.ratings.get(place));
+    let (rating, position) = app.session.with_untracked(|session| {
+        let position = walk::position(&content, session, app.today);
+        (session.ratings.get(place), position)
+    });
     let rate = move |rating| app.send_on(Some(Event::Rate(place, Some(rating))));
     let points = (0..=Rating::MOST).filter_map(Rating::points);
     let mut buttons: Vec<ChoiceButton<Rating>> = points
@@ -59,7 +60,7 @@ pub fn ItemStep(
     let skip = move || Some(Event::Rate(place, Some(Rating::Unknown)));
     view! {
         <section class="question">
-            <Progress />
+            <Progress position />
             <EarlyStop />
             <p class="dimension">{dimension}</p>
             <h1 id=HEADING tabindex="-1">{item.question.get(lang).to_owned()}</h1>
