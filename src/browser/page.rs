@@ -100,6 +100,22 @@ fn focus_in_place(id: &str) {
     }
 }
 
+/// The place, from 0, of that child of the listening element which an event befell.
+pub fn child_of(event: &web_sys::Event) -> Option<usize> {
+    let around: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let mut child = around.first_element_child();
+    let mut place = 0;
+    while let Some(here) = child {
+        if here.contains(Some(&target)) {
+            return Some(place);
+        }
+        child = here.next_element_sibling();
+        place += 1;
+    }
+    None
+}
+
 /// Scrolls the element with this id, and it alone, to the first that `selector` finds within it.
 pub fn scroll_within(id: &str, selector: &str) {
     let Some(around) = element(id) else {
