@@ -7,6 +7,7 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`later`] – the part that the first question can do without, in a file of its own;
+//! * [`mod@warm`] – the code of the questions, called once before anybody waits for it;
 //! * [`findings`] – what the answers amount to, with what it takes to show it;
 //! * [`loading`] – the packs that answers make needed, loaded behind the walk;
 //! * [`speaking`] – the language in use;
@@ -35,6 +36,7 @@ pub mod start;
 pub mod steps;
 pub mod tools;
 pub mod visit;
+mod warm;
 
 pub use app::App;
 pub use start::start;
