@@ -9,6 +9,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { joinParts } from './parts.mjs';
 import { slim } from './slim.mjs';
 import { flexGaps, refuseNewScript, refuseNewStyle, relativeType } from './old.mjs';
 import { paper } from './paper.mjs';
@@ -45,7 +46,7 @@ async function keep(name, bytes) {
 const lower = async (code, format) => (await transform(code,
   { target: BROWSERS, supported: { destructuring: true }, minify: release, format, charset: 'utf8' })).code;
 
-/** The page's own wish for trunk's wasm-opt, which the later part shares. */
+/** The page's own wish for trunk's wasm-opt, which the other parts share. */
 const optimise = (await readFile(join(root, 'index.html'), 'utf8')).match(/data-wasm-opt-params="([^"]*)"/)[1].split(' ');
 
 /** Throws where a wasm holds HTML: Trusted Types would refuse it when it is shown, and only then. */
@@ -62,46 +63,17 @@ const validate = (file) => {
   file, '-o', '/dev/null'], { stdio: 'inherit' });
 };
 
-/**
- * The glue of a program that was cut into parts (scripts/split/wasm-bindgen): the others are named by
- * their content like everything else, and what loads them joins the glue.
- */
-async function joinParts(glue) {
-  const from = process.env.PARTS;
-  const cut = (await readdir(from)).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name)).sort();
-  let loader = await readFile(join(from, '__wasm_split.js'), 'utf8');
-  const replace = (what, by) => {
-    if (!loader.includes(what)) throw new Error(`no ${what} in what loads the parts`);
-    loader = loader.replaceAll(what, by);
-  };
-  for (const file of cut) {
-    // A chunk is what several parts need; its number depends on how many there are.
-    const plain = file.startsWith('chunk_') ? 'shared.wasm' : file.slice('split_'.length);
-    const named = join(dist, plain);
-    execFileSync('wasm-opt', ['-Oz', ...optimise, '--strip-debug', join(from, file), '-o', named], { stdio: 'inherit' });
-    validate(named);
-    const bytes = await readFile(named);
-    const name = await keep(plain, bytes);
-    parts.push(name);
-    // A damaged part is not run.
-    replace(`new URL("./${file}", import.meta.url)`, `new URL("./${name}", import.meta.url), { integrity: "${integrity(bytes)}" }`);
-  }
-  // instantiateStreaming is unknown to Safari before 15, and would take a page of an error for a wasm.
-  replace('WebAssembly.instantiateStreaming(src, imports)', `src.then(async (answer) => {
-    if (!answer.ok) throw new Error('HTTP ' + answer.status);
-    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-  })`);
-  // What the parts take from the first one.
-  const shared = loader.match(/const \{([^}]*)\} = initSync\(/);
-  if (!shared) throw new Error('what loads the parts names nothing that they share');
-  const names = shared[1].split(',').map((name) => name.trim()).filter(Boolean);
-  glue = await slim(join(dist, 'quality-selfcheck_bg.wasm'), glue, names, optimise);
-  const files = { './quality-selfcheck.js': glue, './__wasm_split.js': loader };
+/** The glue of a program that was cut into parts (scripts/split/wasm-bindgen), joined by what loads them. */
+async function withParts(glue) {
+  const { names, files, script } = await joinParts(process.env.PARTS, optimise, validate, async (name, bytes) => (
+    { file: await keep(name, bytes), integrity: integrity(bytes) }));
+  parts.push(...files);
+  const sources = { './quality-selfcheck.js': await slim(join(dist, 'quality-selfcheck_bg.wasm'), glue, names, optimise), './__wasm_split.js': script };
   const joined = await build({
     entryPoints: ['./quality-selfcheck.js'], bundle: true, write: false, format: 'esm', target: 'esnext',
     plugins: [{ name: 'parts', setup(build) {
       build.onResolve({ filter: /./ }, ({ path }) => ({ path, namespace: 'parts' }));
-      build.onLoad({ filter: /./ }, ({ path }) => ({ contents: files[path] }));
+      build.onLoad({ filter: /./ }, ({ path }) => ({ contents: sources[path] }));
     } }],
   });
   return joined.outputFiles[0].text;
@@ -112,7 +84,7 @@ const parts = [];
 // The glue and the wasm.
 const wasmFile = join(dist, 'quality-selfcheck_bg.wasm');
 let glueText = await readFile(join(dist, 'quality-selfcheck.js'), 'utf8');
-if (process.env.PARTS) glueText = await joinParts(glueText);
+if (process.env.PARTS) glueText = await withParts(glueText);
 if (release) validate(wasmFile);
 const wasmBytes = await readFile(wasmFile);
 const wasm = await keep('quality-selfcheck_bg.wasm', wasmBytes);
@@ -251,7 +223,16 @@ const sum = (of) => of.reduce((total, row) => total + row.brotli, 0);
 const line = (name, raw, small) => console.log(`${name.padEnd(46)} ${String(raw).padStart(9)} ${String(small).padStart(9)}`);
 line('file', 'raw', 'brotli 11');
 for (const row of rows) line(row.name, row.raw, row.brotli);
-line('to the first question', '', sum(rows.filter((row) => first(row.name))));
+const toFirst = sum(rows.filter((row) => first(row.name)));
+line('to the first question', '', toFirst);
+// And on to the report: what every firm is sent, and the programmes of the region that has most to read.
+const plain = (name) => name.replace(/-[0-9a-f]{12}(?=\.\w+$)/, '');
+const weight = (name) => sum(rows.filter((row) => plain(row.name) === name));
+const every = index.packs.filter((entry) => !entry.region && !entry.when && ['size', 'questionnaire', 'programmes', 'glossary', 'forms', 'tools'].includes(entry.kind));
+const regional = index.packs.filter((entry) => entry.region).map((entry) => weight(`packs/${entry.file}`));
+const toReport = toFirst + ['walk.wasm', 'report.wasm', 'report.css', ...every.map((entry) => `packs/${entry.file}`)].reduce((total, name) => total + weight(name), 0)
+  + Math.max(...regional);
+line('to the report, in one region', '', toReport);
 for (const language of new Set(translated.map((file) => file.split('/')[2]))) {
   line(`packs in ${language}`, '', sum(rows.filter((row) => row.name.startsWith(`packs/translations/${language}/`))));
 }
@@ -263,11 +244,12 @@ line('everything', '', sum(rows));
 if (release) {
   const budget = JSON.parse(await readFile(join(root, 'bench/budget.json'), 'utf8'));
   const weighed = Object.entries(budget.files).map(([name, { limit }]) => {
-    const row = rows.find((row) => row.name.replace(/-[0-9a-f]{12}(?=\.\w+$)/, '') === name);
-    if (!row && process.env.PARTS) throw new Error(`bench/budget.json: no ${name} was built`);
-    return { name, limit, weighs: row?.brotli ?? 0 };
+    const weighs = weight(name);
+    if (!weighs && process.env.PARTS) throw new Error(`bench/budget.json: no ${name} was built`);
+    return { name, limit, weighs };
   });
-  weighed.push({ name: 'to the first question', limit: budget.first.limit, weighs: sum(rows.filter((row) => first(row.name))) });
+  weighed.push({ name: 'to the first question', limit: budget.first.limit, weighs: toFirst });
+  weighed.push({ name: 'to the report', limit: budget.report.limit, weighs: toReport });
   const over = weighed.filter(({ limit, weighs }) => weighs > limit).map(({ name, limit, weighs }) => `${name}: ${weighs} bytes, at most ${limit}`);
   if (over.length) throw new Error(`over the budget of bench/budget.json:\n${over.join('\n')}`);
 }

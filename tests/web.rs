@@ -115,7 +115,7 @@ fn button(root: &HtmlElement, label: &str) -> HtmlElement {
 async fn settle() {
     leptos::task::tick().await;
     // Focus and scrolling follow in a timer of their own.
-    gloo::timers::future::TimeoutFuture::new(5).await;
+    gloo_timers::future::TimeoutFuture::new(5).await;
     leptos::task::tick().await;
 }
 

@@ -147,13 +147,22 @@ impl Content {
     /// Every problem in the file.
     pub fn add(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         match file.kind() {
-            Some(Kind::Glossary) => self.set_glossary(file),
             Some(Kind::Questionnaire) => self.add_variant(file),
+            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox) => self.set_guidance(file),
+            Some(Kind::Cases) => self.set_cases(file),
+            _ => self.add_offered(file),
+        }
+    }
+
+    /// Reads a file of programmes, or of what explains them and helps with gaps, and adds it.
+    ///
+    /// # Errors
+    /// Every problem in the file, one of another kind among them.
+    pub fn add_offered(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        match file.kind() {
+            Some(Kind::Glossary) => self.set_glossary(file),
             Some(Kind::Forms) => self.set_forms(file),
             Some(Kind::Tools) => self.set_tools(file),
-            Some(Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases) => {
-                self.set_guidance(file)
-            }
             // The reader of the common keys says what is wrong with any other.
             _ => self.add_programmes(file),
         }
@@ -269,12 +278,6 @@ impl Content {
     /// # Errors
     /// Every problem in the file, one of another kind among them.
     pub fn set_guidance(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
-        fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
-            Some(Loaded {
-                pack: PackInfo::from(&envelope),
-                said: Arc::new(said),
-            })
-        }
         let facts = &self.facts;
         match file.kind() {
             Some(Kind::Ladder) => {
@@ -284,17 +287,24 @@ impl Content {
                 let read = file.read(|node| certificates::read(node, facts))?;
                 self.guidance.certificates = loaded(read);
             }
-            Some(Kind::Cases) => {
-                let is_item = |id: &str| self.standard.find(id).is_some();
-                let known = cases::Known {
-                    facts,
-                    regions: &self.regions,
-                    is_item: &is_item,
-                };
-                self.guidance.cases = loaded(file.read(|node| cases::read(node, &known))?);
-            }
             _ => self.guidance.toolbox = loaded(file.read(|node| toolbox::read(node, facts))?),
         }
+        Ok(())
+    }
+
+    /// Reads the teaching cases and takes them for those there were. Programmes that they name may still be
+    /// missing: see [`super::links::check`].
+    ///
+    /// # Errors
+    /// Every problem in the file.
+    pub fn set_cases(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
+        let is_item = |id: &str| self.standard.find(id).is_some();
+        let known = cases::Known {
+            facts: &self.facts,
+            regions: &self.regions,
+            is_item: &is_item,
+        };
+        self.guidance.cases = loaded(file.read(|node| cases::read(node, &known))?);
         Ok(())
     }
 
@@ -312,6 +322,14 @@ impl Content {
     pub fn programme(&self, id: &str) -> Option<&Programme> {
         self.programmes.iter().find(|programme| programme.id == id)
     }
+}
+
+/// A guidance pack with its version.
+fn loaded<T>((envelope, said): (Envelope, T)) -> Option<Loaded<T>> {
+    Some(Loaded {
+        pack: PackInfo::from(&envelope),
+        said: Arc::new(said),
+    })
 }
 
 /// Reads the list of packs.

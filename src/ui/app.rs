@@ -2,8 +2,8 @@
 
 use super::elder;
 use super::keeping::{self, Opened};
-use super::later::{self, Part};
 use super::loader::Loaded;
+use super::parts::{Arrivals, Part};
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
 use crate::class::Board;
@@ -83,8 +83,8 @@ pub struct App {
     pub parameters: StoredValue<Parameters>,
     /// Whether everything is large and secondary matter is folded away.
     pub elder: RwSignal<bool>,
-    /// Whether the part of the program is there that draws the report.
-    pub later: RwSignal<Part>,
+    /// Which parts of the program are there.
+    pub arrivals: Arrivals,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
@@ -139,7 +139,7 @@ impl App {
             notices: RwSignal::new(notices),
             elder: RwSignal::new(elder::begin(parameters.elder)),
             parameters: StoredValue::new(parameters),
-            later: RwSignal::new(Part::Coming),
+            arrivals: Arrivals::default(),
             missing: RwSignal::new(Vec::new()),
             form: RwSignal::new(None),
             visit: RwSignal::new(None),
@@ -259,7 +259,7 @@ impl App {
     /// A signal keeps everybody in mind who has followed it, those too that are gone, until it tells them: two that
     /// hardly ever change would keep every report and page that was ever looked at. The screen has changed by now.
     fn forget_the_gone(&self, left: Step) {
-        if later::draws(left) {
+        if !Part::of_step(left).is_empty() {
             self.elder.notify();
             self.content.notify();
         }

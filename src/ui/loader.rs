@@ -295,12 +295,3 @@ async fn join(file: &mut PackFile, translation: Option<Begun>, lang: Lang) -> Ve
         Err(more) => more,
     }
 }
-
-/// Adds files to what is there. A bad one is left out and told; the others are added.
-pub fn add(content: &mut Content, files: &[PackFile]) -> Vec<PackError> {
-    let mut errors = Vec::new();
-    for file in files {
-        errors.extend(content.add(file).err().unwrap_or_default());
-    }
-    errors
-}

@@ -1,8 +1,8 @@
 //! What is loaded behind the walk: the rest of the program, and the packs as answers make them needed.
 
 use super::app::{App, HEADING, Notice};
-use super::later::{self, Part};
 use super::loader;
+use super::parts::{self, Arrival, Part};
 use crate::browser::page;
 use crate::pack::{Content, Kind};
 use crate::profile::RegionCode;
@@ -11,30 +11,55 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Loads the rest of the program. Where that fails and its screen is wanted, the page's own HTML
-    /// says so: it offers to open the page again, with the answers that are saved by then.
-    fn load_later(&self) {
+    /// Loads a part of the program, unless it is here or under way. Where that fails and its screen is wanted,
+    /// the page's own HTML says so: it offers to open the page again, with the answers that are saved by then.
+    pub fn load_part(&self, part: Part) {
         let app = *self;
+        let Some(arrival) = app.arrivals.of(part) else {
+            return;
+        };
+        if matches!(arrival.get_untracked(), Arrival::Coming | Arrival::Here) {
+            return;
+        }
+        // Nothing is drawn otherwise for it.
+        arrival.update_untracked(|now| *now = Arrival::Coming);
         leptos::task::spawn_local(async move {
-            let loaded = later::load().await;
-            let wanted = later::draws(app.session.with_untracked(|session| session.step))
-                || app.visit.with_untracked(Option::is_some);
+            let loaded = part.load().await;
+            let wanted = app.shown_parts().contains(&part);
             match loaded {
                 Ok(()) => {
-                    app.later.set(Part::Here);
+                    arrival.set(Arrival::Here);
+                    if part == Part::Report {
+                        // Packs that came while nobody could read them were given up.
+                        app.load_packs();
+                    }
                     if wanted {
                         app.begin_screen();
                     }
                 }
-                Err(later::Missing) if wanted => page::say_not_loaded(),
-                Err(later::Missing) => app.later.set(Part::Missing),
+                Err(parts::Missing) if wanted => page::say_not_loaded(),
+                Err(parts::Missing) => arrival.set(Arrival::Missing),
             }
         });
     }
 
-    /// Loads what the first question could do without: the rest of the program, national programmes,
+    /// The parts of the program that draw what is shown.
+    fn shown_parts(&self) -> &'static [Part] {
+        let visit = self
+            .visit
+            .with_untracked(|visit| visit.as_ref().map(Part::of_visit));
+        visit.unwrap_or_else(|| Part::of_step(self.session.with_untracked(|session| session.step)))
+    }
+
+    /// Loads what the first question could do without: the report's part of the program, national programmes,
     /// glossary, and the programmes of a region that has been answered before.
     pub fn load_rest(&self) {
+        self.load_part(Part::Report);
+        self.load_packs();
+    }
+
+    /// Loads the packs that every firm needs, and those of its region, as far as they have not been asked for.
+    fn load_packs(&self) {
         let paths = self.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
                 entry.region.is_none()
@@ -45,7 +70,6 @@ impl App {
             });
             entries.map(|entry| entry.file.clone()).collect()
         });
-        self.load_later();
         self.load(paths, Box::new(|_| {}));
         self.load_region();
     }
@@ -149,7 +173,11 @@ impl App {
         leptos::task::spawn_local(async move {
             let (index, mut lang) = (app.index.get_value(), app.shown_lang());
             let mut fetched = loader::more(&index, lang, paths).await;
-            let _ = later::load().await;
+            for file in &fetched.files {
+                if let Some(part) = Part::of_kind(file.kind()) {
+                    let _ = part.load().await;
+                }
+            }
             // Where the language has been changed meanwhile, so must they.
             while lang != app.shown_lang() {
                 lang = app.shown_lang();
@@ -158,12 +186,14 @@ impl App {
             let (mut files, mut errors) = (fetched.files, fetched.errors);
             // From here on nothing waits: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
-            // Where the part that reads them is missing, so are the screens that show them, which say so.
-            let Some(more) = later::add(&mut content, &files) else {
-                if_failed();
-                return;
-            };
-            errors.extend(more);
+            for file in &files {
+                // Where the part that reads it is missing, so are the screens that show it, which say so.
+                let Some(more) = parts::add(&mut content, file) else {
+                    if_failed();
+                    return;
+                };
+                errors.extend(more);
+            }
             files.retain(|file| errors.iter().all(|error| error.file != file.name));
             app.files.update_value(|all| all.extend(files));
             app.session

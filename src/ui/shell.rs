@@ -7,8 +7,7 @@ use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::components::skip::skip;
 use super::elder;
-use super::later;
-use super::later::Part;
+use super::parts::{self, Arrival, Part};
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
@@ -36,7 +35,7 @@ pub fn Shell() -> impl IntoView {
                 {move || (!app.elder.get()).then(|| languages(app))}
                 <div class="aids" role="group" aria-label=app.t("elder.aids")>
                     {elder::switch(app.t("elder.name"), app.elder)}
-                    {move || (app.later.get() == Part::Here).then(later::reader)}
+                    {move || is_here(app, Part::Report).then(parts::reader)}
                 </div>
             </header>
             <main class="screen" id="main">
@@ -48,7 +47,8 @@ pub fn Shell() -> impl IntoView {
                         if matches!(visit, Visit::Shared(_)) {
                             app.content.track();
                         }
-                        later::visit(visit).unwrap_or_else(|| coming(app))
+                        let drawn_by = Part::of_visit(&visit);
+                        drawn(app, drawn_by, || parts::visit(visit))
                     }
                     None => match step.get() {
                     Step::Welcome => {
@@ -57,7 +57,8 @@ pub fn Shell() -> impl IntoView {
                     }
                     Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
                     Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
-                    step => later::screen(step).unwrap_or_else(|| coming(app)),
+                    Step::Tool(tool) => drawn(app, Part::of_step(Step::Tool(tool)), || parts::tool(tool)),
+                    Step::Report => drawn(app, Part::of_step(Step::Report), parts::report),
                 }}}
             </main>
             <footer class="bottom">
@@ -106,13 +107,24 @@ fn Removal() -> impl IntoView {
     }
 }
 
-/// In the place of a screen that is still on its way.
-fn coming(app: App) -> AnyView {
-    // Whoever gets here after a failure wants to see it: tried once more, and then said.
-    if app.later.get() == Part::Missing {
-        app.load_rest();
+/// Whether a part of the program is there; asked again when it comes.
+fn is_here(app: App, part: Part) -> bool {
+    let arrival = app.arrivals.of(part);
+    arrival.is_none_or(|arrival| arrival.get() == Arrival::Here)
+}
+
+/// A screen that parts of the program draw; while one of them is on its way, that is said.
+fn drawn(app: App, by: &[Part], draw: impl FnOnce() -> Option<AnyView>) -> AnyView {
+    // Every one of them is asked for, and looked at.
+    let coming = by.iter().filter(|part| !is_here(app, **part));
+    let coming: Vec<Part> = coming.copied().collect();
+    for part in &coming {
+        app.load_part(*part);
     }
-    view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
+    let screen = if coming.is_empty() { draw() } else { None };
+    screen.unwrap_or_else(|| {
+        view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
+    })
 }
 
 /// What an owner should know that belongs to no question.

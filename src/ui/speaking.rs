@@ -1,7 +1,7 @@
 //! The language in use: the texts of the page and those of the packs are always of one language.
 
 use super::app::{App, Notice};
-use super::{later, loader};
+use super::{loader, parts};
 use crate::browser::{page, storage};
 use crate::locale::Catalogue;
 use crate::pack::envelope::PackFile;
@@ -26,18 +26,6 @@ impl App {
         self.texts.with_untracked(|texts| texts.lang())
     }
 
-    /// Changes the language. The later part of the program does it: it reads most of the packs.
-    pub fn speak(&self, lang: Lang) {
-        let app = *self;
-        app.wanted.set_value(lang);
-        leptos::task::spawn_local(async move {
-            let _ = later::load().await;
-            if !later::speak(app, lang) {
-                app.cannot_speak(lang);
-            }
-        });
-    }
-
     fn cannot_speak(&self, lang: Lang) {
         if self.wanted.get_value() == lang {
             self.wanted.set_value(self.shown_lang());
@@ -48,10 +36,11 @@ impl App {
         }
     }
 
-    /// Loads the texts of a language; then the packs are read again in it. Answers are kept: what is
+    /// Changes the language: loads its texts; then the packs are read again in it. Answers are kept: what is
     /// read again is the same files in the same order.
-    pub(super) fn speak_here(&self, lang: Lang) {
+    pub fn speak(&self, lang: Lang) {
         let app = *self;
+        app.wanted.set_value(lang);
         leptos::task::spawn_local(async move {
             let Some(texts) = catalogue(lang).await else {
                 app.cannot_speak(lang);
@@ -119,11 +108,8 @@ fn again(files: &[PackFile]) -> Option<Content> {
             Some(Kind::Index) => {
                 let _ = content.announce(file);
             }
-            Some(Kind::Questionnaire) => {
-                let _ = content.add_variant(file);
-            }
             _ => {
-                later::add(&mut content, std::slice::from_ref(file))?;
+                parts::add(&mut content, file)?;
             }
         }
     }

@@ -6,7 +6,7 @@ use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
 use super::opening::{self, Begun};
 use super::shell::Shell;
-use super::{later, loader, speaking, warm};
+use super::{loader, parts, speaking, warm};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
 use crate::opening::Wanted;
@@ -33,7 +33,7 @@ pub fn start() {
         {
             return;
         }
-        let walk = later::begin_walk();
+        let walk = parts::begin_walk();
         let files = loader::early().await;
         let first = saved.map(Some);
         match walk.await {
@@ -41,7 +41,7 @@ pub fn start() {
                 files,
                 wanted: Wanted { lang, first },
             }),
-            Err(later::Missing) => page::say_not_loaded(),
+            Err(parts::Missing) => page::say_not_loaded(),
         }
     });
 }
@@ -53,7 +53,7 @@ fn is_plain() -> bool {
 
 fn begin(begun: Begun) {
     // It is there: whoever calls has loaded it.
-    if later::walk(begun).is_none() {
+    if parts::walk(begun).is_none() {
         page::say_not_loaded();
     }
 }

@@ -11,7 +11,7 @@ import { ITEMS, accessible, answered, heading, kept, picture, ready, stage, turn
 const PREFIX = 'quality-selfcheck.';
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const WASM = readdirSync(DIST).find((name) => /^quality-selfcheck_bg-\w+\.wasm$/.test(name));
-const LATER = readdirSync(DIST).find((name) => /^later-\w+\.wasm$/.test(name));
+const LATER = readdirSync(DIST).find((name) => /^report-\w+\.wasm$/.test(name));
 const FACTS = { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.employees': 120, 'firm.revenue': 1500 };
 const SESSION = { format: 2, facts: FACTS, items: {}, notes: { name: '甲厂' }, step: `item/${ITEMS[0]}`, trail: ['welcome'] };
 const CHECK = { format: 1, id: 'a1', rev: 3, begun: '2026-05-04', changed: '2026-05-06', session: SESSION };
@@ -349,9 +349,9 @@ for (const type of ['application/octet-stream', 'text/plain', '']) {
 }
 
 for (const [what, how] of [['cut in the middle', 'cut'], ['one bit flipped', flip(0.6)], ['only half of it on the server', half]]) {
-  test(`the later part, ${what}: the walk goes on, the report says so, and the next try shows it`, async () => {
+  test(`the report’s part, ${what}: the walk goes on, the report says so, and the next try shows it`, async () => {
     const site = await bad();
-    site.faults.set(/later-\w+\.wasm/, how);
+    site.faults.set(/report-\w+\.wasm/, how);
     const page = await scene.open({ origin: site.origin, before: begun });
     try {
       await ready(page);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { kept, accessible, heading, picture, ready, stage, turn } from './support.mjs';
 
 const KEY = 'quality-selfcheck.session';
-const PART = /\/later-[0-9a-f]+\.wasm$/;
+const PART = /\/report-[0-9a-f]+\.wasm$/;
 
 let scene;
 before(async () => { scene = await stage(); });
@@ -140,6 +140,40 @@ test('an address that the first screens do not know is gone to, from them as wel
   await elder.waitForFunction(() => /质量账/.test(document.querySelector('#heading')?.textContent ?? ''));
   assert.deepEqual([...page.problems, ...elder.problems], []);
 });
+
+test('an owner is sent a page beside the walk only after the report, and nothing of a class', async () => {
+  const asked = [];
+  const page = await scene.open({ before: async (page) => {
+    await seed(page, 'welcome');
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.match(/^\/([a-z]+)-[0-9a-f]+\.wasm$/)?.[1]));
+  } });
+  await ready(page);
+  await page.waitForTimeout(1000);
+  assert.ok(asked.includes('report') && !asked.includes('pages'), `before the report: ${asked.filter(Boolean)}`);
+  await turn(page, () => page.evaluate(() => { location.hash = '/report'; }));
+  await page.waitForSelector('.tool-card');
+  for (let tries = 0; !asked.includes('pages') && tries < 100; tries++) await page.waitForTimeout(50);
+  assert.ok(asked.includes('pages') && !asked.includes('class'), `at the report: ${asked.filter(Boolean)}`);
+  assert.deepEqual(page.problems, []);
+});
+
+for (const [name, part, path, there] of [
+  ['a page beside the walk', /\/pages-[0-9a-f]+\.wasm$/, '/#/tool/method', '.tool.method'],
+  ['the board of a class', /\/class-[0-9a-f]+\.wasm$/, '/?mode=board', '.board'],
+]) {
+  test(`${name} whose part does not come: said, and there at the next try`, async () => {
+    const page = await scene.open({ path, before: async (page) => {
+      await seed(page);
+      await page.route(part, (route) => route.abort());
+    } });
+    await page.waitForSelector('#fallback:not([hidden]) [data-why=load]:not([hidden])');
+    assert.match(await answers(page), /"firm.employees":\s*500/);
+    await page.unroute(part);
+    await page.locator('#fallback-reload').tap();
+    await page.waitForSelector(there);
+    assert.match(await answers(page), /"firm.employees":\s*500/);
+  });
+}
 
 test('a report whose part is still on its way comes when it comes', async () => {
   let release;

@@ -9,7 +9,7 @@ mod lists;
 mod pieces;
 
 use super::app::HEADING;
-use super::{elder, later, loader};
+use super::{elder, loader, parts};
 use crate::browser::dom::{Ear, Piece};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
@@ -110,14 +110,14 @@ impl State {
     /// Loads what comes after the first question, all of it at once.
     fn load(self: &Rc<State>) {
         let more = loader::rest_of_core(&self.files.borrow());
-        let walk = later::begin_walk();
+        let walk = parts::begin_walk();
         let state = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let more = more.await;
             state.files.borrow_mut().extend(more);
             let walk = match walk.await {
                 Ok(()) => Walk::Here,
-                Err(later::Missing) => Walk::Missing,
+                Err(parts::Missing) => Walk::Missing,
             };
             state.send(Event::Walk(walk));
         });

@@ -22,6 +22,7 @@ use crate::ui::components::programme::programme;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::share_result::share_result;
 use crate::ui::findings::Findings;
+use crate::ui::parts::Part;
 use crate::ui::tools::ToolCards;
 use leptos::prelude::*;
 
@@ -38,6 +39,8 @@ pub fn Report() -> impl IntoView {
         0,
         Box::new(move || {
             let _ = is_begun.try_set(true);
+            // The pages that it leads to open at once then.
+            app.load_part(Part::Pages);
         }),
     );
     move || {

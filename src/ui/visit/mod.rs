@@ -31,15 +31,23 @@ pub enum Visit {
     Board,
 }
 
-/// The page of a visit.
-pub fn page(app: App, visit: Visit) -> AnyView {
-    match visit {
+/// The page of somebody else's answers.
+pub fn page(app: App, visit: Visit) -> Option<AnyView> {
+    Some(match visit {
         Visit::Shared(carried) => shared::page(app, carried),
         Visit::Verify(card) => verify::page(app, card),
         Visit::Bad(error) => bad::page(app, error),
+        Visit::Class(_) | Visit::Board => return None,
+    })
+}
+
+/// The page of a class.
+pub fn class(app: App, visit: Visit) -> Option<AnyView> {
+    Some(match visit {
         Visit::Class(name) => super::cases::page(app, &name),
         Visit::Board => super::board::page(app),
-    }
+        Visit::Shared(_) | Visit::Verify(_) | Visit::Bad(_) => return None,
+    })
 }
 
 impl App {

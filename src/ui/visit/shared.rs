@@ -6,7 +6,7 @@ use crate::rule::Wording;
 use crate::share::Carried;
 use crate::ui::App;
 use crate::ui::components::confirm::Confirm;
-use crate::ui::steps::report::Report;
+use crate::ui::parts;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
             {take}
         </aside>
         <Provider value=guest>
-            <Report />
+            {parts::report()}
         </Provider>
     }
     .into_any()
