@@ -72,8 +72,8 @@ impl Glossary {
         pieces
     }
 
-    /// Every spelling of every term. A tap asks for them with several texts: looking for each of them in the
-    /// whole text would take longer than all else that is done.
+    /// Every spelling of every term. The text is gone through once with all of them: this happens several times a
+    /// tap, and a search through the whole text for each of them would be a hundred searches.
     fn spellings(&self, lang: Lang) -> impl Iterator<Item = Spelling<'_>> {
         self.terms
             .iter()
