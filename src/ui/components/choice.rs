@@ -1,6 +1,6 @@
 //! A column of large buttons, one of which is the answer. A tap answers and goes on.
 
-use crate::browser::page;
+use crate::browser::page::{self, dress, press};
 use leptos::prelude::*;
 
 /// One button of the column.
@@ -38,13 +38,9 @@ pub fn Choices<T: Copy + Send + Sync + 'static>(
             chosen,
             ..
         } = button;
-        let hint = hint.map(|hint| view! { <span class="hint">{hint}</span> });
+        let hint = hint.map(|hint| view! { <span use:dress="hint">{hint}</span> });
         view! {
-            <button
-                type="button"
-                class="choice"
-                aria-pressed=chosen.to_string()
-            >
+            <button use:dress="choice" use:press=chosen>
                 <span>{label}</span>
                 {hint}
             </button>

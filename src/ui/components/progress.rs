@@ -1,5 +1,6 @@
 //! How far along the walk is: the part, the place in it, the minutes left.
 
+use crate::browser::page::dress;
 use crate::session::walk::{self, Part, Position};
 use crate::ui::App;
 use leptos::prelude::*;
@@ -29,8 +30,8 @@ pub fn Progress(
     let said = app.fill(key, &[("part", &part), ("at", &at), ("of", &of)]);
     let left = app.fill("progress.minutes", &[("n", &minutes)]);
     view! {
-        <div class="progress">
-            <p><span>{said}</span><span class="muted">{left}</span></p>
+        <div use:dress="progress">
+            <p><span>{said}</span><span use:dress="muted">{left}</span></p>
             <progress max=of value=at aria-hidden="true"></progress>
         </div>
     }
