@@ -104,11 +104,11 @@ fn focus_in_place(id: &str) {
 /// view takes all attributes of its own off and puts them on again at every question, which the browser then has to
 /// look through; these stay.
 pub fn dress(element: web_sys::Element, class: &'static str) {
-    if element.class_name() != class {
+    if element.get_attribute("class").as_deref() != Some(class) {
         if element.tag_name() == "BUTTON" {
             let _ = element.set_attribute("type", "button");
         }
-        element.set_class_name(class);
+        let _ = element.set_attribute("class", class);
     }
 }
 

@@ -12,14 +12,17 @@ use leptos::prelude::*;
 use std::hint::black_box;
 use std::mem::discriminant;
 
-/// Begins. What is drawn belongs to nobody, and is gone again at once.
+/// How long whoever answers at once is left alone: by then all of it has been called anyway.
+const PAUSE: i32 = 1000;
+
+/// Begins, after a pause. What is drawn belongs to nobody, and is gone again at once.
 pub(super) fn begin(app: App) {
     if let Some(owner) = Owner::current() {
-        let kinds = kinds(app);
-        clock::when_idle(Box::new(move || {
+        let begin = move || {
             answer(app);
-            draw_next(owner, kinds);
-        }));
+            draw_next(owner, kinds(app));
+        };
+        clock::after(PAUSE, Box::new(|| clock::when_idle(Box::new(begin))));
     }
 }
 
