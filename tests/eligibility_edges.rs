@@ -11,7 +11,7 @@
 mod support;
 
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::{Decisions, Nature, Programme, Verdict, ask_next};
+use quality_selfcheck::eligibility::{Decisions, Judgements, Nature, Programme, Verdict, ask_next};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles};
@@ -81,7 +81,7 @@ fn asked(usual: Value, programmes: &[&[Value]]) -> String {
     add(&mut content, &[], &programmes);
     let profile = Profile::new();
     let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
-    let next = ask_next(&content.programmes, &situation);
+    let next = ask_next(&Judgements::of(&content.programmes, &situation), &situation);
     let ids = next.iter().map(|key| content.facts.get(*key).id.as_str());
     ids.collect::<Vec<_>>().join(" ")
 }

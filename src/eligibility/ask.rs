@@ -5,8 +5,8 @@
 //! else all count the same. Where two questions decide equally much, the one goes first that is a
 //! larger part of what its verdicts lack.
 
-use super::decision::{Judgement, Verdict, judge};
-use super::programmes::Programmes;
+use super::decision::{Judgement, Verdict};
+use super::judgements::Judgements;
 use super::state::State;
 use crate::profile::{Answer, FactKey, Section};
 use crate::rule::probe::distinct_answers;
@@ -23,12 +23,12 @@ const ONE: usize = 27_720;
 ///
 /// Programmes that are over decide nothing, so nothing is asked for them. Neither is what the owner
 /// has already said they don't know.
-pub fn ask_next(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactKey> {
-    let open: Vec<Judgement<'_>> = programmes
-        .near(situation)
-        .filter(|programme| State::of(programme, situation.today) != State::Expired)
-        .map(|programme| judge(&programme.conditions, situation))
-        .filter(|judgement| judgement.verdict == Verdict::Undetermined)
+pub fn ask_next(judgements: &Judgements<'_>, situation: &Situation<'_>) -> Vec<FactKey> {
+    let open: Vec<Judgement<'_>> = judgements
+        .iter()
+        .filter(|one| one.verdict == Verdict::Undetermined)
+        .filter(|one| State::of(one.programme, situation.today) != State::Expired)
+        .map(|one| one.judgement())
         .collect();
     let mut facts: Vec<FactKey> = Vec::new();
     for verdict in &open {

@@ -126,7 +126,19 @@ fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionR
 
 /// Decides one programme.
 pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
-    let judgement = judge(&programme.conditions, situation);
+    decide_judged(
+        programme,
+        judge(&programme.conditions, situation),
+        situation,
+    )
+}
+
+/// Decides a programme whose conditions have been judged.
+pub(super) fn decide_judged<'a>(
+    programme: &'a Programme,
+    judgement: Judgement<'a>,
+    situation: &Situation<'_>,
+) -> Decision<'a> {
     let way_in = judgement.way_in(situation);
     let Judgement {
         verdict,
