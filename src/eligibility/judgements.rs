@@ -102,9 +102,9 @@ impl<'a> Judgements<'a> {
     fn judge_all(&mut self, situation: &Situation<'_>) {
         self.near.clear();
         let programmes = self.programmes;
-        // A counter of its own: at the size that we build for, an adapter is a call a programme.
+        // Not by an iterator that counts: built for size, it would be a call for each programme.
         let mut place = 0;
-        for row in programmes.rows() {
+        while let Some(row) = programmes.rows().get(place) {
             let region = row.region.map(|region| self.look(region, situation));
             if region != Some(Seen::Is(Truth::False)) {
                 let verdict = self.verdict(programmes.conditions(row), situation);

@@ -47,6 +47,11 @@ impl Shared {
 }
 
 impl Programmes {
+    /// How many conditions there are, each counted once, however many programmes ask for it.
+    pub fn kinds(&self) -> usize {
+        self.shared.len()
+    }
+
     /// Every condition, once.
     pub(super) fn shared(&self) -> &[Shared] {
         &self.shared

@@ -92,6 +92,14 @@ impl Engine {
         eligible(judgements)
     }
 
+    /// How many conditions all programmes have, and of how many kinds; how many were evaluated for the
+    /// kept verdicts.
+    pub fn conditions(&self) -> Vec<usize> {
+        let all = self.content.programmes.iter().map(|programme| programme.conditions.len());
+        let looked_at = self.judgements.as_ref().map_or(0, Judgements::looked_at);
+        vec![all.sum(), self.content.programmes.kinds(), looked_at]
+    }
+
     /// How many programmes look at a fact, and how many different conditions.
     pub fn looks_at(&self, fact: &str) -> Vec<usize> {
         let changed = self.content.facts.find(fact).map(Changed::Fact);
