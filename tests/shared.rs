@@ -96,7 +96,7 @@ fn twice_as_many_programmes_that_ask_for_the_same_take_no_more() {
         assert_eq!(doubled.looked_at(), once.looked_at());
         let said = |judgements: &Judgements<'_>| -> Vec<String> {
             let all = judgements.iter();
-            all.map(|one| format!("{} {}", one.programme.id, said(&one.judgement())))
+            all.map(|one| format!("{} {}", one.programme.id, said(&one.judgement(&situation))))
                 .collect()
         };
         assert_eq!(said(&doubled), [said(&once), said(&once)].concat());
@@ -153,7 +153,8 @@ fn after_an_answer_nothing_else_is_read_off_again() {
         for (was, is) in before.iter().zip(after.iter()) {
             assert_eq!(was.place, is.place);
             if !concerned.contains(&is.place) {
-                assert_eq!(said(&was.judgement()), said(&is.judgement()), "{}", fact.id);
+                let said = [was, is].map(|one| said(&one.judgement(&situation(profile))));
+                assert_eq!(said[0], said[1], "{}", fact.id);
                 kept_apart += 1;
             }
         }
@@ -211,7 +212,11 @@ fn judged_at(
     let situation = situation_of(content, &profile, &Ratings::new(), date(day));
     let judgements = Judgements::of(&content.programmes, &situation);
     let judged = judgements.iter().map(|one| {
-        let truths = one.judgement().conditions.into_iter().map(|one| one.truth);
+        let truths = one
+            .judgement(&situation)
+            .conditions
+            .into_iter()
+            .map(|one| one.truth);
         (one.programme.id.clone(), one.verdict, truths.collect())
     });
     (judged.collect(), judgements.looked_at())

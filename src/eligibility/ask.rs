@@ -28,7 +28,7 @@ pub fn ask_next(judgements: &Judgements<'_>, situation: &Situation<'_>) -> Vec<F
         .iter()
         .filter(|one| one.verdict == Verdict::Undetermined)
         .filter(|one| State::of(one.programme, situation.today) != State::Expired)
-        .map(|one| one.judgement())
+        .map(|one| one.judgement(situation))
         .collect();
     let mut facts: Vec<FactKey> = Vec::new();
     for verdict in &open {

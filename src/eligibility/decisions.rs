@@ -28,7 +28,8 @@ impl<'a> Decisions<'a> {
     /// Decides what has been judged in the same situation.
     pub fn judged(judgements: &Judgements<'a>, situation: &Situation<'_>) -> Decisions<'a> {
         let near = judgements.iter();
-        let near = near.map(|one| decide_judged(one.programme, one.judgement(), situation));
+        let near =
+            near.map(|one| decide_judged(one.programme, one.judgement(situation), situation));
         Decisions {
             programmes: judgements.programmes(),
             today: situation.today,

@@ -5,10 +5,10 @@
 //! what else they ask for is not looked at.
 
 use super::again::{Changed, Dependents};
-use super::decision::{ConditionResult, Judgement, Verdict};
+use super::decision::{Judgement, Verdict, judgement, result};
 use super::programme::Programme;
 use super::programmes::Programmes;
-use crate::rule::{Needs, Operator, Situation, Truth};
+use crate::rule::{Operator, Situation, Truth};
 
 /// The verdicts on the programmes that a firm's region does not rule out, with their reasons.
 #[derive(Debug, Clone)]
@@ -16,8 +16,6 @@ pub struct Judgements<'a> {
     programmes: &'a Programmes,
     /// How each condition stands that programmes share.
     seen: Vec<Seen>,
-    /// What each of them needs, as far as the last that needs anything.
-    needs: Vec<Needs>,
     near: Vec<Near>,
     looked_at: usize,
 }
@@ -57,7 +55,6 @@ impl<'a> Judgements<'a> {
         let mut judgements = Judgements {
             programmes,
             seen: vec![Seen::Never; programmes.shared().len()],
-            needs: Vec::new(),
             near: Vec::with_capacity(programmes.len()),
             looked_at: 0,
         };
@@ -73,9 +70,6 @@ impl<'a> Judgements<'a> {
         for &condition in dependents.conditions_on(changed) {
             if let Some(seen) = self.seen.get_mut(condition) {
                 *seen = Seen::Never;
-            }
-            if let Some(needs) = self.needs.get_mut(condition) {
-                *needs = Needs::new();
             }
             let shared = self.programmes.shared().get(condition);
             of_region |= shared.is_some_and(|shared| shared.of_region);
@@ -152,16 +146,7 @@ impl<'a> Judgements<'a> {
         *seen = Seen::NotInForce;
         if shared.window.contains(situation.today) {
             self.looked_at += 1;
-            let truth = shared.rule.truth(situation);
-            *seen = Seen::Is(truth);
-            // What is settled needs nothing.
-            if truth == Truth::Unknown {
-                let enough = self.needs.len().max(condition + 1);
-                self.needs.resize_with(enough, Needs::new);
-                if let Some(needs) = self.needs.get_mut(condition) {
-                    shared.rule.needs(situation, needs);
-                }
-            }
+            *seen = Seen::Is(shared.rule.truth(situation));
         }
         *seen
     }
@@ -190,33 +175,18 @@ impl<'a> Judgements<'a> {
 }
 
 impl<'a> Judged<'_, 'a> {
-    /// The verdict with its reasons, which are all known: nothing is evaluated for them.
-    pub fn judgement(&self) -> Judgement<'a> {
+    /// The verdict with its reasons, in the situation in which it was judged: their truths are known,
+    /// and what open ones need is found now that somebody reads it.
+    pub fn judgement(&self, situation: &Situation<'_>) -> Judgement<'a> {
         let rows = self.all.programmes.rows();
-        let places = rows
-            .get(self.place)
-            .map(|row| self.all.programmes.conditions(row));
-        let places = places.unwrap_or_default();
-        let mut needs = Needs::new();
-        let mut conditions = Vec::with_capacity(places.len());
+        let row = rows.get(self.place);
+        let places = row.map_or(&[][..], |row| self.all.programmes.conditions(row));
+        let mut results = Vec::with_capacity(places.len());
         for (condition, place) in self.programme.conditions.iter().zip(places) {
-            let Some(Seen::Is(truth)) = self.all.seen.get(*place).copied() else {
-                continue;
-            };
-            let its = self.all.needs.get(*place).cloned().unwrap_or_default();
-            if self.verdict == Verdict::Undetermined {
-                needs.extend(&its);
+            if let Some(&Seen::Is(truth)) = self.all.seen.get(*place) {
+                results.push(result(condition, truth, situation));
             }
-            conditions.push(ConditionResult {
-                condition,
-                truth,
-                needs: its,
-            });
         }
-        Judgement {
-            verdict: self.verdict,
-            conditions,
-            needs,
-        }
+        judgement(results)
     }
 }
