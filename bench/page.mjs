@@ -36,13 +36,19 @@ const PAGES = {
 
 /** Watches in the page for the first question, tasks, memory and taps. */
 function watch({ asked, first, enter }) {
-  const bench = { tasks: [], taps: [], memories: [] };
+  const bench = { tasks: [], taps: [], began: [], events: [], memories: [] };
   window.bench = bench;
   const go = enter ? eval(`(${enter})`) : null;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) bench.tasks.push([entry.startTime, entry.duration]); })
     .observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) bench.lcp = entry.startTime; })
     .observe({ type: 'largest-contentful-paint', buffered: true });
+  // What the browser itself says of events: from the finger to the next paint. Shorter ones than 16 ms it leaves out.
+  new PerformanceObserver((list) => {
+    for (const { name, interactionId, startTime, duration } of list.getEntries()) {
+      if (interactionId) bench.events.push({ name, interactionId, startTime, duration });
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true });
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const real = WebAssembly[name];
     WebAssembly[name] = async function (...rest) {
@@ -71,6 +77,7 @@ function watch({ asked, first, enter }) {
     if (!bench.tapping) return;
     bench.tapping = false;
     const [before, began] = [text(), event.timeStamp];
+    bench.began.push(began);
     const look = async () => {
       const at = await painted();
       if (text() !== before || !document.querySelector(asked)) bench.taps.push(at - began);
@@ -116,6 +123,13 @@ export async function load(browser, kind, url, cpu) {
   const blocked = late.reduce((sum, [at, duration]) => sum + Math.max(0, at + duration >= fcp ? duration - 50 : 0), 0);
   await context.close();
   return { bytes, first, lcp, fcp, blocked, longTasks: late.length, files };
+}
+
+/** How long a tap took by the browser's own account: the longest event of its interaction, as for INP. */
+function press(began, events) {
+  const click = events.find(({ name, startTime }) => name === 'click' && Math.abs(startTime - began) < 1);
+  const all = click ? events.filter(({ interactionId }) => interactionId === click.interactionId) : [];
+  return Math.max(16, ...all.map(({ duration }) => duration));
 }
 
 /** The whole walk: how long each tap on an answer takes, and the memory that is held at its end. */
@@ -168,10 +182,10 @@ export async function walk(browser, kind, url, cpu) {
   await page.waitForTimeout(500);
   await cdp.send('HeapProfiler.collectGarbage');
   const heap = await cdp.send('Runtime.getHeapUsage');
-  const { taps, tasks, wasm } = await page.evaluate(() => ({ taps: window.bench.taps, tasks: window.bench.tasks,
+  const { taps, began, events, tasks, wasm } = await page.evaluate(() => ({ ...window.bench, memories: undefined,
     wasm: window.bench.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) }));
   await context.close();
-  return { taps, questions, longTasks: tasks.length, longest: Math.max(0, ...tasks.map(([, duration]) => duration)),
+  return { taps, presses: began.map((at) => press(at, events)), questions, longTasks: tasks.length, longest: Math.max(0, ...tasks.map(([, duration]) => duration)),
     js: heap.usedSize, dom: heap.embedderHeapUsedSize, wasm, heap: heap.usedSize + wasm };
 }
 

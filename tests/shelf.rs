@@ -553,6 +553,7 @@ proptest! {
         let mut check = Check::new("0199f2c31a7-4be1", date(TODAY), json);
         check.result = Some(Snapshot::take(content(), &evaluation, date(TODAY)));
         check.is_result_old = true;
+        prop_assert_eq!(parsed(&check.write()), check.to_json(), "the text is the same");
         let again = Check::parse(&check.to_json().to_string());
         prop_assert_eq!(again, Ok(check));
     }

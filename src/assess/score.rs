@@ -66,7 +66,8 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
     let (mut least, mut most) = (Mean::default(), Mean::default());
     let mut dimensions = Vec::with_capacity(questionnaire.dimensions.len());
     for (place, dimension) in questionnaire.dimensions.iter().enumerate() {
-        let (mut low, mut high) = (Mean::default(), Mean::default());
+        // Quarters of the items' weights: whole numbers, which are shortened once, at the end.
+        let (mut low, mut high, mut weights) = (0, 0, 0);
         let (mut answered, mut items) = (0, 0);
         for item in &questionnaire.items {
             if item.dimension != place {
@@ -75,18 +76,14 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
             items += 1;
             answered += usize::from(ratings.get(item.key).is_some());
             if let Some((a, b)) = Rating::range(ratings.get(item.key)) {
-                let weight = u128::from(item.weight);
-                low.add(
-                    weight,
-                    Fraction::new(u128::from(a), u128::from(Rating::MOST)),
-                );
-                high.add(
-                    weight,
-                    Fraction::new(u128::from(b), u128::from(Rating::MOST)),
-                );
+                let weight = u64::from(item.weight);
+                low += weight * u64::from(a);
+                high += weight * u64::from(b);
+                weights += weight * u64::from(Rating::MOST);
             }
         }
-        let score = low.value().zip(high.value());
+        let of_all = |points: u64| Fraction::new(points.into(), weights.into());
+        let score = (weights > 0).then(|| (of_all(low), of_all(high)));
         if let Some((low, high)) = score {
             least.add(u128::from(dimension.weight), low);
             most.add(u128::from(dimension.weight), high);
@@ -132,7 +129,7 @@ impl Fraction {
 
     fn new(num: u128, den: u128) -> Fraction {
         let divisor = gcd(num, den).max(1);
-        let (num, den) = (num / divisor, den / divisor);
+        let (num, den) = (quotient(num, divisor), quotient(den, divisor));
         let excess = (u128::BITS - den.leading_zeros()).saturating_sub(Fraction::BITS);
         Fraction {
             num: num >> excess,
@@ -149,12 +146,29 @@ impl Fraction {
 
     /// Hundredths, cut off.
     fn percent(self) -> u32 {
-        u32::try_from(self.num * 100 / self.den).unwrap_or(u32::MAX)
+        u32::try_from(quotient(self.num * 100, self.den)).unwrap_or(u32::MAX)
     }
 }
 
+// A score is asked for several times a tap, and a browser divides 128 bits by a loop of its own, 64 bits at once.
+
 fn gcd(a: u128, b: u128) -> u128 {
-    if b == 0 { a } else { gcd(b, a % b) }
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => gcd_of_small(a, b).into(),
+        _ if b == 0 => a,
+        _ => gcd(b, a % b),
+    }
+}
+
+fn gcd_of_small(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd_of_small(b, a % b) }
+}
+
+fn quotient(a: u128, b: u128) -> u128 {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => (a / b).into(),
+        _ => a / b,
+    }
 }
 
 /// A weighted mean that is being summed up.

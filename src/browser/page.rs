@@ -100,6 +100,42 @@ fn focus_in_place(id: &str) {
     }
 }
 
+/// Dresses an element of a question (`use:dress`): gives it a class, and a button its type, where it has them not. The
+/// view takes all attributes of its own off and puts them on again at every question, which the browser then has to
+/// look through; these stay.
+pub fn dress(element: web_sys::Element, class: &'static str) {
+    if element.get_attribute("class").as_deref() != Some(class) {
+        if element.tag_name() == "BUTTON" {
+            let _ = element.set_attribute("type", "button");
+        }
+        let _ = element.set_attribute("class", class);
+    }
+}
+
+/// Says of a button whether it is pressed (`use:press`), where it says otherwise; see [`dress`].
+pub fn press(element: web_sys::Element, is_pressed: bool) {
+    let said = if is_pressed { "true" } else { "false" };
+    if element.get_attribute("aria-pressed").as_deref() != Some(said) {
+        let _ = element.set_attribute("aria-pressed", said);
+    }
+}
+
+/// The place, from 0, of that child of the listening element which an event befell.
+pub fn child_of(event: &web_sys::Event) -> Option<usize> {
+    let around: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let mut child = around.first_element_child();
+    let mut place = 0;
+    while let Some(here) = child {
+        if here.contains(Some(&target)) {
+            return Some(place);
+        }
+        child = here.next_element_sibling();
+        place += 1;
+    }
+    None
+}
+
 /// Scrolls the element with this id, and it alone, to the first that `selector` finds within it.
 pub fn scroll_within(id: &str, selector: &str) {
     let Some(around) = element(id) else {

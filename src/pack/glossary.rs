@@ -41,45 +41,72 @@ impl Glossary {
     /// Cuts a text at the first occurrence of each term that `seen` does not hold yet, the longest
     /// term first where several begin at one place, and adds them to `seen`.
     pub fn pieces<'t>(&self, text: &'t str, lang: Lang, seen: &mut Vec<usize>) -> Vec<Piece<'t>> {
+        let spellings: Vec<Spelling<'_>> = self.spellings(lang).collect();
         let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some((at, length, place)) = self.first_in(rest, lang, seen) {
-            let (before, from) = rest.split_at(at);
-            let (term, after) = from.split_at(length);
-            if !before.is_empty() {
+        // Where the text begins that is in no piece yet.
+        let mut begun = 0;
+        for (at, first) in text.char_indices() {
+            if at < begun {
+                continue;
+            }
+            let first = first.to_ascii_lowercase();
+            let fits = |of: &&Spelling<'_>| {
+                of.first == first && !seen.contains(&of.place) && of.stands_in(text, begun, at)
+            };
+            // Of those that are equally long the first.
+            let found = spellings.iter().filter(fits).rev();
+            let Some(found) = found.max_by_key(|of| of.text.len()) else {
+                continue;
+            };
+            let end = at + found.text.len();
+            if let Some(before) = text.get(begun..at).filter(|before| !before.is_empty()) {
                 pieces.push(Piece::Plain(before));
             }
-            pieces.push(Piece::Term(term, place));
-            seen.push(place);
-            rest = after;
+            pieces.extend(text.get(at..end).map(|term| Piece::Term(term, found.place)));
+            seen.push(found.place);
+            begun = end;
         }
-        if !rest.is_empty() {
+        if let Some(rest) = text.get(begun..).filter(|rest| !rest.is_empty()) {
             pieces.push(Piece::Plain(rest));
         }
         pieces
     }
 
-    /// Where the first term begins, how long its spelling is, and its place.
-    fn first_in(&self, text: &str, lang: Lang, seen: &[usize]) -> Option<(usize, usize, usize)> {
-        // Of the same length: only letters without accents change.
-        let lower = text.to_ascii_lowercase();
-        let lower = &lower;
-        let unseen = self
-            .terms
+    /// Every spelling of every term. The text is gone through once with all of them: this happens several times a
+    /// tap, and a search through the whole text for each of them would be a hundred searches.
+    fn spellings(&self, lang: Lang) -> impl Iterator<Item = Spelling<'_>> {
+        self.terms
             .iter()
             .enumerate()
-            .filter(|(place, _)| !seen.contains(place));
-        let found = unseen.flat_map(|(place, term)| {
-            let spellings = std::iter::once(&term.term).chain(&term.also);
-            spellings.filter_map(move |spelling| {
-                let spelling = spelling.get(lang).to_ascii_lowercase();
-                let (at, _) = lower
-                    .match_indices(&spelling)
-                    .find(|(at, _)| is_apart(lower, *at, spelling.len()))?;
-                Some((at, spelling.len(), place))
+            .flat_map(move |(place, term)| {
+                let texts = std::iter::once(&term.term).chain(&term.also);
+                texts.filter_map(move |text| {
+                    let text = text.get(lang);
+                    let first = text.chars().next()?.to_ascii_lowercase();
+                    Some(Spelling { first, text, place })
+                })
             })
-        });
-        found.min_by_key(|(at, length, _)| (*at, usize::MAX - length))
+    }
+}
+
+/// How a term may be spelt.
+struct Spelling<'a> {
+    /// The first letter, small.
+    first: char,
+    text: &'a str,
+    /// The term's place.
+    place: usize,
+}
+
+impl Spelling<'_> {
+    /// Whether it stands at a place of a text, whatever its capitals, and is no part of a longer word there; what
+    /// is before `begun` does not count.
+    fn stands_in(&self, text: &str, begun: usize, at: usize) -> bool {
+        let here = text.get(at..at + self.text.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(self.text))
+            && text
+                .get(begun..)
+                .is_some_and(|text| is_apart(text, at - begun, self.text.len()))
     }
 }
 
@@ -182,6 +209,16 @@ mod tests {
             ]
         );
         assert_eq!(pieces("内审", Lang::En), [Piece::Plain("内审")]);
+        assert_eq!(pieces("", Lang::En), []);
+        // From the first letter to the last, and one that ends where the next begins.
+        assert_eq!(
+            pieces("INTERNAL AUDIT", Lang::En),
+            [Piece::Term("INTERNAL AUDIT", 0)]
+        );
+        assert_eq!(
+            pieces("内审内审", Lang::ZhHans),
+            [Piece::Term("内审", 0), Piece::Plain("内审")]
+        );
         let found = pieces("按ISO9001做", Lang::ZhHans);
         assert!(found.contains(&Piece::Term("ISO", 0)), "{found:?}");
     }

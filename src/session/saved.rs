@@ -19,7 +19,7 @@ use crate::assess::{Rating, Ratings};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Node, PackError, Problem, Sink, Thing, Variant};
 use crate::profile::{Profile, read};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The version that is written.
 pub const FORMAT: u64 = 2;
@@ -77,25 +77,20 @@ pub fn to_json(session: &Session, content: &Content) -> Value {
             items.insert(item.id.clone(), rating_json(rating));
         }
     }
-    let trail: Vec<String> = session
-        .trail
-        .iter()
-        .map(|step| step.name(content))
-        .collect();
-    let mut saved = json!({
-        "format": FORMAT,
-        "facts": facts,
-        "items": items,
-        "notes": session.notes.to_json(),
-        "step": session.step.name(content),
-        "trail": trail,
-    });
-    if session.ratings.keeps_standard()
-        && let Some(saved) = saved.as_object_mut()
-    {
-        saved.insert("keeps_standard".to_owned(), Value::Bool(true));
+    let name = |step: &Step| Value::from(step.name(content));
+    // Moved in one by one: json! would copy all of it, at every tap.
+    let mut saved = Map::new();
+    let mut put = |key: &str, value| saved.insert(key.to_owned(), value);
+    put("format", Value::from(FORMAT));
+    put("facts", Value::Object(facts));
+    put("items", Value::Object(items));
+    put("notes", session.notes.to_json());
+    put("step", name(&session.step));
+    put("trail", session.trail.iter().map(name).collect());
+    if session.ratings.keeps_standard() {
+        put("keeps_standard", Value::Bool(true));
     }
-    saved
+    Value::Object(saved)
 }
 
 /// Whether a text is a saved session at all, as far as that can be told without the packs.

@@ -6,7 +6,8 @@ use crate::date::Date;
 use crate::evaluation::{situation_of, worth_asking};
 use crate::pack::Content;
 use crate::profile::{FactKey, Section};
-use crate::rule::{Needs, Operator, Truth};
+use crate::rule::{Needs, Operator, Situation, Truth};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The part of the walk that a screen belongs to.
@@ -58,13 +59,18 @@ pub fn profile_facts(content: &Content, session: &Session, today: Date) -> Vec<F
     let size_inputs: Vec<FactKey> = row.map(|row| row.facts()).unwrap_or_default();
     let inputs_of_any_row = content.size.inputs();
     let first_input = size_inputs.first().copied();
+    // Made once, and only where a rule asks for it.
+    let situation = OnceCell::new();
+    let situation = || {
+        situation.get_or_init(|| situation_of(content, &session.profile, &session.ratings, today))
+    };
     content
         .facts
         .iter()
         .filter(|(key, fact)| {
             if !inputs_of_any_row.contains(key) {
                 return fact.section == Section::Profile
-                    && may_apply(content, session, *key, today);
+                    && may_apply(content, session, *key, &situation);
             }
             // With the industry unknown, the first question is what the industry is.
             if Some(*key) == first_input {
@@ -77,17 +83,22 @@ pub fn profile_facts(content: &Content, session: &Session, today: Date) -> Vec<F
 }
 
 /// Whether a fact applies, or may yet turn out to: while what decides it has not been asked.
-fn may_apply(content: &Content, session: &Session, key: FactKey, today: Date) -> bool {
+fn may_apply<'a>(
+    content: &Content,
+    session: &Session,
+    key: FactKey,
+    situation: &'a dyn Fn() -> &'a Situation<'a>,
+) -> bool {
     let Some(rule) = content.applies.get(key.index()).and_then(Option::as_ref) else {
         return true;
     };
-    let situation = situation_of(content, &session.profile, &session.ratings, today);
-    match rule.truth(&situation) {
+    let situation = situation();
+    match rule.truth(situation) {
         Truth::True => true,
         Truth::False => false,
         Truth::Unknown | Truth::Manual => {
             let mut needs = Needs::new();
-            rule.needs(&situation, &mut needs);
+            rule.needs(situation, &mut needs);
             let open = |key: &FactKey| !session.profile.has(*key);
             needs.facts().iter().any(open)
         }
@@ -115,22 +126,27 @@ pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Pa
 
 /// Where the shown screen is in the walk.
 pub fn position(content: &Content, session: &Session, today: Date) -> Position {
-    let part = part(content, session, session.step, today);
-    let (at, of) = match session.step {
-        Step::Welcome | Step::Report | Step::Tool(_) => (1, 1),
+    let (part, at, of) = match session.step {
+        Step::Welcome => (Part::Welcome, 1, 1),
+        Step::Report => (Part::Report, 1, 1),
+        Step::Tool(_) => (Part::Tool, 1, 1),
         Step::Item(key) => {
             let questionnaire = session.questionnaire(content);
-            (at(content, questionnaire, key), questionnaire.items.len())
+            let at = at(content, questionnaire, key);
+            (Part::Check, at, questionnaire.items.len())
         }
         Step::Fact(key) => {
             let facts = profile_facts(content, session, today);
             match facts.iter().position(|known| *known == key) {
-                Some(place) => (place + 1, facts.len().max(of_everybody(content, session))),
+                Some(place) => {
+                    let of = facts.len().max(of_everybody(content, session));
+                    (Part::Profile, place + 1, of)
+                }
                 None => {
-                    let asked = eligibility_trail(content, session, today);
+                    let asked = eligibility_trail(session, &facts);
                     let open = worth_asking(content, &session.profile, &session.ratings, today);
                     let open = open.iter().filter(|next| **next != key).count();
-                    (asked + 1, asked + 1 + open)
+                    (Part::Eligibility, asked + 1, asked + 1 + open)
                 }
             }
         }
@@ -166,8 +182,7 @@ fn at(content: &Content, questionnaire: &Questionnaire, key: usize) -> usize {
 }
 
 /// How many questions of the eligibility part lie behind.
-fn eligibility_trail(content: &Content, session: &Session, today: Date) -> usize {
-    let profile = profile_facts(content, session, today);
+fn eligibility_trail(session: &Session, profile: &[FactKey]) -> usize {
     let is_one = |step: &&Step| matches!(step, Step::Fact(key) if !profile.contains(key));
     session.trail.iter().filter(is_one).count()
 }

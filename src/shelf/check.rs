@@ -14,7 +14,7 @@ use crate::date::Date;
 use crate::pack::envelope::PackFile;
 use crate::pack::{Node, Problem};
 use crate::session::saved::{self, SavedError};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The version that is written.
 pub const FORMAT: u64 = 1;
@@ -156,31 +156,44 @@ impl Check {
 
     /// The saved form.
     pub fn to_json(&self) -> Value {
+        let mut map = self.but_session();
+        map.insert("session".to_owned(), self.session.clone());
+        Value::Object(map)
+    }
+
+    /// The saved form as text. The session, which is most of it, is written from where it stands: this happens at
+    /// every tap.
+    pub fn write(&self) -> String {
+        let mut text = Value::Object(self.but_session()).to_string();
+        text.pop();
+        text.push_str(",\"session\":");
+        text.push_str(&self.session.to_string());
+        text.push('}');
+        text
+    }
+
+    /// Everything of the saved form but the session; never empty.
+    fn but_session(&self) -> Map<String, Value> {
         let mut map = self.unread.clone();
-        let known = json!({
-            "format": FORMAT,
-            "id": self.id,
-            "rev": self.rev,
-            "begun": self.begun.to_string(),
-            "changed": self.changed.to_string(),
-            "session": self.session,
-        });
-        if let Value::Object(known) = known {
-            map.extend(known);
-        }
+        let mut put = |key: &str, value| map.insert(key.to_owned(), value);
+        put("format", Value::from(FORMAT));
+        put("id", Value::from(self.id.as_str()));
+        put("rev", Value::from(self.rev));
+        put("begun", Value::from(self.begun.to_string()));
+        put("changed", Value::from(self.changed.to_string()));
         if let Some(id) = &self.again_of {
-            map.insert("again_of".to_owned(), Value::from(id.as_str()));
+            put("again_of", Value::from(id.as_str()));
         }
         if !self.pages.is_empty() {
-            map.insert("pages".to_owned(), Value::Object(self.pages.clone()));
+            put("pages", Value::Object(self.pages.clone()));
         }
         if let Some(result) = &self.result {
-            map.insert("result".to_owned(), result.to_json());
+            put("result", result.to_json());
         }
         if self.is_result_old {
-            map.insert("result_is_old".to_owned(), Value::from(true));
+            put("result_is_old", Value::from(true));
         }
-        Value::Object(map)
+        map
     }
 
     /// How often a page has written it, as far as whoever wrote it last knew.

@@ -64,8 +64,9 @@ pub struct Shelf {
     pub(super) unreadable: Vec<Unreadable>,
     /// The text of the check under way as it last stood in the store.
     pub(super) seen: Option<String>,
-    /// Its session as it last stood there: what another page's changes are told by.
-    pub(super) base: Value,
+    /// Its session as it last stood there, where this page has another by now: what another page's changes are
+    /// told by.
+    pub(super) base: Option<Value>,
     /// What this page has answered, be it with the answer of before: with which of its writes, part and id.
     pub(super) answered: Vec<(u64, &'static str, String)>,
     /// This page among those that write.
@@ -93,7 +94,7 @@ pub fn id_of_text(text: &str) -> String {
 impl Shelf {
     pub(super) fn take_up(&mut self, check: Check, text: String) {
         self.answered.clear();
-        self.base = check.session.clone();
+        self.base = None;
         self.seen = Some(text);
         self.index.add(&check.id);
         self.index.current = Some(check.id.clone());
@@ -124,6 +125,12 @@ impl Shelf {
         self.is_index_behind = !written;
         self.write_widget(store);
         written
+    }
+
+    /// The session of the check under way as it last stood in the store.
+    pub(super) fn base(&self) -> &Value {
+        let current = || self.current().map(|check| &check.session);
+        self.base.as_ref().or_else(current).unwrap_or(&Value::Null)
     }
 
     /// The check under way, once it has been begun.
@@ -182,15 +189,20 @@ impl Shelf {
         now: &Now,
         result: Option<Snapshot>,
     ) -> Result<(), Blocked> {
-        let mut check = match self.current() {
-            Some(check) => check.clone(),
+        let id = match self.current() {
+            Some(check) => check.id.clone(),
             None => {
                 self.forget();
                 self.index.add(&now.id);
                 self.index.current = Some(now.id.clone());
                 self.is_index_behind = true;
-                Check::new(&now.id, now.day, session.clone())
+                self.put(Check::new(&now.id, now.day, Value::Null));
+                now.id.clone()
             }
+        };
+        // Changed where it stands: this happens at every tap, and copies of all answers would be most of it.
+        let Some(check) = self.checks.iter_mut().find(|check| check.id == id) else {
+            return Ok(());
         };
         if !same_answers(&check.session, &session) {
             check.changed = now.day;
@@ -203,17 +215,17 @@ impl Shelf {
         check.rev += 1;
         let writes = check.writes_of(&self.page) + 1;
         check.set_writes_of(&self.page, writes);
-        check.session = session;
-        let text = check.to_json().to_string();
-        let written = store.set(&key_of(&check.id), &text);
+        let before = std::mem::replace(&mut check.session, session);
+        let text = check.write();
+        let written = store.set(&key_of(&id), &text);
         if written.is_ok() {
             self.seen = Some(text);
-            self.base = check.session.clone();
-            self.unsaved.retain(|known| *known != check.id);
+            self.base = None;
+            self.unsaved.retain(|known| *known != id);
         } else {
-            self.mark_unsaved(&check.id);
+            self.base.get_or_insert(before);
+            self.mark_unsaved(&id);
         }
-        self.put(check);
         written.and(self.flush(store))
     }
 
@@ -223,7 +235,7 @@ impl Shelf {
         let waiting = self.unsaved.clone();
         for id in waiting.iter().filter(|id| current.as_ref() != Some(*id)) {
             if let Some(check) = self.get(id) {
-                store.set(&key_of(id), &check.to_json().to_string())?;
+                store.set(&key_of(id), &check.write())?;
             }
             self.unsaved.retain(|known| known != id);
         }
@@ -236,7 +248,7 @@ impl Shelf {
     /// What was known of the check under way in the store is no longer of use.
     fn forget(&mut self) {
         self.seen = None;
-        self.base = Value::Null;
+        self.base = Some(Value::Null);
         self.answered.clear();
     }
 
@@ -277,7 +289,7 @@ impl Shelf {
     /// Where the store takes nothing; it is then kept in memory, and written the next time.
     pub fn add(&mut self, store: &dyn Store, check: Check) -> Result<(), Blocked> {
         let id = check.id.clone();
-        let written = store.set(&key_of(&id), &check.to_json().to_string());
+        let written = store.set(&key_of(&id), &check.write());
         if written.is_err() {
             self.mark_unsaved(&id);
         }

@@ -89,11 +89,11 @@ impl Shelf {
                 let there = matches!(store.get(&key_of(&id)), Ok(Some(_)));
                 if !there {
                     let check = Check::new(&id, now.day, session);
-                    let kept = check.to_json().to_string();
+                    let kept = check.write();
                     if store.set(&key_of(&id), &kept).is_err() {
                         // The old text stays where it is, for the next time.
                         self.mark_unsaved(&id);
-                        self.base = check.session.clone();
+                        self.base = None;
                         self.put(check);
                         self.index.add(&id);
                         self.index.current = Some(id);

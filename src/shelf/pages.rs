@@ -28,7 +28,7 @@ impl Shelf {
     /// The session as it last stood in the store, but for what the writer of `theirs` cannot have known: what
     /// has been answered since, and, where it wrote at the same moment, what this page wrote meanwhile.
     fn base_known_to(&self, theirs: &Check) -> Value {
-        let mut base = self.base.clone();
+        let mut base = self.base().clone();
         let seen = theirs.writes_of(&self.page);
         // No answer looks like this, so this page's differs from it.
         let unlike = || Value::from(vec![Value::Null]);
@@ -88,7 +88,7 @@ impl Shelf {
         }
         let Some(text) = stored else {
             self.seen = None;
-            self.base = Value::Null;
+            self.base = Some(Value::Null);
             // Whatever removed it may have removed the index, too.
             self.is_index_behind = true;
             return Ok((mine, Some(Told::Gone)));
@@ -114,7 +114,7 @@ impl Shelf {
                 check.result = ours.result;
                 check.is_result_old = ours.is_result_old;
             }
-            self.base = check.session.clone();
+            self.base = None;
         }
         self.seen = Some(text);
         Ok((merged, Some(Told::Merged)))
@@ -133,8 +133,8 @@ impl Shelf {
             Ok(Some(text)) => {
                 // Another page that only looks round is no news.
                 let same = parse(id, &text).is_ok_and(|theirs| {
-                    same_answers(&theirs.session, &self.base)
-                        && part(&theirs.session, "notes") == part(&self.base, "notes")
+                    same_answers(&theirs.session, self.base())
+                        && part(&theirs.session, "notes") == part(self.base(), "notes")
                 });
                 (!same).then_some(Told::Merged)
             }

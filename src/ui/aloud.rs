@@ -42,8 +42,14 @@ pub(super) fn reader() -> AnyView {
         }
     });
     let silent = move || {
-        aloud::stop();
-        let _ = state.try_set(State::Silent);
+        // Asked for on every screen: the browser need not be told to stop what it does not do.
+        if state
+            .try_get_untracked()
+            .is_some_and(|state| state != State::Silent)
+        {
+            aloud::stop();
+            let _ = state.try_set(State::Silent);
+        }
     };
     let step = Memo::new(move |_| app.session.with(|session| session.step));
     Effect::new(move |_| {

@@ -3,7 +3,7 @@
 use super::elder;
 use super::keeping::{self, Opened};
 use super::loader::Loaded;
-use super::parts::Arrivals;
+use super::parts::{Arrivals, Part};
 use super::visit::Visit;
 use crate::browser::{embed, history, page, storage};
 use crate::class::Board;
@@ -154,24 +154,24 @@ impl App {
         }
     }
 
-    /// A text of the interface.
+    /// A text of the interface. Nobody follows the texts but the page as a whole, which is made anew when they change.
     pub fn t(&self, key: &str) -> String {
-        self.texts.with(|texts| texts.say(key))
+        self.texts.with_untracked(|texts| texts.say(key))
     }
 
     /// A text of the interface with its placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.texts.with(|texts| texts.fill(key, values))
+        self.texts.with_untracked(|texts| texts.fill(key, values))
     }
 
     /// The language of the interface.
     pub fn lang(&self) -> Lang {
-        self.texts.with(|texts| texts.lang())
+        self.texts.with_untracked(|texts| texts.lang())
     }
 
     /// Calls `then` with the packs and the words of the shown language.
     pub fn with_words<T>(&self, then: impl FnOnce(&Content, &Wording<'_>) -> T) -> T {
-        let (content, texts) = (self.content.get(), self.texts.get());
+        let (content, texts) = (self.content.get(), self.texts.get_untracked());
         then(&content, &content.wording(&texts))
     }
 
@@ -251,7 +251,17 @@ impl App {
                 Event::Back | Event::StartOver => history::replace(&name),
                 _ => history::push_soon(name),
             }
+            self.forget_the_gone(before.step);
             self.begin_screen();
+        }
+    }
+
+    /// A signal keeps everybody in mind who has followed it, those too that are gone, until it tells them: two that
+    /// hardly ever change would keep every report and page that was ever looked at. The screen has changed by now.
+    fn forget_the_gone(&self, left: Step) {
+        if !Part::of_step(left).is_empty() {
+            self.elder.notify();
+            self.content.notify();
         }
     }
 
@@ -266,6 +276,7 @@ impl App {
         let after = before.after(Event::Show(step), &content, self.today);
         let after = self.keep(after, &content);
         self.session.set(after);
+        self.forget_the_gone(before.step);
         self.begin_screen();
     }
 

@@ -158,8 +158,8 @@ impl App {
             }
             return session;
         }
-        let mine = saved::to_json(&session, content);
-        let synced = self.on_shelf(|shelf| shelf.sync(&Local, mine.clone()));
+        let written = |session: &Session| saved::to_json(session, content);
+        let synced = self.on_shelf(|shelf| shelf.sync(&Local, written(&session)));
         let (json, session) = match synced {
             Some(Ok((json, Some(Told::Merged)))) => {
                 self.untell(&Notice::ChangedElsewhere);
@@ -169,7 +169,7 @@ impl App {
                         merged.mode = session.mode;
                         (json, merged)
                     }
-                    Err(_) => (mine, session),
+                    Err(_) => (written(&session), session),
                 }
             }
             Some(Ok((json, told))) => {
@@ -182,7 +182,7 @@ impl App {
                 self.tell(Notice::FromTheFuture);
                 return session;
             }
-            _ => (mine, session),
+            _ => (written(&session), session),
         };
         let wants = session.step == Step::Report
             && self.shelf.with_untracked(|shelf| shelf.needs_result(&json));

@@ -6,6 +6,7 @@
 //! * [`elder`] – everything large, secondary matter folded away; [`aloud`] – the shown screen, read aloud;
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
+//! * [`mod@warm`] – the code of the questions, called once before anybody waits for it;
 //! * [`parts`] – what the first question can do without, in files of their own;
 //! * [`findings`] – what the answers amount to, with what it takes to show it;
 //! * [`loading`] – the packs that answers make needed, loaded behind the walk;
@@ -35,6 +36,7 @@ pub mod start;
 pub mod steps;
 pub mod tools;
 pub mod visit;
+mod warm;
 
 pub use app::App;
 pub use start::start;

@@ -6,7 +6,7 @@ use super::components::pack_errors::PackErrors;
 use super::keeping::Opened;
 use super::opening::{self, Begun};
 use super::shell::Shell;
-use super::{loader, parts, speaking};
+use super::{loader, parts, speaking, warm};
 use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
 use crate::locale::Catalogue;
 use crate::opening::Wanted;
@@ -107,6 +107,7 @@ pub(super) fn walk(begun: Begun) {
                         offline::say_usable();
                     }
                     provide_context(app);
+                    warm::begin(app);
                     view! { <Shell /> }
                 })
                 .forget();

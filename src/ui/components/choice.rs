@@ -1,5 +1,6 @@
 //! A column of large buttons, one of which is the answer. A tap answers and goes on.
 
+use crate::browser::page::{self, dress, press};
 use leptos::prelude::*;
 
 /// One button of the column.
@@ -23,28 +24,30 @@ pub fn Choices<T: Copy + Send + Sync + 'static>(
     /// Called with what the tapped one stands for.
     on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let values: Vec<T> = buttons.iter().map(|button| button.value).collect();
+    // One ear for all of them: each that is put up and taken off costs at every question.
+    let choose = move |event: leptos::ev::MouseEvent| {
+        if let Some(value) = page::child_of(&event).and_then(|place| values.get(place)) {
+            on_choose(*value);
+        }
+    };
     let buttons = buttons.into_iter().map(|button| {
         let ChoiceButton {
-            value,
             label,
             hint,
             chosen,
+            ..
         } = button;
-        let hint = hint.map(|hint| view! { <span class="hint">{hint}</span> });
+        let hint = hint.map(|hint| view! { <span use:dress="hint">{hint}</span> });
         view! {
-            <button
-                type="button"
-                class="choice"
-                aria-pressed=chosen.to_string()
-                on:click=move |_| on_choose(value)
-            >
+            <button use:dress="choice" use:press=chosen>
                 <span>{label}</span>
                 {hint}
             </button>
         }
     });
     view! {
-        <div class="choices" role="group" aria-labelledby=crate::ui::app::HEADING>
+        <div class="choices" role="group" aria-labelledby=crate::ui::app::HEADING on:click=choose>
             {buttons.collect_view()}
         </div>
     }

@@ -1,17 +1,22 @@
 //! How far along the walk is: the part, the place in it, the minutes left.
 
-use crate::session::walk::{self, Part};
+use crate::browser::page::dress;
+use crate::session::walk::{self, Part, Position};
 use crate::ui::App;
 use leptos::prelude::*;
 
 /// The progress of the shown screen.
 #[component]
-pub fn Progress() -> impl IntoView {
+pub fn Progress(
+    /// Where the screen is in the walk.
+    position: Position,
+) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
-    let session = app.session.get_untracked();
-    let position = walk::position(&content, &session, app.today);
-    let minutes = walk::minutes_left(&content, &session, position).to_string();
+    let minutes = app
+        .session
+        .with_untracked(|session| walk::minutes_left(&content, session, position))
+        .to_string();
     let part = match position.part {
         Part::Check => app.t("progress.check"),
         Part::Eligibility => app.t("progress.eligibility"),
@@ -25,8 +30,8 @@ pub fn Progress() -> impl IntoView {
     let said = app.fill(key, &[("part", &part), ("at", &at), ("of", &of)]);
     let left = app.fill("progress.minutes", &[("n", &minutes)]);
     view! {
-        <div class="progress">
-            <p><span>{said}</span><span class="muted">{left}</span></p>
+        <div use:dress="progress">
+            <p><span>{said}</span><span use:dress="muted">{left}</span></p>
             <progress max=of value=at aria-hidden="true"></progress>
         </div>
     }

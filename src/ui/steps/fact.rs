@@ -1,6 +1,7 @@
 //! A question about the firm.
 
 use super::nav::Nav;
+use crate::browser::page::dress;
 use crate::profile::{Answer, Fact, FactKey, FactKind, Value};
 use crate::session::{Event, walk};
 use crate::ui::App;
@@ -26,11 +27,12 @@ pub fn FactStep(
     let lang = app.lang();
     let help = fact.help.as_ref().map(|help| {
         let help = help.get(lang).to_owned();
-        view! { <p class="help"><Rich text=help /></p> }
+        view! { <p use:dress="help"><Rich text=help /></p> }
     });
-    let in_profile = walk::part(&content, &session, session.step, app.today) == walk::Part::Profile;
+    let position = walk::position(&content, &session, app.today);
+    let in_profile = position.part == walk::Part::Profile;
     let why = (!in_profile).then(|| {
-        view! { <p class="muted small">{app.t("fact.why_asked")}</p> }
+        view! { <p use:dress="muted small">{app.t("fact.why_asked")}</p> }
     });
     let field = match &fact.kind {
         FactKind::Number { .. } => view! { <NumberField key=key /> }.into_any(),
@@ -63,8 +65,8 @@ pub fn FactStep(
             .then_some(Event::Answer(key, Some(Answer::DontKnow)))
     };
     view! {
-        <section class="question">
-            <Progress />
+        <section use:dress="question">
+            <Progress position />
             <h1 id=HEADING tabindex="-1">{fact.ask.get(lang).to_owned()}</h1>
             {help}
             {field}

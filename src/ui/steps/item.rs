@@ -2,7 +2,8 @@
 
 use super::nav::Nav;
 use crate::assess::Rating;
-use crate::session::Event;
+use crate::browser::page::dress;
+use crate::session::{Event, walk};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::choice::{ChoiceButton, Choices};
@@ -23,9 +24,10 @@ pub fn ItemStep(
         return ().into_any();
     };
     let lang = app.lang();
-    let rating = app
-        .session
-        .with_untracked(|session| session.ratings.get(place));
+    let (rating, position) = app.session.with_untracked(|session| {
+        let position = walk::position(&content, session, app.today);
+        (session.ratings.get(place), position)
+    });
     let rate = move |rating| app.send_on(Some(Event::Rate(place, Some(rating))));
     let points = (0..=Rating::MOST).filter_map(Rating::points);
     let mut buttons: Vec<ChoiceButton<Rating>> = points
@@ -50,7 +52,7 @@ pub fn ItemStep(
     let dimension = content.standard.dimensions.get(item.dimension);
     let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
     let critical = item.critical.then(|| {
-        view! { <p class="muted small"><Rich text=app.t("item.critical") /></p> }
+        view! { <p use:dress="muted small"><Rich text=app.t("item.critical") /></p> }
     });
     let evidence = item.evidence.iter().map(|evidence| {
         view! { <li>{evidence.get(lang).to_owned()}</li> }
@@ -58,10 +60,10 @@ pub fn ItemStep(
     let clauses = item.clauses.join(&app.t("say.comma"));
     let skip = move || Some(Event::Rate(place, Some(Rating::Unknown)));
     view! {
-        <section class="question">
-            <Progress />
+        <section use:dress="question">
+            <Progress position />
             <EarlyStop />
-            <p class="dimension">{dimension}</p>
+            <p use:dress="dimension">{dimension}</p>
             <h1 id=HEADING tabindex="-1">{item.question.get(lang).to_owned()}</h1>
             {critical}
             <Choices buttons on_choose=rate />
@@ -70,7 +72,7 @@ pub fn ItemStep(
                 <p><Rich text=item.why.get(lang).to_owned() /></p>
                 <p>{app.t("item.evidence")}</p>
                 <ul>{evidence.collect_view()}</ul>
-                <p class="muted small">{app.fill("item.clauses", &[("clauses", &clauses)])}</p>
+                <p use:dress="muted small">{app.fill("item.clauses", &[("clauses", &clauses)])}</p>
             </details>
             <Nav answered=rating.is_some() on_skip=skip />
         </section>

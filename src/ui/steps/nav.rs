@@ -1,5 +1,6 @@
 //! Back, skip and on: always in the same place under a question.
 
+use crate::browser::page::dress;
 use crate::session::Event;
 use crate::ui::App;
 use leptos::prelude::*;
@@ -20,22 +21,22 @@ pub fn Nav(
     let report = to_report.then(|| {
         let show = move |_| app.send(Event::Show(crate::session::Step::Report));
         view! {
-            <button type="button" class="link" on:click=show>{app.t("walk.to_report")}</button>
+            <button use:dress="link" on:click=show>{app.t("walk.to_report")}</button>
         }
     });
     let on = answered.then(|| {
         view! {
-            <button type="button" class="button quiet" on:click=move |_| app.send(Event::Next)>
+            <button use:dress="button quiet" on:click=move |_| app.send(Event::Next)>
                 {app.t("walk.keep")}
             </button>
         }
     });
     view! {
         <nav class="walk" aria-label=app.t("walk.label")>
-            <button type="button" class="button plain" on:click=move |_| app.send(Event::Back)>
+            <button use:dress="button plain" on:click=move |_| app.send(Event::Back)>
                 {app.t("walk.back")}
             </button>
-            <button type="button" class="button plain" on:click=skip>{app.t("walk.skip")}</button>
+            <button use:dress="button plain" on:click=skip>{app.t("walk.skip")}</button>
             {on}
             {report}
         </nav>

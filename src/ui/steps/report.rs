@@ -46,7 +46,6 @@ pub fn Report() -> impl IntoView {
     move || {
         app.elder.track();
         app.content.track();
-        app.texts.track();
         let firm = app
             .session
             .with_untracked(|session| session.notes.name.clone());

@@ -1,0 +1,79 @@
+//! Browsers make machine code of a function when it is first called, and the first taps would wait for that. So
+//! each kind of question is answered and drawn once for nobody, while the browser has nothing else to do.
+
+use super::app::App;
+use super::steps::fact::FactStep;
+use super::steps::item::ItemStep;
+use crate::assess::Rating;
+use crate::browser::clock;
+use crate::profile::FactKind;
+use crate::session::{Event, Step, saved};
+use leptos::prelude::*;
+use std::hint::black_box;
+use std::mem::discriminant;
+
+/// How long whoever answers at once is left alone: by then all of it has been called anyway.
+const PAUSE: i32 = 1000;
+
+/// Begins, after a pause. What is drawn belongs to nobody, and is gone again at once.
+pub(super) fn begin(app: App) {
+    if let Some(owner) = Owner::current() {
+        let begin = move || {
+            answer(app);
+            draw_next(owner, kinds(app));
+        };
+        clock::after(PAUSE, Box::new(|| clock::when_idle(Box::new(begin))));
+    }
+}
+
+/// An item, and a fact of each kind.
+fn kinds(app: App) -> Vec<Step> {
+    let content = app.content.get_untracked();
+    let mut seen = Vec::new();
+    let facts = content.facts.iter().filter(|(_, fact)| {
+        let kind = discriminant(&fact.kind);
+        let is_new = !matches!(fact.kind, FactKind::Region) && !seen.contains(&kind);
+        if is_new {
+            seen.push(kind);
+        }
+        is_new
+    });
+    let facts = facts.map(|(key, _)| Step::Fact(key)).collect::<Vec<_>>();
+    // The last one is drawn first.
+    facts.into_iter().rev().chain([Step::Item(0)]).collect()
+}
+
+/// One kind at a time: whoever taps meanwhile waits for one at the most.
+fn draw_next(owner: Owner, mut kinds: Vec<Step>) {
+    clock::when_idle(Box::new(move || {
+        let Some(step) = kinds.pop() else {
+            return;
+        };
+        owner.with(|| {
+            Owner::new().with(|| {
+                // Put up, and changed in place as after a tap.
+                let mut state = screen(step).build();
+                screen(step).rebuild(&mut state);
+            });
+        });
+        draw_next(owner, kinds);
+    }));
+}
+
+fn screen(step: Step) -> AnyView {
+    match step {
+        Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
+        Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// What a tap works out; nothing of it is kept.
+fn answer(app: App) {
+    let content = app.content.get_untracked();
+    let before = app.session.get_untracked();
+    let rated = before.after(Event::Rate(0, Some(Rating::Unknown)), &content, app.today);
+    let after = rated.after(Event::Next, &content, app.today);
+    let left = after.after(Event::EndCheck, &content, app.today);
+    black_box(saved::to_json(&left, &content).to_string());
+}
