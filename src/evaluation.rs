@@ -3,7 +3,7 @@
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
 use crate::date::Date;
-use crate::eligibility::{Decisions, ask_next};
+use crate::eligibility::{Decisions, Judgements, ask_next};
 use crate::pack::Content;
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
@@ -38,8 +38,9 @@ pub fn evaluate<'a>(
     let maturity = assess(questionnaire, ratings);
     let levels = levels(content, profile, ratings);
     let situation = situation(content, profile, &size, levels, today);
-    let decisions = Decisions::of(&content.programmes, &situation);
-    let ask_next = ask_next(&content.programmes, &situation);
+    let judgements = Judgements::of(&content.programmes, &situation);
+    let decisions = Decisions::judged(&judgements, &situation);
+    let ask_next = ask_next(&judgements, &situation);
     Evaluation {
         size,
         questionnaire,
@@ -58,7 +59,7 @@ pub fn worth_asking(
     today: Date,
 ) -> Vec<FactKey> {
     let situation = situation_of(content, profile, ratings, today);
-    ask_next(&content.programmes, &situation)
+    ask_next(&Judgements::of(&content.programmes, &situation), &situation)
 }
 
 /// What the rules are evaluated against, where the size and the score are not known already.

@@ -13,9 +13,12 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::{Changed, Decision, Decisions, Dependents, Verdict, decide};
+use quality_selfcheck::eligibility::{
+    Changed, Decision, Decisions, Dependents, Judgements, Verdict, decide,
+};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::profile::Profile;
+use quality_selfcheck::rule::Situation;
 use std::sync::OnceLock;
 use support::random::{self, cases, dice};
 use support::{TODAY, content, date, facts, model_firm};
@@ -43,13 +46,14 @@ fn said(decision: &Decision<'_>) -> String {
     )
 }
 
-fn decide_all(profile: &Profile, ratings: &Ratings) -> Decisions<'static> {
+fn judge_all(profile: &Profile, ratings: &Ratings) -> Judgements<'static> {
     let situation = situation_of(content(), profile, ratings, date(TODAY));
-    Decisions::of(&content().programmes, &situation)
+    Judgements::of(&content().programmes, &situation)
 }
 
 /// All that decisions say, of the programmes elsewhere too.
-fn all_said(decisions: &Decisions<'_>) -> Vec<String> {
+fn all_said(judgements: &Judgements<'_>, situation: &Situation<'_>) -> Vec<String> {
+    let decisions = Decisions::judged(judgements, situation);
     let near: Vec<String> = decisions.iter().map(said).collect();
     let all: Vec<String> = decisions.with_elsewhere().iter().map(said).collect();
     assert!(near.iter().all(|one| all.contains(one)));
@@ -70,26 +74,27 @@ proptest! {
             profile = facts(content(), model_firm());
         }
         let ratings = Ratings::new();
-        let mut decisions = decide_all(&profile, &ratings);
+        let mut judgements = judge_all(&profile, &ratings);
         for (place, dice) in changes {
             let (key, fact) = content().facts.iter().nth(place.index(content().facts.len())).unwrap();
             profile.set(key, random::answer(content(), fact, dice[0]));
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            decisions.again(dependents(), Changed::Fact(key), &situation);
-            let anew = decide_all(&profile, &ratings);
-            prop_assert_eq!(all_said(&decisions), all_said(&anew), "after {}", &fact.id);
+            judgements.again(dependents(), Changed::Fact(key), &situation);
+            let anew = judge_all(&profile, &ratings);
+            prop_assert_eq!(all_said(&judgements, &situation), all_said(&anew, &situation), "after {}", &fact.id);
         }
     }
 
     #[test]
     fn after_the_self_check_too(begin in dice(content().facts.len()), checks in prop::collection::vec(dice(content().pool.len()), 3)) {
         let profile = random::profile(content(), &begin);
-        let mut decisions = decide_all(&profile, &Ratings::new());
+        let mut judgements = judge_all(&profile, &Ratings::new());
         for dice in checks {
             let ratings = random::ratings(&dice);
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            decisions.again(dependents(), Changed::Level, &situation);
-            prop_assert_eq!(all_said(&decisions), all_said(&decide_all(&profile, &ratings)));
+            judgements.again(dependents(), Changed::Level, &situation);
+            let anew = judge_all(&profile, &ratings);
+            prop_assert_eq!(all_said(&judgements, &situation), all_said(&anew, &situation));
         }
     }
 

@@ -1,18 +1,27 @@
-//! Which programmes look at what an answer changes: only they are decided again after it.
+//! What looks at what an answer changes: only that is evaluated again after it.
 
 use crate::pack::Content;
 use crate::profile::FactKey;
 use crate::rule::LooksAt;
 
-/// For each fact, and for the maturity level, the programmes whose decision may depend on it, by
-/// their place, ascending. It holds for the content that it was made from.
+/// For each fact, and for the maturity level, what may depend on it. It holds for the content that it
+/// was made from.
 #[derive(Debug, Clone, Default)]
 pub struct Dependents {
-    by_fact: Vec<Vec<usize>>,
-    by_level: Vec<usize>,
+    by_fact: Vec<Depends>,
+    by_level: Depends,
 }
 
-/// What an owner has changed since programmes were decided.
+/// Places, ascending, each once.
+#[derive(Debug, Clone, Default)]
+struct Depends {
+    /// Of programmes among all.
+    programmes: Vec<usize>,
+    /// Of conditions among those that programmes share.
+    conditions: Vec<usize>,
+}
+
+/// What an owner has changed since programmes were judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Changed {
     /// The answer to a question about the firm.
@@ -25,30 +34,56 @@ impl Dependents {
     /// Looks through all programmes once.
     pub fn of(content: &Content) -> Dependents {
         let mut dependents = Dependents {
-            by_fact: vec![Vec::new(); content.facts.len()],
-            by_level: Vec::new(),
+            by_fact: vec![Depends::default(); content.facts.len()],
+            by_level: Depends::default(),
         };
-        for (place, programme) in content.programmes.iter().enumerate() {
-            let rules = programme.conditions.iter().map(|condition| &condition.rule);
-            let mut looks_at = LooksAt::default();
-            looks_at.everything(rules, &content.applies, &content.size);
-            for key in looks_at.facts {
-                if let Some(places) = dependents.by_fact.get_mut(key.index()) {
-                    places.push(place);
-                }
-            }
-            if looks_at.level {
-                dependents.by_level.push(place);
+        let mut looks_at = Vec::new();
+        for (condition, shared) in content.programmes.shared().iter().enumerate() {
+            let mut looks = LooksAt::default();
+            looks.everything([&shared.rule], &content.applies, &content.size);
+            dependents.each(&looks, |on| on.conditions.push(condition));
+            looks_at.push(looks);
+        }
+        for (place, row) in content.programmes.rows().iter().enumerate() {
+            let conditions = content.programmes.conditions(row);
+            for looks in conditions.iter().filter_map(|one| looks_at.get(*one)) {
+                dependents.each(looks, |on| {
+                    // Several of its conditions may look at the same.
+                    if on.programmes.last() != Some(&place) {
+                        on.programmes.push(place);
+                    }
+                });
             }
         }
         dependents
     }
 
-    /// The programmes that must be decided again.
+    /// Adds to everything that is looked at.
+    fn each(&mut self, looks_at: &LooksAt, mut add: impl FnMut(&mut Depends)) {
+        for key in &looks_at.facts {
+            if let Some(on) = self.by_fact.get_mut(key.index()) {
+                add(on);
+            }
+        }
+        if looks_at.level {
+            add(&mut self.by_level);
+        }
+    }
+
+    /// The programmes whose verdict may be another.
     pub fn on(&self, changed: Changed) -> &[usize] {
+        self.depends(changed).map_or(&[], |on| &on.programmes)
+    }
+
+    /// The conditions that must be evaluated again, by their place among all that programmes share.
+    pub fn conditions_on(&self, changed: Changed) -> &[usize] {
+        self.depends(changed).map_or(&[], |on| &on.conditions)
+    }
+
+    fn depends(&self, changed: Changed) -> Option<&Depends> {
         match changed {
-            Changed::Fact(key) => self.by_fact.get(key.index()).map_or(&[][..], Vec::as_slice),
-            Changed::Level => &self.by_level,
+            Changed::Fact(key) => self.by_fact.get(key.index()),
+            Changed::Level => Some(&self.by_level),
         }
     }
 }

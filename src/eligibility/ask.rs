@@ -5,30 +5,30 @@
 //! else all count the same. Where two questions decide equally much, the one goes first that is a
 //! larger part of what its verdicts lack.
 
-use super::decision::{Judgement, Verdict, judge};
-use super::programmes::Programmes;
+use super::decision::{Judgement, Verdict};
+use super::judgements::Judgements;
 use super::state::State;
 use crate::profile::{Answer, FactKey, Section};
 use crate::rule::probe::distinct_answers;
 use crate::rule::{Operator, Situation, Truth};
 
 /// The weight of the usual answer, in hundredths.
-const USUAL: u64 = 75;
+const USUAL: usize = 75;
 /// So many hundredths are shared out among all answers.
-const ALL: u64 = 100;
+const ALL: usize = 100;
 /// One verdict; divisible by all small numbers, so that shares of it are exact.
-const ONE: u64 = 27_720;
+const ONE: usize = 27_720;
 
 /// The facts worth asking, the most decisive first.
 ///
 /// Programmes that are over decide nothing, so nothing is asked for them. Neither is what the owner
 /// has already said they don't know.
-pub fn ask_next(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactKey> {
-    let open: Vec<Judgement<'_>> = programmes
-        .near(situation)
-        .filter(|programme| State::of(programme, situation.today) != State::Expired)
-        .map(|programme| judge(&programme.conditions, situation))
-        .filter(|judgement| judgement.verdict == Verdict::Undetermined)
+pub fn ask_next(judgements: &Judgements<'_>, situation: &Situation<'_>) -> Vec<FactKey> {
+    let open: Vec<Judgement<'_>> = judgements
+        .iter()
+        .filter(|one| one.verdict == Verdict::Undetermined)
+        .filter(|one| State::of(one.programme, situation.today) != State::Expired)
+        .map(|one| one.judgement(situation))
         .collect();
     let mut facts: Vec<FactKey> = Vec::new();
     for verdict in &open {
@@ -38,7 +38,7 @@ pub fn ask_next(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactK
             }
         }
     }
-    let mut ranked: Vec<(u64, u64, FactKey)> = facts
+    let mut ranked: Vec<(usize, usize, FactKey)> = facts
         .into_iter()
         .map(|key| {
             let concerned = open
@@ -54,34 +54,30 @@ pub fn ask_next(programmes: &Programmes, situation: &Situation<'_>) -> Vec<FactK
     ranked.into_iter().map(|(_, _, key)| key).collect()
 }
 
-/// How many verdicts an answer to `key` settles, in expectation, in parts of [`ONE`].
-fn decides(key: FactKey, concerned: &[&Judgement<'_>], situation: &Situation<'_>) -> u64 {
+/// How many verdicts an answer to `key` settles, in expectation, in hundredths.
+fn decides(key: FactKey, concerned: &[&Judgement<'_>], situation: &Situation<'_>) -> usize {
     let conditions = concerned.iter().flat_map(|verdict| &verdict.conditions);
     let rules = conditions.map(|result| &result.condition.rule);
     let distinct = distinct_answers(rules, key, situation, []);
-    let usual = situation
-        .facts
-        .get(key)
-        .usual
-        .filter(|usual| distinct.contains(usual));
-    let others = distinct.len() as u64 - u64::from(usual.is_some());
-    let mut settled = 0;
-    for answer in &distinct {
+    let usual = situation.facts.get(key).usual;
+    let usual = usual.filter(|usual| distinct.contains(usual));
+    // Nothing else is left where a choice has a single option: whatever it weighs, it goes on.
+    let others = (distinct.len() - usize::from(usual.is_some())).max(1);
+    let settled = distinct.iter().map(|answer| {
         let weight = match usual {
-            Some(usual) if usual == *answer && others == 0 => ALL,
             Some(usual) if usual == *answer => USUAL,
-            Some(_) => (ALL - USUAL) / others.max(1),
-            None => ALL / others.max(1),
+            Some(_) => (ALL - USUAL) / others,
+            None => ALL / others,
         };
         let count = situation.answered(key, *answer, |after| {
-            concerned
+            let settled = concerned
                 .iter()
-                .filter(|verdict| is_settled(verdict, after))
-                .count()
+                .filter(|verdict| is_settled(verdict, after));
+            settled.count()
         });
-        settled += count as u64 * weight * (ONE / ALL);
-    }
-    settled
+        count * weight
+    });
+    settled.sum()
 }
 
 fn is_settled(verdict: &Judgement<'_>, situation: &Situation<'_>) -> bool {
@@ -93,10 +89,8 @@ fn is_settled(verdict: &Judgement<'_>, situation: &Situation<'_>) -> bool {
 }
 
 /// The sum of `1 ÷ needed facts` over verdicts, in parts of [`ONE`].
-fn share(concerned: &[&Judgement<'_>]) -> u64 {
-    let lacks = concerned
-        .iter()
-        .map(|verdict| verdict.needs.facts().len() as u64);
+fn share(concerned: &[&Judgement<'_>]) -> usize {
+    let lacks = concerned.iter().map(|verdict| verdict.needs.facts().len());
     lacks.map(|lacks| ONE / lacks.max(1)).sum()
 }
 

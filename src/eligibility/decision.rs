@@ -85,8 +85,15 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
         .iter()
         .filter(|condition| condition.window.contains(situation.today));
     let mut results = Vec::with_capacity(conditions.len());
-    results.extend(in_force.map(|condition| result(condition, situation)));
-    let conditions = results;
+    results.extend(in_force.map(|condition| {
+        let truth = condition.rule.truth(situation);
+        result(condition, truth, situation)
+    }));
+    judgement(results)
+}
+
+/// What follows from conditions that have been evaluated.
+pub(super) fn judgement(conditions: Vec<ConditionResult<'_>>) -> Judgement<'_> {
     let verdict = match Truth::all(conditions.iter().map(|result| result.truth)) {
         Truth::False => Verdict::Ineligible,
         Truth::Unknown => Verdict::Undetermined,
@@ -110,8 +117,12 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
     }
 }
 
-fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionResult<'a> {
-    let truth = condition.rule.truth(situation);
+/// A condition whose truth is known, with what it needs.
+pub(super) fn result<'a>(
+    condition: &'a Condition,
+    truth: Truth,
+    situation: &Situation<'_>,
+) -> ConditionResult<'a> {
     let mut needs = Needs::new();
     // What is settled needs nothing.
     if truth == Truth::Unknown {
@@ -126,7 +137,19 @@ fn result<'a>(condition: &'a Condition, situation: &Situation<'_>) -> ConditionR
 
 /// Decides one programme.
 pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decision<'a> {
-    let judgement = judge(&programme.conditions, situation);
+    decide_judged(
+        programme,
+        judge(&programme.conditions, situation),
+        situation,
+    )
+}
+
+/// Decides a programme whose conditions have been judged.
+pub(super) fn decide_judged<'a>(
+    programme: &'a Programme,
+    judgement: Judgement<'a>,
+    situation: &Situation<'_>,
+) -> Decision<'a> {
     let way_in = judgement.way_in(situation);
     let Judgement {
         verdict,

@@ -1,8 +1,8 @@
-//! The decisions on all programmes, and bringing them up to date after an answer.
+//! The decisions on all programmes, as a report shows them.
 
-use super::again::{Changed, Dependents};
-use super::decision::{ConditionResult, Decision, Verdict, decide};
-use super::programmes::{Programmes, RuledOut, of_region};
+use super::decision::{ConditionResult, Decision, Verdict, decide_judged};
+use super::judgements::Judgements;
+use super::programmes::{Programmes, of_region};
 use super::state::State;
 use crate::date::Date;
 use crate::rule::{Needs, Situation, Truth};
@@ -14,7 +14,6 @@ use std::ops::Deref;
 pub struct Decisions<'a> {
     programmes: &'a Programmes,
     today: Date,
-    out: RuledOut,
     near: Vec<Decision<'a>>,
     /// The place of each of `near` among all programmes, ascending.
     places: Vec<usize>,
@@ -23,50 +22,20 @@ pub struct Decisions<'a> {
 impl<'a> Decisions<'a> {
     /// Decides all programmes.
     pub fn of(programmes: &'a Programmes, situation: &Situation<'_>) -> Decisions<'a> {
-        let mut decisions = Decisions {
-            programmes,
+        Decisions::judged(&Judgements::of(programmes, situation), situation)
+    }
+
+    /// Decides what has been judged in the same situation.
+    pub fn judged(judgements: &Judgements<'a>, situation: &Situation<'_>) -> Decisions<'a> {
+        let near = judgements.iter();
+        let near =
+            near.map(|one| decide_judged(one.programme, one.judgement(situation), situation));
+        Decisions {
+            programmes: judgements.programmes(),
             today: situation.today,
-            out: programmes.ruled_out(situation),
-            near: Vec::new(),
-            places: Vec::new(),
-        };
-        for (place, programme) in programmes.not_in(decisions.out.clone()) {
-            decisions.places.push(place);
-            decisions.near.push(decide(programme, situation));
+            near: near.collect(),
+            places: judgements.iter().map(|one| one.place).collect(),
         }
-        decisions
-    }
-
-    /// Brings the decisions up to date after one change: the same as [`Decisions::of`] anew, as long as
-    /// the day is the same, but only what looks at the change is decided again.
-    pub fn again(&mut self, dependents: &Dependents, changed: Changed, situation: &Situation<'_>) {
-        let out = self.programmes.ruled_out(situation);
-        if out != self.out {
-            self.move_to(out, situation);
-        }
-        let mut next = dependents.on(changed).iter().peekable();
-        for (place, decision) in self.places.iter().zip(&mut self.near) {
-            while next.next_if(|dependent| *dependent < place).is_some() {}
-            if next.peek() == Some(&place) {
-                *decision = decide(decision.programme, situation);
-            }
-        }
-    }
-
-    /// Other regions rule the firm out than before: what stays near keeps its decision for now.
-    fn move_to(&mut self, out: RuledOut, situation: &Situation<'_>) {
-        let places = std::mem::take(&mut self.places).into_iter();
-        let mut kept = places.zip(std::mem::take(&mut self.near)).peekable();
-        for (place, programme) in self.programmes.not_in(out.clone()) {
-            while kept.next_if(|(before, _)| *before < place).is_some() {}
-            let decision = kept.next_if(|(before, _)| *before == place);
-            self.places.push(place);
-            self.near.push(match decision {
-                Some((_, decision)) => decision,
-                None => decide(programme, situation),
-            });
-        }
-        self.out = out;
     }
 
     /// A decision for every programme in the packs' order: one that the firm's region rules out has that

@@ -1,48 +1,84 @@
-//! All programmes that have been read, by the regions that they are for.
+//! All programmes that have been read, and their conditions, each of which is kept once.
 //!
-//! Most of them are for other places than the firm's. One look at a region tells that of all its
-//! programmes, however many there are.
+//! Programmes of a place or of an office ask for the same again and again: that a firm lies in the
+//! city, is no defaulter, is of a certain size. Which conditions are the same is found once, when a
+//! pack is read, so that each of them is evaluated once, however many programmes ask for it.
 
-use super::programme::{Condition, Programme};
-use crate::rule::{Operator, Rule, Situation, Truth};
+use super::programme::{Condition, Programme, Window};
+use crate::rule::Rule;
 use std::ops::Deref;
 
 /// All programmes, in the order in which their packs were read.
 #[derive(Debug, Clone, Default)]
 pub struct Programmes {
     all: Vec<Programme>,
-    /// For each programme the place of its region among `regions`.
-    region_of: Vec<usize>,
-    /// The rules that say whether a firm lies in a region, each once; the whole country has none.
-    regions: Vec<Option<Rule>>,
+    /// Every condition, once.
+    shared: Vec<Shared>,
+    /// The places among `shared` of the first programme's conditions, then of the second's, and so on.
+    conditions: Vec<usize>,
+    /// For each programme which of them are its own.
+    rows: Vec<Row>,
 }
 
-/// For each region that programmes are for, whether it rules the firm out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct RuledOut(Vec<bool>);
+/// What is the same in conditions that stand or fall together.
+#[derive(Debug, Clone)]
+pub(super) struct Shared {
+    pub(super) rule: Rule,
+    pub(super) window: Window,
+    /// Whether it was made from a programme's region, so that it rules out whatever else is asked.
+    pub(super) of_region: bool,
+}
+
+/// Where the conditions of a programme stand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    begin: usize,
+    end: usize,
+    /// The place among all conditions of the one that was made from its region.
+    pub(super) region: Option<usize>,
+}
+
+impl Shared {
+    fn is(&self, condition: &Condition, of_region: bool) -> bool {
+        self.of_region == of_region
+            && self.window == condition.window
+            && self.rule == condition.rule
+    }
+}
 
 impl Programmes {
-    /// Which regions rule a firm out.
-    pub(super) fn ruled_out(&self, situation: &Situation<'_>) -> RuledOut {
-        let regions = self.regions.iter().map(|rule| {
-            let truth = rule.as_ref().map(|rule| rule.truth(situation));
-            truth == Some(Truth::False)
+    /// How many conditions there are, each counted once, however many programmes ask for it.
+    pub fn kinds(&self) -> usize {
+        self.shared.len()
+    }
+
+    /// Every condition, once.
+    pub(super) fn shared(&self) -> &[Shared] {
+        &self.shared
+    }
+
+    /// For each programme where its conditions stand.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The places of a programme's conditions among [`Programmes::shared`], in its order.
+    pub(super) fn conditions(&self, row: &Row) -> &[usize] {
+        self.conditions.get(row.begin..row.end).unwrap_or_default()
+    }
+
+    /// The place of a condition among [`Programmes::shared`], where it is put if it is new.
+    fn share(&mut self, condition: &Condition, of_region: bool) -> usize {
+        let mut known = self.shared.iter();
+        if let Some(place) = known.position(|shared| shared.is(condition, of_region)) {
+            return place;
+        }
+        self.shared.push(Shared {
+            rule: condition.rule.clone(),
+            window: condition.window,
+            of_region,
         });
-        RuledOut(regions.collect())
-    }
-
-    /// The programmes that their region does not rule out, each with its place among all.
-    pub(super) fn not_in(&self, out: RuledOut) -> impl Iterator<Item = (usize, &Programme)> {
-        let all = self.all.iter().zip(&self.region_of).enumerate();
-        all.filter_map(move |(place, (programme, region))| {
-            (out.0.get(*region) != Some(&true)).then_some((place, programme))
-        })
-    }
-
-    /// The programmes that their region does not rule out.
-    pub fn near(&self, situation: &Situation<'_>) -> impl Iterator<Item = &Programme> {
-        let near = self.not_in(self.ruled_out(situation));
-        near.map(|(_, programme)| programme)
+        self.shared.len() - 1
     }
 }
 
@@ -72,15 +108,18 @@ impl<'a> IntoIterator for &'a Programmes {
 impl Extend<Programme> for Programmes {
     fn extend<T: IntoIterator<Item = Programme>>(&mut self, programmes: T) {
         for programme in programmes {
-            let rule = of_region(&programme).map(|condition| &condition.rule);
-            let known = self
-                .regions
-                .iter()
-                .position(|region| region.as_ref() == rule);
-            self.region_of.push(known.unwrap_or(self.regions.len()));
-            if known.is_none() {
-                self.regions.push(rule.cloned());
+            let begin = self.conditions.len();
+            let mut region = of_region(&programme).map(|_| begin);
+            for condition in &programme.conditions {
+                let place = self.share(condition, region == Some(self.conditions.len()));
+                self.conditions.push(place);
             }
+            region = region.and_then(|first| self.conditions.get(first).copied());
+            self.rows.push(Row {
+                begin,
+                end: self.conditions.len(),
+                region,
+            });
             self.all.push(programme);
         }
     }

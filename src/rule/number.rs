@@ -79,14 +79,23 @@ pub(super) fn read(
 }
 
 impl NumberTest {
-    fn allows(&self, number: Decimal) -> bool {
-        let above = self
-            .lower
-            .is_none_or(|bound| number > bound.at || bound.included && number == bound.at);
-        let below = self
-            .upper
-            .is_none_or(|bound| number < bound.at || bound.included && number == bound.at);
-        above && below
+    /// The smallest and the largest allowed number, to the last place that is kept.
+    fn allowed(&self) -> (Decimal, Decimal) {
+        let lowest = self.lower.map_or(Decimal::MIN, |bound| {
+            if bound.included {
+                bound.at
+            } else {
+                bound.at.plus(Decimal::STEP)
+            }
+        });
+        let highest = self.upper.map_or(Decimal::MAX, |bound| {
+            if bound.included {
+                bound.at
+            } else {
+                bound.at.minus(Decimal::STEP)
+            }
+        });
+        (lowest, highest)
     }
 
     /// The smallest allowed number that the fact can be.
@@ -121,19 +130,12 @@ impl Operator for NumberTest {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
         match situation.known(self.fact) {
             Known::Value(Value::Number(span)) => {
-                if self.allows(span.lo()) && self.allows(span.hi()) {
-                    return Truth::True;
-                }
-                let below = self.lower.is_some_and(|bound| {
-                    span.hi() < bound.at || !bound.included && span.hi() == bound.at
-                });
-                let above = self.upper.is_some_and(|bound| {
-                    span.lo() > bound.at || !bound.included && span.lo() == bound.at
-                });
-                if below || above {
+                let (lowest, highest) = self.allowed();
+                if span.hi() < lowest || span.lo() > highest {
                     Truth::False
                 } else {
-                    Truth::Unknown
+                    let whole = span.lo() >= lowest && span.hi() <= highest;
+                    if whole { Truth::True } else { Truth::Unknown }
                 }
             }
             Known::NotApplicable => Truth::False,

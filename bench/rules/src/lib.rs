@@ -2,7 +2,7 @@
 
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{
-    Changed, Decision, Decisions, Dependents, Judgement, Programme, Verdict, judge,
+    Changed, Decision, Decisions, Dependents, Judgements, Verdict,
 };
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
@@ -11,7 +11,7 @@ use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{Answer, Known, read};
 use quality_selfcheck::rule::json_logic::Translator;
-use quality_selfcheck::rule::{Operator, Situation, Truth};
+use quality_selfcheck::rule::{Operator, Situation};
 use quality_selfcheck::session::saved;
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::*;
@@ -25,6 +25,7 @@ pub struct Engine {
     /// With the enterprise size and the level, which the other engines are given, too.
     situations: Vec<Situation<'static>>,
     today: Date,
+    judgements: Option<Judgements<'static>>,
     decisions: Option<Decisions<'static>>,
 }
 
@@ -49,6 +50,7 @@ impl Engine {
             texts: Catalogue::built_in(),
             situations: Vec::new(),
             today: Date::parse(day).ok_or("no date")?,
+            judgements: None,
             decisions: None,
         })
     }
@@ -65,47 +67,47 @@ impl Engine {
         Ok(self.situations.len() - 1)
     }
 
-    /// Verdicts alone; how many programmes nothing stands against.
-    pub fn verdicts(&self, answers: usize) -> usize {
+    /// The verdicts with each condition's truth and what it needs, kept; how many programmes nothing
+    /// stands against.
+    pub fn judge(&mut self, answers: usize) -> usize {
+        let judgements = Judgements::of(&self.content.programmes, &self.situations[answers]);
         let situation = &self.situations[answers];
-        let holds = |programme: &&Programme| {
-            let mut in_force = programme
-                .conditions
-                .iter()
-                .filter(|condition| condition.window.contains(self.today));
-            in_force.all(|condition| {
-                matches!(condition.rule.truth(situation), Truth::True | Truth::Manual)
-            })
-        };
-        self.content.programmes.near(situation).filter(holds).count()
+        let open = judgements.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
+        open.for_each(|judged| drop(std::hint::black_box(judged.judgement(situation))));
+        eligible(self.judgements.insert(judgements))
     }
 
-    /// Verdicts with each condition's truth and what it needs; how many firms nothing stands against.
-    pub fn judge(&self, answers: usize) -> usize {
-        let situation = &self.situations[answers];
-        let near = self.content.programmes.near(situation);
-        let judged: Vec<Judgement<'_>> =
-            near.map(|programme| judge(&programme.conditions, situation)).collect();
-        let eligible = judged.iter().filter(|judgement| matches!(judgement.verdict, Verdict::Eligible { .. }));
-        eligible.count()
-    }
-
-    /// The same with the way in; kept.
+    /// The same, and for each programme a record with its reasons and the way in; kept, too.
     pub fn decide(&mut self, answers: usize) -> usize {
-        let decisions = Decisions::of(&self.content.programmes, &self.situations[answers]);
-        self.decisions.insert(decisions).iter().filter(|decision| is_eligible(decision)).count()
+        let situation = &self.situations[answers];
+        let judgements = Judgements::of(&self.content.programmes, situation);
+        self.decisions = Some(Decisions::judged(&judgements, situation));
+        eligible(self.judgements.insert(judgements))
     }
 
-    /// The kept decisions after the answer to one fact is another.
-    pub fn decide_again(&mut self, answers: usize, fact: &str) -> usize {
-        let Some(key) = self.content.facts.find(fact) else {
+    /// The kept verdicts after the answer to one fact is another; how many programmes nothing stands
+    /// against.
+    pub fn judge_again(&mut self, answers: usize, fact: &str) -> usize {
+        let (Some(key), Some(judgements)) = (self.content.facts.find(fact), &mut self.judgements) else {
             return 0;
         };
-        let changed = Changed::Fact(key);
-        if let Some(decisions) = &mut self.decisions {
-            decisions.again(&self.dependents, changed, &self.situations[answers]);
-        }
-        self.dependents.on(changed).len()
+        judgements.again(&self.dependents, Changed::Fact(key), &self.situations[answers]);
+        eligible(judgements)
+    }
+
+    /// How many conditions all programmes have, and of how many kinds; how many were evaluated for the
+    /// kept verdicts.
+    pub fn conditions(&self) -> Vec<usize> {
+        let all = self.content.programmes.iter().map(|programme| programme.conditions.len());
+        let looked_at = self.judgements.as_ref().map_or(0, Judgements::looked_at);
+        vec![all.sum(), self.content.programmes.kinds(), looked_at]
+    }
+
+    /// How many programmes look at a fact, and how many different conditions.
+    pub fn looks_at(&self, fact: &str) -> Vec<usize> {
+        let changed = self.content.facts.find(fact).map(Changed::Fact);
+        let counts = changed.map(|on| [self.dependents.on(on), self.dependents.conditions_on(on)].map(<[_]>::len));
+        counts.unwrap_or_default().to_vec()
     }
 
     /// The sentences of every condition of the kept decisions, with the owner's answer in each; their length.
@@ -116,20 +118,16 @@ impl Engine {
             let conditions = decision.conditions.iter();
             conditions.map(|result| result.condition.rule.clause(situation, &wording).text.len()).sum()
         };
-        self.every().iter().map(said).sum()
+        self.decisions.iter().flatten().map(said).sum()
     }
 
-    /// The kept decisions, of programmes elsewhere too.
-    fn every(&self) -> Vec<Decision<'static>> {
-        self.decisions.as_ref().map(Decisions::with_elsewhere).unwrap_or_default()
-    }
-
-    /// A letter for each kept verdict: `e`, `i` or `u`.
+    /// A letter for the kept verdict on each programme: `e`, `i` or `u`; those elsewhere are `i`.
     pub fn letters(&self) -> String {
-        self.every()
-            .iter()
-            .map(|decision| &decision.verdict.word()[..1])
-            .collect()
+        let mut letters = vec!["i"; self.content.programmes.len()];
+        for judged in self.judgements.iter().flat_map(Judgements::iter) {
+            letters[judged.place] = &judged.verdict.word()[..1];
+        }
+        letters.concat()
     }
 
     /// The conditions in force of each programme, in JSON Logic.
@@ -168,6 +166,7 @@ impl Engine {
     }
 }
 
-fn is_eligible(decision: &Decision<'_>) -> bool {
-    matches!(decision.verdict, Verdict::Eligible { .. })
+fn eligible(judgements: &Judgements<'_>) -> usize {
+    let verdicts = judgements.iter().map(|judged| judged.verdict);
+    verdicts.filter(|verdict| matches!(verdict, Verdict::Eligible { .. })).count()
 }

@@ -2,6 +2,7 @@
 
 use crate::browser::{clock, page};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The button that does nothing.
 const CAREFUL: &str = "confirm-no";
@@ -18,7 +19,15 @@ pub fn Confirm(
     /// The button that does not.
     no: String,
     /// What is done.
-    on_yes: impl Fn() + Copy + Send + Sync + 'static,
+    on_yes: impl Fn() + Send + Sync + 'static,
+) -> impl IntoView {
+    asked([label, question, yes, no], Arc::new(on_yes))
+}
+
+/// The same for whatever is done: made for each use anew it would be three kilobytes of program each time.
+fn asked(
+    [label, question, yes, no]: [String; 4],
+    on_yes: Arc<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
     move || {
@@ -32,6 +41,7 @@ pub fn Confirm(
             .into_any();
         }
         let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
+        let on_yes = Arc::clone(&on_yes);
         // The careful answer takes the focus, which also brings the question into view.
         clock::after(0, Box::new(|| page::focus(CAREFUL)));
         let sure = move |_| {
