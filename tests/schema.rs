@@ -124,7 +124,8 @@ fn problems(kind: Kind, value: &Value) -> Vec<PackError> {
         Kind::Glossary => core().content.clone().set_glossary(&pack),
         Kind::Forms => core().content.clone().set_forms(&pack),
         Kind::Tools => core().content.clone().set_tools(&pack),
-        Kind::Ladder | Kind::Certificates | Kind::Toolbox | Kind::Cases => {
+        Kind::Cases => core().content.clone().set_cases(&pack),
+        Kind::Ladder | Kind::Certificates | Kind::Toolbox => {
             core().content.clone().set_guidance(&pack)
         }
     };
