@@ -104,7 +104,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
         errors.extend(content.add(file).err().into_iter().flatten());
     }
     for file in &guidance_files {
-        errors.extend(content.set_guidance(file).err().into_iter().flatten());
+        errors.extend(content.add(file).err().into_iter().flatten());
     }
     // What a bad file would have brought is not missing here.
     if errors.is_empty() {
