@@ -492,3 +492,24 @@ fn a_condition_of_several_programmes_is_one_if_it_stands_or_falls_with_the_other
     add(&mut content, &["t"], &[programme(&same), programme(&other)]);
     assert_eq!(kinds(&content), 4);
 }
+
+#[test]
+fn what_a_person_must_judge_is_counted_in_each_verdict() {
+    let mut content = facts_with(&json!({}));
+    let manual = |count: usize| -> Value {
+        let conditions = (0..count).map(|nth| {
+            let rule = json!({"manual": format!("第 {nth} 张名单")});
+            json!({"id": format!("c{nth}"), "rule": rule})
+        });
+        json!({"conditions": conditions.collect::<Vec<_>>()})
+    };
+    add(&mut content, &[], &[manual(1), manual(2), manual(3)]);
+    let profile = Profile::new();
+    let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
+    let judgements = Judgements::of(&content.programmes, &situation);
+    for (one, manual) in judgements.iter().zip(1..) {
+        assert_eq!(one.verdict, Verdict::Eligible { manual });
+        assert_eq!(one.judgement(&situation).verdict, one.verdict);
+    }
+    assert_eq!(judgements.iter().count(), 3);
+}
