@@ -246,8 +246,8 @@ fn gaps_come_by_what_they_bring_for_their_work_and_equal_ones_as_they_are_asked(
 
 #[test]
 fn a_mean_of_fractions_that_have_nothing_in_common_is_exact() {
-    // Parts of five primes, and the same dimensions once more the other way round: each pair is one whole. Their
-    // denominators multiplied have fifty digits of two, and a sum that is not shortened has more.
+    // Parts of five primes, and the same dimensions once more the other way round: each pair is one whole. The
+    // primes multiplied have fifty binary digits, and a sum that is not shortened has more.
     let parts = [[500, 531], [400, 621], [300, 719], [200, 813], [100, 909]];
     let dimensions: Vec<(u32, &[u32])> = parts
         .iter()
