@@ -245,6 +245,26 @@ fn gaps_come_by_what_they_bring_for_their_work_and_equal_ones_as_they_are_asked(
 }
 
 #[test]
+fn a_mean_of_fractions_that_have_nothing_in_common_is_exact() {
+    // Parts of five primes, and the same dimensions once more the other way round: each pair is one whole. The
+    // primes multiplied have fifty binary digits, and a sum that is not shortened has more.
+    let parts = [[500, 531], [400, 621], [300, 719], [200, 813], [100, 909]];
+    let dimensions: Vec<(u32, &[u32])> = parts
+        .iter()
+        .chain(&parts)
+        .map(|items| (100, &items[..]))
+        .collect();
+    let q = made(&dimensions);
+    let points = [[4, 0].repeat(5), [0, 4].repeat(5)].concat();
+    assert_eq!(score(&q, &points), 50);
+    // Half of that, and the other half on top.
+    let halved = [[2, 0].repeat(5), [0, 2].repeat(5)].concat();
+    assert_eq!(score(&q, &halved), 25);
+    let raised = [[4, 2].repeat(5), [2, 4].repeat(5)].concat();
+    assert_eq!(score(&q, &raised), 75);
+}
+
+#[test]
 fn levels_and_horizons_have_their_words() {
     let words: Vec<&str> = Level::WORDS.iter().map(|(word, _)| *word).collect();
     assert_eq!(words, ["initial", "effective", "improving", "leading"]);

@@ -11,15 +11,21 @@
 mod support;
 
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::{Decisions, Judgements, Nature, Programme, Verdict, ask_next};
+use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
+use quality_selfcheck::eligibility::summary::headline;
+use quality_selfcheck::eligibility::{
+    Decisions, Judgements, Nature, Programme, State, Verdict, ask_next, decide,
+};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::rule::Truth;
+use quality_selfcheck::rule::{Rule, Truth};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::{TODAY, content, date, facts, json, model_firm, root, texts, with};
+use support::{
+    TODAY, content, date, facts, json, model_firm, root, small, table, texts, with, wording,
+};
 
 /// The facts of `fixtures/small`, of which some have a usual answer.
 fn facts_with(usual: &Value) -> Content {
@@ -58,7 +64,7 @@ fn add(content: &mut Content, sources: &[&str], programmes: &[Value]) {
     pack["programmes"] = made.collect();
     let more = sources.iter().map(|id| {
         json!({"id": id, "title": id, "url": format!("https://example.org/{id}"), "checked": "2026-11-24",
-            "confidence": "single"})
+            "confidence": "corroborated"})
     });
     pack["sources"].as_array_mut().unwrap().extend(more);
     let file = PackFile::parse("small", &pack.to_string()).unwrap();
@@ -250,4 +256,260 @@ fn programmes_elsewhere_are_none_of_the_firms() {
             .collect();
         assert_eq!(out, vec![(Verdict::Ineligible, 1, Truth::False); elsewhere]);
     }
+}
+
+#[test]
+fn a_programme_is_open_on_the_days_on_which_both_it_and_its_applications_are() {
+    let cases = r#"
+{}                                                             | unverified
+{"status": "confirmed"}                                        | open
+{"status": "confirmed", "expires": "2026-11-24"}               | open
+{"status": "confirmed", "apply_to": "2026-11-24"}              | open
+{"status": "confirmed", "effective": "2026-11-24"}             | open
+{"status": "confirmed", "apply_from": "2026-11-24"}            | open
+{"status": "confirmed", "expires": "2026-11-23"}               | expired
+{"status": "confirmed", "apply_to": "2026-11-23"}              | expired
+{"expires": "2026-12-31", "apply_to": "2026-11-23"}            | expired
+{"effective": "2026-11-25"}                                    | not_yet
+{"apply_from": "2026-11-25"}                                   | not_yet
+{"effective": "2026-11-01", "apply_from": "2026-11-25"}        | not_yet
+{"effective": "2026-11-25", "apply_from": "2026-11-01"}        | not_yet
+# Over is over, though applications were never taken.
+{"expires": "2026-11-23", "apply_from": "2027-01-01"}          | expired
+"#;
+    for [over, wanted] in table(cases) {
+        let mut content = facts_with(&json!({}));
+        let programme = with(&json!({"more_sources": ["t"]}), &json(over));
+        add(&mut content, &["t"], &[programme]);
+        let state = State::of(&content.programmes[0], date(TODAY));
+        assert_eq!(state.word(), wanted, "{over}");
+    }
+    let states = [
+        (State::Open, "现行"),
+        (State::Expired, "已过期"),
+        (State::Unverified, "待核实"),
+        (State::NotYet, "还没开始"),
+    ];
+    for (state, name) in states {
+        assert_eq!(texts().say(state.key()), name);
+    }
+}
+
+#[test]
+fn the_verdict_is_said_with_its_figures() {
+    let rules = json!([
+        {"id": "sales", "rule": {"fact": "sales", "ge": 500, "unit": "万元"}},
+        {"id": "debt", "rule": {"fact": "debt", "le": 50, "unit": "%"}},
+        {"id": "list", "rule": {"manual": "在名单上"}}
+    ]);
+    let of = |rules: &Value| json!({"who": "出口企业", "conditions": rules});
+    let plain = json!([rules[0], rules[1]]);
+    let no_way = json!([{"id": "a", "rule": {"fact": "punished", "is": false}}]);
+    let level = json!([{"id": "a", "rule": {"level": "improving"}}]);
+    let expired = with(&of(&plain), &json!({"expires": "2024-12-31"}));
+    let programmes = [
+        of(&plain),
+        of(&rules),
+        of(&no_way),
+        of(&level),
+        expired.clone(),
+        with(&expired, &json!({"apply_to": "2023-06-30"})),
+        with(&expired, &json!({"superseded_by": "p0"})),
+    ];
+    let mut content = facts_with(&json!({}));
+    add(&mut content, &[], &programmes);
+    let cases = r#"
+0 | {"sales": 600, "debt": 40}   | 按你填的情况，可能符合。以受理机关为准
+1 | {"sales": 600, "debt": 40}   | 可能符合，另有 1 项需人工核验。以受理机关为准
+0 | {}                           | 最多再答 2 个问题就能判断
+0 | {"sales": 600}               | 最多再答 1 个问题就能判断
+3 | {}                           | 做完质量自检就能判断
+0 | {"sales": 400, "debt": 40}   | 目前不符合，还差：收入再提高 100 万元，达到 500 万元
+0 | {"sales": 400, "debt": 60}   | 目前不符合，还差：收入再提高 100 万元，达到 500 万元；负债率再降低 10 个百分点，降到 50%
+0 | {"sales": 400}               | 目前不符合，还差：收入再提高 100 万元，达到 500 万元。另有 1 项没核对
+1 | {"sales": 400}               | 目前不符合，还差：收入再提高 100 万元，达到 500 万元。另有 2 项没核对
+2 | {"punished": true}           | 这项只面向出口企业，不适合你现在的情况
+4 | {"sales": 600, "debt": 40}   | 这是 2024 年的政策，已截止。今年的请照下面的话去问
+# The earlier of the two ends.
+5 | {}                           | 这是 2023 年的政策，已截止。今年的请照下面的话去问
+6 | {}                           | 这是旧标准，用到 2024 年为止，已有新规定代替
+"#;
+    for [place, firm, wanted] in table(cases) {
+        let profile = facts(&content, json(firm));
+        let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
+        let place: usize = place.parse().unwrap();
+        let decision = decide(&content.programmes[place], &situation);
+        let said = headline(&decision, &wording(&content));
+        assert_eq!(said, wanted, "{place} {firm}");
+    }
+}
+
+/// Whether answers are found with which all rules about the facts of `fixtures/small` can hold.
+fn is_found_to_hold(rules: &[&str]) -> bool {
+    let rules: Vec<Rule> = rules.iter().map(|rule| small::rule(rule)).collect();
+    let nothing = (Profile::new(), Ratings::new());
+    small::within(&nothing, date(TODAY), |situation| {
+        can_hold(&rules.iter().collect::<Vec<_>>(), situation)
+    })
+}
+
+#[test]
+fn rules_that_contradict_each_other_are_found() {
+    let possible: [&[&str]; 10] = [
+        &[],
+        &[r#"{"fact": "sales", "ge": 500, "unit": "万元"}"#],
+        // One number alone is left between the two.
+        &[
+            r#"{"fact": "people", "gt": 8, "unit": "人"}"#,
+            r#"{"fact": "people", "lt": 10, "unit": "人"}"#,
+        ],
+        // At an end of what the fact can be, which no rule tests.
+        &[r#"{"not": {"fact": "people", "lt": 1000, "unit": "人"}}"#],
+        &[r#"{"fact": "punished", "is": true}"#],
+        &[r#"{"not": {"fact": "cert", "in": ["none", "valid"]}}"#],
+        &[r#"{"fact": "firm.region", "within": ["350200"]}"#],
+        &[r#"{"level": "improving"}"#],
+        // A person judges it.
+        &[r#"{"manual": "在名单上"}"#],
+        &[
+            r#"{"fact": "cert.first", "is": true}"#,
+            r#"{"fact": "cert", "in": ["lapsed"]}"#,
+        ],
+    ];
+    for rules in possible {
+        assert!(is_found_to_hold(rules), "{rules:?}");
+    }
+    let impossible: [&[&str]; 6] = [
+        &[
+            r#"{"fact": "people", "gt": 8, "unit": "人"}"#,
+            r#"{"fact": "people", "lt": 9, "unit": "人"}"#,
+        ],
+        &[
+            r#"{"fact": "punished", "is": true}"#,
+            r#"{"fact": "punished", "is": false}"#,
+        ],
+        &[
+            r#"{"fact": "cert", "in": ["none", "valid"]}"#,
+            r#"{"fact": "cert", "in": ["lapsed"]}"#,
+        ],
+        // What is asked of holders alone, and that there be none.
+        &[
+            r#"{"fact": "cert.first", "is": true}"#,
+            r#"{"fact": "cert", "in": ["none"]}"#,
+        ],
+        &[
+            r#"{"fact": "since", "to": "2020-01-31"}"#,
+            r#"{"fact": "since", "from": "2020-02-01"}"#,
+        ],
+        // Only with further questions does it come out.
+        &[
+            r#"{"any": [{"fact": "punished", "is": true}, {"fact": "blacklisted", "is": true}]}"#,
+            r#"{"fact": "punished", "is": false}"#,
+            r#"{"fact": "blacklisted", "is": false}"#,
+        ],
+    ];
+    for rules in impossible {
+        assert!(!is_found_to_hold(rules), "{rules:?}");
+    }
+}
+
+#[test]
+fn after_many_attempts_somebody_is_believed_to_qualify() {
+    // Most of twelve parts, and not most of them: no answer but the last ones tells that this cannot be.
+    let parts = [
+        r#"{"fact": "people", "ge": 10, "unit": "人"}"#,
+        r#"{"fact": "sales", "ge": 10, "unit": "万元"}"#,
+        r#"{"fact": "debt", "ge": 10, "unit": "%"}"#,
+        r#"{"fact": "growth", "ge": 10, "unit": "%"}"#,
+        r#"{"fact": "staff", "ge": 10, "unit": "人"}"#,
+        r#"{"fact": "rejects", "ge": 10, "unit": "批"}"#,
+        r#"{"fact": "blacklisted", "is": true}"#,
+        r#"{"fact": "punished", "is": true}"#,
+        r#"{"fact": "tier", "in": ["gold"]}"#,
+        r#"{"fact": "since", "from": "2020-01-01"}"#,
+        r#"{"fact": "cert", "in": ["valid", "none"]}"#,
+    ];
+    let most = |count: usize| {
+        let parts = parts.iter().take(count).copied().collect::<Vec<_>>();
+        format!(
+            r#"{{"at_least": {}, "of": [{}]}}"#,
+            count / 2 + 1,
+            parts.join(", ")
+        )
+    };
+    let contradiction = |count: usize| {
+        let most = most(count);
+        is_found_to_hold(&[&most, &format!(r#"{{"not": {most}}}"#)])
+    };
+    // A few are tried to the end; so many are not, and nobody waits for that.
+    assert!(!contradiction(5));
+    assert!(contradiction(parts.len()));
+}
+
+#[test]
+fn a_programme_whose_conditions_contradict_each_other_can_be_met_by_nobody() {
+    let mut content = facts_with(&json!({}));
+    let sales = |id: &str, rule: Value| json!({"id": id, "rule": with(&json!({"fact": "sales", "unit": "万元"}), &rule)});
+    let enough = sales("a", json!({"ge": 500}));
+    let little = sales("b", json!({"lt": 400}));
+    let programmes = [json!([enough, little]), json!([enough]), json!([little])];
+    let programmes = programmes.map(|conditions| json!({ "conditions": conditions }));
+    add(&mut content, &[], &programmes);
+    let profile = Profile::new();
+    let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
+    let met: Vec<bool> = content
+        .programmes
+        .iter()
+        .map(|programme| can_be_met(programme, &situation))
+        .collect();
+    assert_eq!(met, [false, true, true]);
+}
+
+#[test]
+fn a_condition_of_several_programmes_is_one_if_it_stands_or_falls_with_the_others() {
+    let mut content = facts_with(&json!({}));
+    let condition = |over: Value| {
+        let rule = json!({"fact": "people", "ge": 1, "unit": "人"});
+        with(&json!({"id": "a", "rule": rule}), &over)
+    };
+    let programme = |conditions: &[Value]| json!({ "conditions": conditions });
+    let kinds = |content: &Content| content.programmes.kinds();
+    assert_eq!(kinds(&content), 0);
+    // Under another name and resting on something else it is the same; on other days it is not.
+    let same = [
+        condition(json!({})),
+        condition(json!({"id": "b"})),
+        condition(json!({"id": "c", "source": "t"})),
+    ];
+    add(&mut content, &["t"], &[programme(&same), programme(&same)]);
+    assert_eq!(kinds(&content), 1);
+    let other = [
+        condition(json!({"expires": "2026-12-31"})),
+        condition(json!({"id": "b", "effective": "2026-12-31"})),
+        condition(json!({"id": "c", "rule": {"fact": "people", "ge": 2, "unit": "人"}})),
+    ];
+    let mut content = facts_with(&json!({}));
+    add(&mut content, &["t"], &[programme(&same), programme(&other)]);
+    assert_eq!(kinds(&content), 4);
+}
+
+#[test]
+fn what_a_person_must_judge_is_counted_in_each_verdict() {
+    let mut content = facts_with(&json!({}));
+    let manual = |count: usize| -> Value {
+        let conditions = (0..count).map(|nth| {
+            let rule = json!({"manual": format!("第 {nth} 张名单")});
+            json!({"id": format!("c{nth}"), "rule": rule})
+        });
+        json!({"conditions": conditions.collect::<Vec<_>>()})
+    };
+    add(&mut content, &[], &[manual(1), manual(2), manual(3)]);
+    let profile = Profile::new();
+    let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
+    let judgements = Judgements::of(&content.programmes, &situation);
+    for (one, manual) in judgements.iter().zip(1..) {
+        assert_eq!(one.verdict, Verdict::Eligible { manual });
+        assert_eq!(one.judgement(&situation).verdict, one.verdict);
+    }
+    assert_eq!(judgements.iter().count(), 3);
 }

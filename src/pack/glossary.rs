@@ -156,6 +156,7 @@ fn term(node: &Node<'_>) -> Option<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::envelope::PackFile;
 
     #[test]
     fn a_term_is_cut_out_once_and_the_longest_spelling_wins() {
@@ -221,5 +222,62 @@ mod tests {
         );
         let found = pieces("按ISO9001做", Lang::ZhHans);
         assert!(found.contains(&Piece::Term("ISO", 0)), "{found:?}");
+    }
+
+    #[test]
+    fn after_a_term_the_next_one_is_a_whole_word_too() {
+        let term = |term: &str| Term {
+            id: term.into(),
+            term: term.into(),
+            also: Vec::new(),
+            say: "…".into(),
+            example: None,
+        };
+        let glossary = Glossary {
+            terms: vec![term("audit"), term("gap")],
+        };
+        let pieces = |text| glossary.pieces(text, Lang::ZhHans, &mut Vec::new());
+        for text in ["audit gaps", "audit agap"] {
+            let rest = text.strip_prefix("audit").unwrap();
+            assert_eq!(pieces(text), [Piece::Term("audit", 0), Piece::Plain(rest)]);
+        }
+        assert_eq!(
+            pieces("audit gap"),
+            [
+                Piece::Term("audit", 0),
+                Piece::Plain(" "),
+                Piece::Term("gap", 1)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_pack_is_read_whole() {
+        let pack = serde_json::json!({
+            "pack": "glossary", "format": 1, "id": "terms", "version": "1", "title": "名词",
+            "terms": [
+                {"id": "audit", "term": "内审", "also": ["内部审核"], "say": "自己查自己。", "example": "年底查一遍。"},
+                {"id": "gap", "term": "差距", "say": "还差的。"}
+            ]
+        });
+        let (envelope, glossary) = PackFile::of("terms", pack).read(read).unwrap();
+        assert_eq!(envelope.id, "terms");
+        let wanted = [
+            Term {
+                id: "audit".into(),
+                term: "内审".into(),
+                also: vec!["内部审核".into()],
+                say: "自己查自己。".into(),
+                example: Some("年底查一遍。".into()),
+            },
+            Term {
+                id: "gap".into(),
+                term: "差距".into(),
+                also: Vec::new(),
+                say: "还差的。".into(),
+                example: None,
+            },
+        ];
+        assert_eq!(glossary.terms, wanted);
     }
 }
