@@ -108,7 +108,7 @@ window.benchRules = async ({ files, today, answers, changed, programmes, withPub
       ours: reasons.ours,
       jsonLogic: time(() => { const data = facts[turn++ % facts.length]; rules.map((rule) => jsonLogic.apply(rule, data)); }, few),
     },
-    'with reasons: each condition, what it needs': reasons,
+    'with reasons: each condition': reasons,
     'and the nearest way in': { ours: time(() => engine.decide(next()), few * 3) },
     'and every condition’s sentence': { ours: time(() => { engine.decide(next()); engine.explain(kept[0]); }, few) },
   };
