@@ -27,19 +27,14 @@ function carrying(module, others) {
   return Buffer.concat([module, ...sections]);
 }
 
-/** Which parts need a part, itself among them. */
-const needing = (part) => Object.keys(NEEDS).filter((other) => other === part || chain(other).includes(part));
-/** All that a part needs, the first one first. */
-const chain = (part) => NEEDS[part].flatMap((before) => [...chain(before), before]);
+/** What is there with a part, the first one first: itself is the last. */
+const chain = (part) => [...NEEDS[part].flatMap(chain), part];
 
-/** The first part that brings what all of `parts` need: before it nobody needs it, after it it is there. */
+/** The last part that is there with each of `parts`: what they all need is brought by it, and before it by none. */
 function bringer(parts) {
-  const found = Object.keys(NEEDS).find((part) => parts.every((one) => needing(part).includes(one)) && parts.includes(part));
-  if (found) return found;
-  // Parts of which none needs another: what comes before both of them.
-  const common = chain(parts[0]).filter((part) => parts.every((one) => chain(one).includes(part)));
-  if (!common.length) throw new Error(`nothing is loaded before all of ${parts}`);
-  return common.at(-1);
+  const brings = chain(parts[0]).findLast((part) => parts.every((one) => chain(one).includes(part)));
+  if (!brings) throw new Error(`nothing is loaded before all of ${parts}`);
+  return brings;
 }
 
 /**
