@@ -245,7 +245,7 @@ test('the elders’ way: large, with one thing a screen; kept; turned off again;
   });
   // On the report the first window says the result, and the rest opens one by one.
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   assert.ok(await page.locator('#level').isVisible());
   assert.ok(!(await page.locator('.radar').isVisible()));
   assert.ok(!(await page.locator('.programme').first().isVisible()));

@@ -510,7 +510,7 @@ test('participants come in by a picture that keeps language and region; the boar
   await own.getByRole('link', { name: '我是老师：打开全班看板' }).tap();
   await own.waitForSelector('.board #heading');
   await turn(own, () => own.getByRole('button', { name: '回到自检' }).tap());
-  await own.waitForSelector('.report');
+  await own.waitForSelector('.report .disclaimer');
   assert.deepEqual(own.problems, []);
   await own.context().close();
 });

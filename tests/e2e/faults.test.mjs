@@ -230,7 +230,7 @@ for (const [day, says] of [['1970-01-01', /日期是 1970-01-01，比题目写�
     await accessible(page, `clock ${day}`);
     await picture(page, `clock-${day}`);
     await turn(page, () => page.evaluate(() => { location.hash = '#/report'; }));
-    await page.waitForSelector('.report');
+    await page.waitForSelector('.report .disclaimer');
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
     for (const tool of ['calendar', 'checks', 'cost', 'ladder', 'method']) {
       await turn(page, () => page.evaluate((tool) => { location.hash = `#/tool/${tool}`; }, tool));
@@ -343,7 +343,7 @@ for (const type of ['application/octet-stream', 'text/plain', '']) {
       await ready(page);
       await choose(page, 1);
       await page.evaluate(() => { location.hash = '#/report'; });
-      await page.waitForSelector('.report');
+      await page.waitForSelector('.report .disclaimer');
     } finally { await page.context().close(); site.close(); }
   });
 }
@@ -360,7 +360,7 @@ for (const [what, how] of [['cut in the middle', 'cut'], ['one bit flipped', fli
       await fallback(page, 'load', 'fault-later');
       site.release();
       await page.locator('#fallback-reload').tap();
-      await page.waitForSelector('.report');
+      await page.waitForSelector('.report .disclaimer');
       assert.deepEqual(await answers(page), { ...FACTS, [ITEMS[0]]: 1 });
     } finally { await page.context().close(); site.close(); }
   });

@@ -106,7 +106,7 @@ test('a source whose address is a script is no link', async () => {
     sources: pack.sources.map((source) => ({ ...source, url: 'javascript:window.__pwned=1' })) })));
   await ready(page);
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   await page.waitForSelector('.notice, .programme');
   assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
   await page.sound();

@@ -106,7 +106,7 @@ for (const lang of ['en', 'zh-Hant']) {
     assert.ok(items >= 20, `${items} items`);
     await looked(page, lang, 'asked');
     await page.evaluate(() => { location.hash = '#/report'; });
-    await page.waitForSelector('.report');
+    await page.waitForSelector('.report .disclaimer');
     // The national programmes are translated; those of a province may be in Chinese.
     await page.waitForSelector('[id^="programme-cn-"]');
     await accessible(page, `report in ${lang}`);
@@ -140,7 +140,7 @@ test('another language on the way keeps every answer and every question', async 
     facts: { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.sector': 'food', 'firm.employees': 120, 'firm.revenue': 1500 } } }) });
   await ready(page);
   await page.goto(`${scene.origin}/?lang=zh-Hans#/report`);
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   await page.waitForSelector('[id^="programme-cn-"]');
   const answers = async () => { const { session } = await kept(page); return { facts: session.facts, items: session.items }; };
   await turn(page, () => page.evaluate(() => { location.hash = '#/fact/firm.employees'; }));
@@ -149,7 +149,7 @@ test('another language on the way keeps every answer and every question', async 
   const before = await answers();
   assert.ok(Object.keys(before.items).length > 20);
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   const chinese = await page.locator('#level').innerText();
   for (const lang of ['en', 'zh-Hant', 'zh-Hans']) {
     await page.locator(`.lang[lang=${lang}]`).tap();

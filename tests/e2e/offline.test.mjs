@@ -59,7 +59,7 @@ test('after the first visit: the whole of it without a network, with a province 
   if (await county.count()) await county.selectOption({ index: 1 });
   await next(page);
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   await page.waitForFunction(() => document.querySelectorAll('[id^="programme-deqing"], [id^="programme-zhejiang"], [id^="programme-wuxing"]').length > 0);
   assert.equal(await page.locator('.notice').count(), 0);
   // Another language, and a parameter in the address.

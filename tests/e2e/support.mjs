@@ -77,8 +77,8 @@ export const answered = (more = {}) => (page) => page.addInitScript((more) => {
 export const ITEMS = JSON.parse(readFileSync(new URL('../../packs/questionnaires/standard.json', import.meta.url), 'utf8'))
   .items.map((item) => item.id);
 
-/** Waits until the program has taken over from the page's own HTML. */
-export const ready = (page) => page.waitForSelector('#heading');
+/** Waits until the program has taken over from the page's own HTML, and until a report, which is drawn in turns, is whole. */
+export const ready = (page) => page.waitForSelector('body:not(:has(article.report:not(.verify))) #heading, .report .disclaimer', { state: 'attached' });
 
 /** The heading of the shown screen. */
 export const heading = (page) => page.locator('#heading').innerText();
@@ -89,6 +89,7 @@ export async function turn(page, what) {
   await what();
   await page.waitForFunction((before) => location.hash !== before, before);
   await page.waitForFunction(() => document.activeElement && document.activeElement.id === 'heading');
+  await ready(page);
 }
 
 /** No violation of WCAG 2.2 A and AA. */

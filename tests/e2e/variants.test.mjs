@@ -79,7 +79,7 @@ test('an individual business is asked twelve items, comes back in the middle, an
 
   // It turns out to be a company: answers stay, what is open can be answered from the report.
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   await page.locator('summary', { hasText: '我填了什么' }).tap();
   await turn(page, () => page.getByRole('button', { name: '修改：主体类型' }).tap());
   await choose(page, '公司');

@@ -186,7 +186,7 @@ test('dark mode and the other languages', async () => {
   await profile(page, (state) => (state === 'industry' ? checked(page, 'industry-dark') : undefined));
   await checked(page, 'item-dark');
   await page.evaluate(() => { location.hash = '#/report'; });
-  await page.waitForSelector('.report');
+  await page.waitForSelector('.report .disclaimer');
   await accessible(page, 'report-dark');
   await picture(page, 'report-dark', { fullPage: true });
   for (const lang of ['en', 'zh-Hant']) {

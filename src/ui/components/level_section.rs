@@ -6,6 +6,7 @@ use super::rich::Rich;
 use super::score_change::change_rows;
 use super::since_last::since_last;
 use super::size_note::size_note;
+use super::turns::Turns;
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::session::{Event, Step, walk};
 use crate::ui::elder;
@@ -13,8 +14,8 @@ use crate::ui::findings::Findings;
 use crate::ui::keeping::LastTime;
 use leptos::prelude::*;
 
-/// Level, score, radar, and size. With `is_begun` false it ends where the screen of a phone does; the rest follows.
-pub fn level_section(is_begun: RwSignal<bool>, found: &Findings<'_>) -> AnyView {
+/// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
+pub fn level_section(turns: Turns, found: &Findings<'_>) -> AnyView {
     let Findings {
         content,
         session,
@@ -76,10 +77,7 @@ pub fn level_section(is_begun: RwSignal<bool>, found: &Findings<'_>) -> AnyView 
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
-            {move || {
-                let details = |found: &Findings<'_>| details(found, last.as_ref());
-                is_begun.get().then(|| app.with_findings(app.today, details))
-            }}
+            {turns.piece(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
         </section>
     }
     .into_any()

@@ -31,4 +31,5 @@ pub mod since_last;
 pub mod size_note;
 pub mod skip;
 pub mod source_note;
+pub mod turns;
 pub mod wishes;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 const YEARS: (i32, i32) = (2020, 2035);
 
 /// `list` for today; under a fold a day to choose, for which it is made anew.
-pub fn on_a_day(app: App, list: fn(App, Date) -> AnyView) -> AnyView {
+pub fn on_a_day(app: App, list: Box<dyn Fn(Date) -> AnyView + Send>) -> AnyView {
     let day = RwSignal::new(app.today);
     let (first, last) = YEARS;
     let choose = move |event| {
@@ -49,7 +49,7 @@ pub fn on_a_day(app: App, list: fn(App, Date) -> AnyView) -> AnyView {
             </label>
         </details>
         <div aria-live="polite">{said}</div>
-        {move || list(app, day.get())}
+        {move || list(day.get())}
     }
     .into_any()
 }

@@ -1,12 +1,11 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
 use crate::assess::plan;
-use crate::browser::clock;
 use crate::date::Date;
 use crate::evaluation::situation;
 use crate::pack::Content;
-use crate::report::groups;
 use crate::report::papers::{self, papers};
+use crate::report::{Group, groups};
 use crate::session::{Event, Mode, Step, Tool};
 use crate::ui::App;
 use crate::ui::app::HEADING;
@@ -21,6 +20,7 @@ use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::rich::Rich;
 use crate::ui::components::share_result::share_result;
+use crate::ui::components::turns::Turns;
 use crate::ui::findings::Findings;
 use crate::ui::parts::Part;
 use crate::ui::tools::ToolCards;
@@ -33,16 +33,8 @@ const DAYS: usize = 4;
 #[component]
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
-    // What is out of sight at first is built once the beginning has been painted.
-    let is_begun = RwSignal::new(false);
-    clock::after(
-        0,
-        Box::new(move || {
-            let _ = is_begun.try_set(true);
-            // The pages that it leads to open at once then.
-            app.load_part(Part::Pages);
-        }),
-    );
+    // The pages that it leads to open at once when all of it is there.
+    let turns = Turns::begin(app, move || app.load_part(Part::Pages));
     move || {
         app.elder.track();
         app.content.track();
@@ -59,29 +51,35 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {app.with_findings(app.today, |found| level_section(is_begun, found))}
-                {move || is_begun.get().then(|| app.with_findings(app.today, rest))}
+                {app.with_findings(app.today, |found| level_section(turns, found))}
+                {turns.piece(1, app.today, Box::new(to_do))}
+                {turns.piece(2, app.today, Box::new(move |found| programmes(found, turns)))}
+                {turns.piece(5, app.today, Box::new(ahead))}
+                {turns.piece(6, app.today, Box::new(end))}
             </article>
         }
     }
 }
 
-/// What comes after the level: the plan, the programmes, what to prepare, and how it was reckoned.
-fn rest(found: &Findings<'_>) -> AnyView {
+/// What to prepare, the days that matter, and the pages beside the walk.
+fn ahead(found: &Findings<'_>) -> AnyView {
+    view! {
+        {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
+        {(!found.app.guest).then(|| own_pages(found))}
+    }
+    .into_any()
+}
+
+/// How it is handed over, and what it rests on: the answers, the rules, the packs.
+fn end(found: &Findings<'_>) -> AnyView {
     let Findings {
         content,
-        session,
         evaluation,
         words,
         app,
+        ..
     } = found;
-    let with_programmes = session.mode != Mode::Check;
     view! {
-        {(evaluation.maturity.answered > 0).then(|| to_do(found))}
-        {(!app.guest).then(|| share_result(&evaluation.maturity, words, app))}
-        {with_programmes.then(|| programmes(found))}
-        {with_programmes.then(|| to_prepare(found))}
-        {(!app.guest).then(|| own_pages(found))}
         <section class="no-print">
             <h2>{app.t("report.hand_over")}</h2>
             <HandOver />
@@ -102,8 +100,21 @@ fn rest(found: &Findings<'_>) -> AnyView {
     .into_any()
 }
 
-/// The plan.
+/// The plan, and the result to be shared.
 fn to_do(found: &Findings<'_>) -> AnyView {
+    let Findings {
+        evaluation,
+        words,
+        app,
+        ..
+    } = found;
+    let plan = (evaluation.maturity.answered > 0).then(|| plan_section(found));
+    let share = (!app.guest).then(|| share_result(&evaluation.maturity, words, app));
+    view! { {plan} {share} }.into_any()
+}
+
+/// The plan.
+fn plan_section(found: &Findings<'_>) -> AnyView {
     let Findings {
         session,
         evaluation,
@@ -174,11 +185,21 @@ fn own_pages(found: &Findings<'_>) -> AnyView {
     .into_any()
 }
 
+/// The groups of programmes that one turn draws together.
+const GROUPS: [&[Group]; 3] = [
+    &[Group::Eligible],
+    &[Group::Near, Group::Undetermined],
+    &[Group::NotForYou, Group::Expired],
+];
+
 /// The programmes: today's, and on request those of another day.
-fn programmes(found: &Findings<'_>) -> AnyView {
+fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
     let Findings {
         evaluation, app, ..
     } = found;
+    if found.session.mode == Mode::Check {
+        return ().into_any();
+    }
     let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
         let n = evaluation.ask_next.len().to_string();
         let app = *app;
@@ -194,46 +215,55 @@ fn programmes(found: &Findings<'_>) -> AnyView {
         .decisions
         .iter()
         .any(|decision| decision.programme.region.is_some());
+    let groups = move |day| {
+        let mut nth = 1;
+        let drawn = GROUPS.map(|groups| {
+            nth += 1;
+            turns.piece(nth, day, Box::new(move |found| grouped(found, day, groups)))
+        });
+        drawn.into_iter().collect_view().into_any()
+    };
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
     let inner = view! {
         <p class="muted small">{app.t("report.programmes_about")}</p>
         {none_here}
         {more}
-        {on_a_day(*app, grouped)}
+        {on_a_day(*app, Box::new(groups))}
         <p class="card warn"><Rich text=app.t("report.beware") /></p>
     };
     section(*app, "report.programmes", inner.into_any())
 }
 
-/// The programmes of a day, in groups.
-fn grouped(app: App, day: Date) -> AnyView {
-    app.with_findings(day, |found| {
-        let (evaluation, words) = (&found.evaluation, &found.words);
-        let situation = situation(
-            found.content,
-            &found.session.profile,
-            &evaluation.size,
-            evaluation.levels,
-            day,
-        );
-        let groups = groups(&evaluation.decisions)
-            .into_iter()
-            .map(|(group, decisions)| {
-                let count = decisions.len().to_string();
-                let cards = decisions
-                    .iter()
-                    .map(|decision| programme(decision, &situation, words, &app));
-                let heading = app.fill(
-                    "group.count",
-                    &[("group", &app.t(group.key())), ("n", &count)],
-                );
-                view! {
-                    <h3 class="group">{heading}</h3>
-                    {cards.collect::<Vec<_>>()}
-                }
-            });
-        groups.collect_view().into_any()
-    })
+/// The programmes of a day that are in some groups.
+fn grouped(found: &Findings<'_>, day: Date, wanted: &[Group]) -> AnyView {
+    let Findings {
+        content,
+        session,
+        evaluation,
+        words,
+        app,
+    } = found;
+    let situation = situation(
+        content,
+        &session.profile,
+        &evaluation.size,
+        evaluation.levels,
+        day,
+    );
+    let groups = groups(&evaluation.decisions);
+    let groups = groups.iter().filter(|(group, _)| wanted.contains(group));
+    let groups = groups.map(|(group, decisions)| {
+        let count = decisions.len().to_string();
+        let cards = decisions
+            .iter()
+            .map(|decision| programme(decision, &situation, words, app));
+        let values = [("group", &*app.t(group.key())), ("n", &count)];
+        view! {
+            <h3 class="group">{app.fill("group.count", &values)}</h3>
+            {cards.collect::<Vec<_>>()}
+        }
+    });
+    groups.collect_view().into_any()
 }
 
 /// The papers for what is within reach.
