@@ -214,6 +214,21 @@ pub fn clear(id: &str) {
     }
 }
 
+/// An element that is not in the page.
+pub fn apart() -> Option<web_sys::HtmlElement> {
+    let made = super::document()?.create_element("div").ok()?;
+    made.dyn_into().ok()
+}
+
+/// Moves everything within one element to the end of another.
+pub fn move_into(to: &web_sys::Node, from: &web_sys::Node) {
+    while let Some(node) = from.first_child() {
+        if to.append_child(&node).is_err() {
+            return;
+        }
+    }
+}
+
 /// What the page's own script hears when the program shows something: it was not too slow after all.
 pub const SHOWN: &str = "quality-selfcheck:shown";
 

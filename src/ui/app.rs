@@ -175,6 +175,13 @@ impl App {
         then(&content, &content.wording(&texts))
     }
 
+    /// Shows the first question, while nobody sees it yet: what it is drawn by is there when somebody does.
+    pub(super) fn draw_first_question(&self) {
+        let key = self.content.with_untracked(|content| content.region_fact);
+        self.session
+            .update(|session| session.step = Step::Fact(key));
+    }
+
     /// The screen to begin with: that of the address, else that of the saved session; after the opening,
     /// where that ended.
     pub fn find_screen(&self, first: Option<Option<First>>) {
@@ -239,11 +246,8 @@ impl App {
         let step_changed = step != before.step;
         let after = self.keep(after, &content);
         self.session.set(after);
-        if region_changed {
-            self.load_region();
-        }
         if profile_changed {
-            self.load_variant();
+            self.load_needed_soon(region_changed);
         }
         if step_changed {
             let name = step.name(&content);

@@ -1,8 +1,9 @@
 //! What is kept on this device: taken up, saved after every answer, told where that fails.
 
 use super::app::{App, Notice};
+use super::elder;
 use crate::assess::Range;
-use crate::browser::storage::Local;
+use crate::browser::storage::{self, Local};
 use crate::browser::{clock, embed};
 use crate::evaluation::evaluate;
 use crate::pack::{Content, PackError};
@@ -262,6 +263,27 @@ impl App {
             }
             self.tell(Notice::from(told));
         }
+    }
+
+    /// Takes up what has been chosen and kept since this was made ready, ahead of whoever sees it now: on the first
+    /// screens, and by another page.
+    pub(super) fn look_again(&self) {
+        let is_elder = elder::begin(self.parameters.with_value(|asked| asked.elder));
+        if is_elder != self.elder.get_untracked() {
+            self.elder.set(is_elder);
+        }
+        if storage::is_untouched() {
+            return;
+        }
+        let opened = Opened::new(self.today, None);
+        let content = self.content.get_untracked();
+        let mut notices = Vec::new();
+        let (shelf, session) = take_up(opened, &content, &mut notices);
+        let mode = self.session.with_untracked(|session| session.mode);
+        self.shelf.set(shelf);
+        self.session.set(Session { mode, ..session });
+        self.notices.update(|all| all.extend(notices));
+        self.load_variant();
     }
 
     /// Shows what another page has made of the check, together with what this page has.

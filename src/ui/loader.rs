@@ -1,5 +1,6 @@
 //! Which packs are loaded, and what is said where one cannot be.
 
+use super::ahead::Wish;
 use crate::browser::fetch;
 use crate::pack::content::read_index;
 use crate::pack::envelope::PackFile;
@@ -42,6 +43,39 @@ pub struct Fetched {
     pub untranslated: Vec<PackError>,
 }
 
+/// Files that have been fetched already, and whether anybody waits for what they say: each is read when the browser
+/// has time for it.
+#[derive(Default)]
+pub(super) struct Here {
+    /// As they came.
+    pub files: Vec<Raw>,
+    /// What is wanted of them.
+    pub wish: Wish,
+}
+
+impl Here {
+    /// A file that is here, or else a request for it.
+    fn get(&mut self, path: String) -> Begun {
+        let name = name_of(&path);
+        match self.files.iter().position(|file| file.name == name) {
+            Some(place) => {
+                let raw = self.files.swap_remove(place);
+                let wish = self.wish.clone();
+                Box::pin(async move {
+                    wish.pause().await;
+                    parse(&raw)
+                })
+            }
+            None => begin(path),
+        }
+    }
+
+    /// The list of packs; where it is not here it is asked for before anybody waits for it.
+    pub fn index(&mut self) -> Begun {
+        self.get(INDEX.to_owned())
+    }
+}
+
 /// What the first question needs, and the files that it was read from. `None` where anything is wrong with
 /// them: [`core()`] finds it again, and everything else that is wrong.
 pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
@@ -82,23 +116,6 @@ pub fn rest_of_core(files: &[Raw]) -> impl Future<Output = Vec<Raw>> + use<> {
     }
 }
 
-/// Asks for the list of packs, before anybody waits for it; where it is there already nothing is asked.
-pub fn begin_index(have: &mut Vec<Raw>) -> Begun {
-    get(INDEX.to_owned(), have)
-}
-
-/// A file that is there, or else a request for it.
-fn get(path: String, have: &mut Vec<Raw>) -> Begun {
-    let name = name_of(&path);
-    match have.iter().position(|file| file.name == name) {
-        Some(place) => {
-            let raw = have.swap_remove(place);
-            Box::pin(std::future::ready(parse(&raw)))
-        }
-        None => begin(path),
-    }
-}
-
 fn parse(raw: &Raw) -> Result<PackFile, Vec<PackError>> {
     PackFile::parse(&raw.name, &raw.text).map_err(|error| vec![error])
 }
@@ -108,13 +125,13 @@ fn name_of(path: &str) -> String {
 }
 
 /// Loads what is needed before the questions, all files at once; then what a saved session needs
-/// besides. What is among `have` is not loaded again.
+/// besides. What is `here` is not loaded again.
 ///
 /// # Errors
 /// What keeps the page from beginning.
-pub async fn core(
+pub(super) async fn core(
     index: Begun,
-    have: Vec<Raw>,
+    here: Here,
     saved: Option<String>,
     lang: Lang,
 ) -> Result<Loaded, Vec<PackError>> {
@@ -127,7 +144,9 @@ pub async fn core(
             None => return Err(vec![not_listed(kind)]),
         }
     }
-    let mut fetched = all(&index, lang, paths, have).await;
+    let wish = here.wish.clone();
+    let mut fetched = all(&index, lang, paths, here).await;
+    wish.pause().await;
     let Some(mut content) = core_of(&fetched.files)? else {
         return Err(fetched.errors);
     };
@@ -235,16 +254,16 @@ fn begin(path: String) -> Begun {
 
 /// Further files, as far as they can be had, in a language as far as they are translated.
 pub async fn more(index: &Index, lang: Lang, paths: Vec<String>) -> Fetched {
-    all(index, lang, paths, Vec::new()).await
+    all(index, lang, paths, Here::default()).await
 }
 
-async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut have: Vec<Raw>) -> Fetched {
+async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut here: Here) -> Fetched {
     // Begun together, so that they travel together; awaited in turn.
     let translations: Vec<Option<Begun>> = paths
         .iter()
         .map(|path| index.translation(path, lang).map(begin))
         .collect();
-    let begun = paths.into_iter().map(|path| get(path, &mut have));
+    let begun = paths.into_iter().map(|path| here.get(path));
     let begun: Vec<Begun> = begun.collect();
     let mut fetched = Fetched::default();
     for (file, translation) in begun.into_iter().zip(translations) {

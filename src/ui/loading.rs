@@ -3,7 +3,7 @@
 use super::app::{App, HEADING, Notice};
 use super::loader;
 use super::parts::{self, Arrival, Part};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::pack::{Content, Kind};
 use crate::profile::RegionCode;
 use crate::session::{Session, saved};
@@ -56,6 +56,24 @@ impl App {
     pub fn load_rest(&self) {
         self.load_part(Part::Report);
         self.load_packs();
+    }
+
+    /// The same once what is shown has been painted: whoever has tapped would wait for the requests.
+    pub(super) fn load_rest_soon(&self) {
+        let app = *self;
+        clock::after(0, Box::new(move || app.load_rest()));
+    }
+
+    /// Loads what an answer has made needed, once what is shown has been painted.
+    pub(super) fn load_needed_soon(&self, region_changed: bool) {
+        let app = *self;
+        let load = move || {
+            if region_changed {
+                app.load_region();
+            }
+            app.load_variant();
+        };
+        clock::after(0, Box::new(load));
     }
 
     /// Loads the packs that every firm needs, and those of its region, as far as they have not been asked for.

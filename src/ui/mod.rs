@@ -2,6 +2,7 @@
 //!
 //! * [`mod@start`] – how the page begins; [`opening`] – the first screens of a first visit, without
 //!   the view;
+//! * [`mod@take_over`] – the walk, made ready behind them and put in their place; [`mod@ahead`] – what is wanted of it;
 //! * [`app`] – the state at the root, and what happens when an owner does something;
 //! * [`elder`] – everything large, secondary matter folded away; [`aloud`] – the shown screen, read aloud;
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
@@ -17,6 +18,7 @@
 //! * [`board`] – the board of whoever trains a class;
 //! * [`components`] – one component a file.
 
+mod ahead;
 pub mod aloud;
 pub mod app;
 pub mod board;
@@ -34,6 +36,7 @@ pub mod shell;
 pub mod speaking;
 pub mod start;
 pub mod steps;
+mod take_over;
 pub mod tools;
 pub mod visit;
 mod warm;

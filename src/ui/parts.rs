@@ -8,7 +8,7 @@ use super::steps::report::Report;
 use super::visit::Visit;
 use super::{App, aloud, tools};
 use crate::pack::envelope::PackFile;
-use crate::pack::{Content, Kind, PackError};
+use crate::pack::{Content, Kind, PackError, Raw};
 use crate::session::{Step, Tool};
 use leptos::prelude::*;
 use std::pin::{Pin, pin};
@@ -116,7 +116,10 @@ impl Part {
     pub async fn load(self) -> Result<(), Missing> {
         // Each way into a part remembers for itself that its file is there.
         match self {
-            Part::Walk => far::fetch_walk().await?,
+            Part::Walk => {
+                far::fetch_walk().await?;
+                far::fetch_ahead().await?;
+            }
             Part::Report => {
                 far::fetch_report().await?;
                 far::fetch_reader().await?;
@@ -171,6 +174,11 @@ pub fn begin_walk() -> Pin<Box<dyn Future<Output = Result<(), Missing>>>> {
         Poll::Ready(done) => Box::pin(std::future::ready(done)),
         Poll::Pending => walk,
     }
+}
+
+/// Makes the walk ready for whoever will want it, of files that have been fetched; `None` while it is not there.
+pub fn ahead(files: Vec<Raw>) -> Option<()> {
+    Part::Walk.at_once(far::ahead(files))
 }
 
 /// Begins the walk; `None` while it is not there.
@@ -253,7 +261,8 @@ mod far {
         };
     }
 
-    way!(walk, fetch_walk, walk(begun: Begun) -> (), crate::ui::start::walk(begun));
+    way!(walk, fetch_walk, walk(begun: Begun) -> (), crate::ui::take_over::walk(begun));
+    way!(walk, fetch_ahead, ahead(files: Vec<Raw>) -> (), crate::ui::take_over::ahead(files));
     way!(report, fetch_report, report() -> AnyView, view! { <Report /> }.into_any());
     way!(report, fetch_reader, reader() -> AnyView, aloud::reader());
     way!(report, fetch_add, add(content: &mut Content, file: &PackFile) -> Result<(), Vec<PackError>>,

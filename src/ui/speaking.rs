@@ -36,12 +36,17 @@ impl App {
         }
     }
 
+    /// Changes the language; see [`App::change_language`].
+    pub fn speak(&self, lang: Lang) {
+        leptos::task::spawn_local(self.change_language(lang));
+    }
+
     /// Changes the language: loads its texts; then the packs are read again in it. Answers are kept: what is
     /// read again is the same files in the same order.
-    pub fn speak(&self, lang: Lang) {
+    pub(super) fn change_language(&self, lang: Lang) -> impl Future<Output = ()> + use<> {
         let app = *self;
         app.wanted.set_value(lang);
-        leptos::task::spawn_local(async move {
+        async move {
             let Some(texts) = catalogue(lang).await else {
                 app.cannot_speak(lang);
                 return;
@@ -76,7 +81,7 @@ impl App {
             app.notices
                 .update(|all| all.retain(|known| !matches!(known, Notice::Untranslated(_))));
             app.tell_untranslated(untranslated);
-        });
+        }
     }
 
     /// Says what could not be had of translations, all of it in one notice.

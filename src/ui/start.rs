@@ -1,18 +1,12 @@
 //! Decides how the page begins: with the opening, or at once with the walk, which the packs are loaded for
 //! first; until either is there the page's own HTML is shown.
 
-use super::app::{App, Notice};
-use super::components::pack_errors::PackErrors;
-use super::keeping::Opened;
 use super::opening::{self, Begun};
-use super::shell::Shell;
-use super::{loader, parts, speaking, warm};
-use crate::browser::{clock, embed, hand_over, history, offline, page, storage};
-use crate::locale::Catalogue;
+use super::{loader, parts};
+use crate::browser::{page, storage};
 use crate::opening::Wanted;
-use crate::parameters::{self, Parameters, Theme};
+use crate::parameters;
 use crate::text::Lang;
-use leptos::prelude::*;
 
 /// The element that the program lives in.
 pub(super) const ROOT: &str = "app";
@@ -55,85 +49,6 @@ fn begin(begun: Begun) {
     // It is there: whoever calls has loaded it.
     if parts::walk(begun).is_none() {
         page::say_not_loaded();
-    }
-}
-
-/// The walk, from wherever it was left.
-pub(super) fn walk(begun: Begun) {
-    wasm_bindgen_futures::spawn_local(async move {
-        // A device whose clock is off the calendar can say nothing about deadlines.
-        let asked = parameters::read(&page::query());
-        let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
-        let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
-        dress(&asked.0);
-        let lang = asked.0.lang.unwrap_or(begun.wanted.lang);
-        let mut have = begun.files;
-        let index = loader::begin_index(&mut have);
-        let spoken = speaking::catalogue(lang).await;
-        let is_spoken = spoken.is_some();
-        let texts = spoken.unwrap_or_else(Catalogue::built_in);
-        let loaded = loader::core(index, have, saved, texts.lang()).await;
-        page::set_language(texts.lang().tag());
-        let Some(root) = page::element(ROOT) else {
-            return;
-        };
-        page::clear(ROOT);
-        page::say(page::SHOWN);
-        match (loaded, opened) {
-            (Ok(loaded), Some((today, opened))) => {
-                mount_to(root, move || {
-                    let app = App::new(loaded, opened, asked, texts, today);
-                    if !is_spoken {
-                        app.tell(Notice::Offline);
-                    }
-                    app.find_screen(begun.wanted.first);
-                    history::on_change(move |name| {
-                        if !app.arrive() {
-                            app.visit.set(None);
-                            app.follow_history(name);
-                        }
-                    });
-                    storage::on_change(move |key| app.stored_changed(key.as_deref()));
-                    hand_over::open_when_printing(
-                        ".programme.fits, .programme.open, .asked, .fold",
-                    );
-                    app.load_rest();
-                    if let Some(host) = app.parameters.with_value(|asked| asked.host.clone()) {
-                        embed::begin(&host);
-                        app.tell_host();
-                    }
-                    offline::on_newer(move || app.newer());
-                    if begun.wanted.first.is_none() {
-                        offline::say_usable();
-                    }
-                    provide_context(app);
-                    warm::begin(app);
-                    view! { <Shell /> }
-                })
-                .forget();
-            }
-            (loaded, _) => {
-                let errors = loaded.err().unwrap_or_default();
-                mount_to(root, move || view! { <PackErrors errors texts /> }).forget();
-            }
-        }
-    });
-}
-
-/// The colours that the address asks for.
-fn dress(asked: &Parameters) {
-    for (_, theme) in Theme::WORDS {
-        page::set_class(theme.class(), asked.theme == Some(theme));
-    }
-    if let Some(shades) = asked.shades {
-        for (name, colour) in [
-            ("--brand", shades.brand),
-            ("--brand-strong", shades.strong),
-            ("--brand-soft", shades.soft),
-            ("--on-brand", shades.on_brand),
-        ] {
-            page::set_property(name, &colour.to_string());
-        }
     }
 }
 

@@ -15,14 +15,16 @@ use std::mem::discriminant;
 /// How long whoever answers at once is left alone: by then all of it has been called anyway.
 const PAUSE: i32 = 1000;
 
-/// Begins, after a pause. What is drawn belongs to nobody, and is gone again at once.
-pub(super) fn begin(app: App) {
+/// Begins: at once where nobody sees the page yet, else after a pause. What is drawn belongs to nobody, and is gone
+/// again at once.
+pub(super) fn begin(app: App, is_ahead: bool) {
     if let Some(owner) = Owner::current() {
+        let pause = if is_ahead { 0 } else { PAUSE };
         let begin = move || {
             answer(app);
             draw_next(owner, kinds(app));
         };
-        clock::after(PAUSE, Box::new(|| clock::when_idle(Box::new(begin))));
+        clock::after(pause, Box::new(|| clock::when_idle(Box::new(begin))));
     }
 }
 

@@ -30,7 +30,7 @@ pub fn saved() -> Option<First> {
 /// Where the walk goes on.
 #[derive(Debug)]
 pub struct Begun {
-    /// Packs that have been fetched already.
+    /// Packs that have been fetched already; none where the walk is being made ready.
     pub files: Vec<Raw>,
     /// Where it goes on, and in which language.
     pub wanted: Wanted,
@@ -52,8 +52,6 @@ struct State {
     name: String,
     opening: Cell<Opening>,
     elder: Cell<bool>,
-    /// Packs that have been fetched.
-    files: RefCell<Vec<Raw>>,
     ears: RefCell<Vec<Ear>>,
     then: RefCell<Option<Then>>,
 }
@@ -72,13 +70,12 @@ pub fn show(question: FirstQuestion, files: Vec<Raw>, then: Then) -> bool {
         name,
         opening: Cell::new(Opening::default()),
         elder: Cell::new(elder::begin(None)),
-        files: RefCell::new(files),
         ears: RefCell::new(Vec::new()),
         then: RefCell::new(Some(then)),
     });
     state.pieces.fold(state.elder.get());
     state.listen();
-    state.load();
+    state.load(files);
     state.pieces.enliven();
     page::say(page::SHOWN);
     offline::say_usable();
@@ -108,15 +105,17 @@ impl State {
     }
 
     /// Loads what comes after the first question, all of it at once.
-    fn load(self: &Rc<State>) {
-        let more = loader::rest_of_core(&self.files.borrow());
+    fn load(self: &Rc<State>, mut files: Vec<Raw>) {
+        let more = loader::rest_of_core(&files);
         let walk = parts::begin_walk();
         let state = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let more = more.await;
-            state.files.borrow_mut().extend(more);
+            files.extend(more.await);
             let walk = match walk.await {
-                Ok(()) => Walk::Here,
+                Ok(()) => {
+                    let _ = parts::ahead(files);
+                    Walk::Here
+                }
                 Err(parts::Missing) => Walk::Missing,
             };
             state.send(Event::Walk(walk));
@@ -148,7 +147,8 @@ impl State {
                 // Not while what listens is being called: it goes away.
                 wasm_bindgen_futures::spawn_local(async move {
                     state.ears.take();
-                    let files = state.files.take();
+                    // The walk has been made ready of the files.
+                    let files = Vec::new();
                     if let Some(then) = then {
                         then(Begun { files, wanted });
                     }
