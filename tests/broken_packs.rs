@@ -230,6 +230,9 @@ index | /format | 1.5 | =
 # A fact that applies when a later one says so, or itself.
 facts | /facts/#firm.entity/applies_when     | {"fact": "cert.qms", "in": ["valid"]} | /facts/#firm.entity/applies_when/fact
 facts | /facts/#firm.bad_credit/applies_when | {"fact": "firm.bad_credit", "is": true} | /facts/#firm.bad_credit/applies_when/fact
+# One that a person must judge, so that no answer to it would ever count.
+facts | /facts/#firm.bad_credit/applies_when | {"manual": "甲"} | =
+facts | /facts/#firm.bad_credit/applies_when | {"not": {"manual": "甲"}} | /facts/#firm.bad_credit/applies_when/not
 "#,
     );
 }

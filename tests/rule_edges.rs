@@ -251,6 +251,27 @@ fn a_shared_rule_stands_for_itself_and_what_applies_looks_only_at_facts_before()
         let ahead = ("/fact".to_owned(), Problem::LooksAhead(id.to_owned()));
         assert_eq!(refused(&text, &context), [ahead]);
     }
+    // Nobody's judgement is waited for, wherever in the rule it stands.
+    let answers = Problem::ExactlyOneOf("all any not at_least fact size level use");
+    for (text, place) in [
+        (r#"{"manual": "甲"}"#.to_owned(), ""),
+        (r#"{"not": {"manual": "甲"}}"#.to_owned(), "/not"),
+        (
+            format!(r#"{{"all": [{P20}, {{"manual": "甲"}}]}}"#),
+            "/all/1",
+        ),
+        (
+            format!(r#"{{"any": [{P20}, {{"manual": "甲"}}]}}"#),
+            "/any/1",
+        ),
+        (
+            format!(r#"{{"at_least": 1, "of": [{{"manual": "甲"}}, {P20}]}}"#),
+            "/of/0",
+        ),
+    ] {
+        let place = (place.to_owned(), answers.clone());
+        assert_eq!(refused(&text, &context), [place], "{text}");
+    }
 }
 
 #[test]

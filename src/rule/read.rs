@@ -16,7 +16,8 @@ pub struct RuleContext<'a> {
     pub facts: &'a Facts,
     /// The shared rules of the same pack.
     pub definitions: &'a BTreeMap<String, Rule>,
-    /// For a fact's own `applies_when`: only facts before this one, so that there are no circles.
+    /// For a fact's own `applies_when`: only facts before this one, so that there are no circles,
+    /// and nothing that a person must judge.
     pub before: Option<FactKey>,
 }
 
@@ -35,15 +36,22 @@ impl<'a> RuleContext<'a> {
 }
 
 const OPERATORS: &str = "all any not at_least fact size level manual use";
+/// Those of an `applies_when`. An answer counts once it is clear that its fact applies, which a person's
+/// judgement would never make clear.
+const SETTLED_BY_ANSWERS: &str = "all any not at_least fact size level use";
 
 impl Rule {
     /// Reads a rule, noting everything that is wrong with it.
     pub fn read(node: &Node<'_>, context: &RuleContext<'_>) -> Option<Rule> {
         let object = node.object()?;
-        let named = OPERATORS.split(' ').filter(|word| object.has(word));
+        let operators = match context.before {
+            Some(_) => SETTLED_BY_ANSWERS,
+            None => OPERATORS,
+        };
+        let named = operators.split(' ').filter(|word| object.has(word));
         let named: Vec<&str> = named.collect();
         let [operator] = named.as_slice() else {
-            return node.fail(Problem::ExactlyOneOf(OPERATORS));
+            return node.fail(Problem::ExactlyOneOf(operators));
         };
         let parts = |node: &Node<'_>| node.some(|part| Rule::read(part, context));
         match *operator {

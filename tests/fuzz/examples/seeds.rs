@@ -94,6 +94,18 @@ fn main() {
             .map(|text| text.clone().into_bytes())
             .collect(),
     );
+    let core = [
+        "packs/facts.json",
+        "packs/size-2011-300.json",
+        "packs/questionnaires/standard.json",
+        "packs/regions.json",
+        "tests/fixtures/small/facts.json",
+        "tests/fixtures/small/size.json",
+    ];
+    put(
+        "core",
+        core.map(|name| inputs::text(name).into_bytes()).to_vec(),
+    );
     put("rule", found.into_iter().map(String::into_bytes).collect());
     put(
         "session",

@@ -5,8 +5,8 @@ use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::summary::headline;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::pack::{Content, PackError};
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::session::saved;
@@ -111,10 +111,15 @@ pub fn used(content: &Content) {
     }
     let nobody = (Profile::new(), Ratings::new());
     for (profile, ratings) in [(&nobody.0, &nobody.1), (&firm().0, &full)] {
-        let evaluation = evaluate(content, profile, ratings, today());
-        let words = content.wording(texts());
-        for decision in &evaluation.decisions {
-            assert!(!headline(decision, &words).is_empty());
-        }
+        used_by(content, profile, ratings);
+    }
+}
+
+/// What it says to one firm.
+pub fn used_by(content: &Content, profile: &Profile, ratings: &Ratings) {
+    let evaluation = evaluate(content, profile, ratings, today());
+    let words = content.wording(texts());
+    for decision in &evaluation.decisions {
+        assert!(!headline(decision, &words).is_empty());
     }
 }

@@ -49,8 +49,10 @@ pub fn schema(kind: Kind, pack: &Shape, meanings: &Meanings<'_>) -> Value {
     );
     schema.insert("title".into(), json!(meanings.of(kind.word())));
     // What is described by its use is defined without a description, which would hide the other.
+    // Whether a fact applies is no judgement of a person's.
     let forms: Vec<Value> = rules()
         .iter()
+        .filter(|rule| kind != Kind::Facts || rule.name != "manual")
         .map(|rule| Value::Object(object(rule, meanings)))
         .collect();
     let mut definitions = json!({
