@@ -20,6 +20,8 @@ pub struct NumberTest {
     pub(super) fact: FactKey,
     pub(super) lower: Option<Bound>,
     pub(super) upper: Option<Bound>,
+    /// The smallest and the largest allowed number, to the last place that is kept.
+    allowed: (Decimal, Decimal),
 }
 
 /// Reads the test of a number fact from the rest of its object.
@@ -65,6 +67,7 @@ pub(super) fn read(
         fact: key,
         lower,
         upper,
+        allowed: allowed(lower, upper),
     };
     // A threshold at or beyond an end of what the fact can be is a typo: a condition that never or
     // always holds.
@@ -78,26 +81,26 @@ pub(super) fn read(
     Some(test)
 }
 
-impl NumberTest {
-    /// The smallest and the largest allowed number, to the last place that is kept.
-    fn allowed(&self) -> (Decimal, Decimal) {
-        let lowest = self.lower.map_or(Decimal::MIN, |bound| {
-            if bound.included {
-                bound.at
-            } else {
-                bound.at.plus(Decimal::STEP)
-            }
-        });
-        let highest = self.upper.map_or(Decimal::MAX, |bound| {
-            if bound.included {
-                bound.at
-            } else {
-                bound.at.minus(Decimal::STEP)
-            }
-        });
-        (lowest, highest)
-    }
+/// The smallest and the largest allowed number.
+fn allowed(lower: Option<Bound>, upper: Option<Bound>) -> (Decimal, Decimal) {
+    let lowest = lower.map_or(Decimal::MIN, |bound| {
+        if bound.included {
+            bound.at
+        } else {
+            bound.at.plus(Decimal::STEP)
+        }
+    });
+    let highest = upper.map_or(Decimal::MAX, |bound| {
+        if bound.included {
+            bound.at
+        } else {
+            bound.at.minus(Decimal::STEP)
+        }
+    });
+    (lowest, highest)
+}
 
+impl NumberTest {
     /// The smallest allowed number that the fact can be.
     fn lowest(&self, fact: &Fact) -> Option<Decimal> {
         let (bound, places) = (self.lower?, places(fact));
@@ -130,7 +133,7 @@ impl Operator for NumberTest {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
         match situation.known(self.fact) {
             Known::Value(Value::Number(span)) => {
-                let (lowest, highest) = self.allowed();
+                let (lowest, highest) = self.allowed;
                 if span.hi() < lowest || span.lo() > highest {
                     Truth::False
                 } else {

@@ -76,8 +76,10 @@ impl Operator for YearsTest {
         match situation.known(self.fact) {
             Known::Value(Value::Date(span)) => {
                 let first = self.holds(span.first(), situation.today);
-                let last = self.holds(span.last(), situation.today);
-                if first == last {
+                // Most spans are a day.
+                let is_settled = span.first() == span.last()
+                    || first == self.holds(span.last(), situation.today);
+                if is_settled {
                     Truth::of(first)
                 } else {
                     Truth::Unknown
