@@ -346,7 +346,7 @@ fn links_and_cards() {
         let written = link::address(base, prefix, &code::write(carried));
         each(&written, 1500, |text| {
             for read in [
-                link::find(text).map(|found| found.carried),
+                link::find(text).map(|found| found.read()),
                 Some(link::pasted(text)),
                 Some(code::read(text)),
             ] {

@@ -79,7 +79,7 @@ proptest! {
         let written = address(BASE, Prefix::Share, &code::write(&carried));
         let found = link::find(&written).unwrap();
         prop_assert_eq!(found.prefix, Prefix::Share);
-        let read = found.carried.unwrap();
+        let read = found.read().unwrap();
         prop_assert_eq!(&read, &carried);
         let opened = open(content(), &read);
         prop_assert_eq!(opened.lost, vec![]);
@@ -150,7 +150,7 @@ proptest! {
         };
         let found = link::find(&format!("{before}{text}")).unwrap();
         prop_assert_eq!(found.prefix, Prefix::Verify);
-        prop_assert_eq!(found.carried, Ok(carried.clone()));
+        prop_assert_eq!(found.read(), Ok(carried.clone()));
         // Without the address around it, as somebody types it.
         prop_assert_eq!(link::pasted(&format!(" {symbols}")), Ok(carried));
     }
@@ -281,7 +281,7 @@ fn messages_without_a_link_have_none() {
     for text in ["", "#/report", "#s", "https://a.example/#/item/1", "#S=ABC"] {
         assert_eq!(link::find(text), None, "{text}");
     }
-    assert_eq!(link::find("#s=").unwrap().carried, Err(CodeError::Missing));
+    assert_eq!(link::find("#s=").unwrap().read(), Err(CodeError::Missing));
     assert_eq!(link::pasted("你好"), Err(CodeError::Missing));
     for error in [
         CodeError::Missing,

@@ -19,13 +19,22 @@ impl Prefix {
     const WORDS: [(&'static str, Prefix); 2] = [("#s=", Prefix::Share), ("#v=", Prefix::Verify)];
 }
 
-/// A code, and what it is to be opened as.
+/// A code as it stands in an address, not read yet, and what it is to be opened as.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// What stood before it.
     pub prefix: Prefix,
-    /// What it carries, or why it cannot be read.
-    pub carried: Result<Carried, CodeError>,
+    code: String,
+}
+
+impl Link {
+    /// What it carries.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read(&self) -> Result<Carried, CodeError> {
+        code::read(&decoded(&self.code))
+    }
 }
 
 /// How often a text may have been percent-encoded on its way.
@@ -54,7 +63,7 @@ pub fn find(text: &str) -> Option<Link> {
             let rest = text.get(at + word.len()..).unwrap_or_default();
             return Some(Link {
                 prefix,
-                carried: code::read(&decoded(rest)),
+                code: rest.to_owned(),
             });
         }
         text = decoded(&text);
@@ -68,7 +77,7 @@ pub fn find(text: &str) -> Option<Link> {
 /// Where it is neither.
 pub fn pasted(text: &str) -> Result<Carried, CodeError> {
     match find(text) {
-        Some(link) => link.carried,
+        Some(link) => link.read(),
         None => code::read(text.trim_start()),
     }
 }

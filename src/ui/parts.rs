@@ -90,8 +90,8 @@ impl Part {
     /// The parts that draw a visit.
     pub fn of_visit(visit: &Visit) -> &'static [Part] {
         match visit {
-            Visit::Shared(_) => &[Part::Report, Part::Pages],
-            Visit::Verify(_) | Visit::Bad(_) => &[Part::Pages],
+            Visit::Shared(_) | Visit::Unread { is_card: false, .. } => &[Part::Report, Part::Pages],
+            Visit::Verify(_) | Visit::Unread { .. } => &[Part::Pages],
             Visit::Class(_) | Visit::Board => &[Part::Class],
         }
     }
@@ -220,7 +220,7 @@ pub fn tool(tool: Tool) -> Option<AnyView> {
 pub fn visit(visit: Visit) -> Option<AnyView> {
     match visit {
         Visit::Class(_) | Visit::Board => Part::Class.at_once(far::class(visit)),
-        Visit::Shared(_) | Visit::Verify(_) | Visit::Bad(_) => {
+        Visit::Unread { .. } | Visit::Shared(_) | Visit::Verify(_) => {
             Part::Pages.at_once(far::visit(visit))
         }
     }

@@ -11,7 +11,6 @@ use super::parts::{self, Arrival, Part};
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
-use super::visit::Visit;
 use crate::browser::offline;
 use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
@@ -42,11 +41,6 @@ pub fn Shell() -> impl IntoView {
                 <Notices />
                 {move || match app.visit.get() {
                     Some(visit) => {
-                        // Made anew when packs arrive: they may be those that its answers need. A page
-                        // on which something may have been typed is left alone.
-                        if matches!(visit, Visit::Shared(_)) {
-                            app.content.track();
-                        }
                         let drawn_by = Part::of_visit(&visit);
                         drawn(app, drawn_by, || parts::visit(visit))
                     }

@@ -11,20 +11,26 @@ use crate::browser::storage::Local;
 use crate::browser::{history, page as address_bar};
 use crate::class::place::Place;
 use crate::session::{Session, Step};
+use crate::share::link::{self, Link};
 use crate::share::open::open;
-use crate::share::{Carried, CodeError, Prefix, link};
+use crate::share::{Carried, Prefix};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What is shown instead of the owner's own walk.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Visit {
+    /// What the address carries, which the part reads that draws it.
+    Unread {
+        /// The code.
+        link: Link,
+        /// Whether it is a card to be checked, and no result to be looked at.
+        is_card: bool,
+    },
     /// A result that somebody shared.
     Shared(Arc<Carried>),
     /// The page that checks cards, with the card that is checked.
-    Verify(Option<Result<Arc<Carried>, CodeError>>),
-    /// A shared result that cannot be read.
-    Bad(CodeError),
+    Verify(Option<Arc<Carried>>),
     /// A page of the exercises of a class, by its name in the address.
     Class(String),
     /// The board of whoever trains a class.
@@ -34,9 +40,13 @@ pub enum Visit {
 /// The page of somebody else's answers.
 pub fn page(app: App, visit: Visit) -> Option<AnyView> {
     Some(match visit {
+        Visit::Unread { link, is_card } => match link.read().map(Arc::new) {
+            card if is_card => verify::page(app, Some(card)),
+            Ok(carried) => shared::page(app, carried),
+            Err(error) => bad::page(app, error),
+        },
         Visit::Shared(carried) => shared::page(app, carried),
-        Visit::Verify(card) => verify::page(app, card),
-        Visit::Bad(error) => bad::page(app, error),
+        Visit::Verify(card) => verify::page(app, card.map(Ok)),
         Visit::Class(_) | Visit::Board => return None,
     })
 }
@@ -46,7 +56,7 @@ pub fn class(app: App, visit: Visit) -> Option<AnyView> {
     Some(match visit {
         Visit::Class(name) => super::cases::page(app, &name),
         Visit::Board => super::board::page(app),
-        Visit::Shared(_) | Visit::Verify(_) | Visit::Bad(_) => return None,
+        Visit::Unread { .. } | Visit::Shared(_) | Visit::Verify(_) => return None,
     })
 }
 
@@ -57,12 +67,9 @@ impl App {
             .parameters
             .with_value(|asked| (asked.verify, asked.board));
         let visit = match link::find(&address_bar::address()) {
-            Some(link) if verify || link.prefix == Prefix::Verify => {
-                Visit::Verify(Some(link.carried.map(Arc::new)))
-            }
-            Some(link) => match link.carried {
-                Ok(carried) => Visit::Shared(Arc::new(carried)),
-                Err(error) => Visit::Bad(error),
+            Some(link) => Visit::Unread {
+                is_card: verify || link.prefix == Prefix::Verify,
+                link,
             },
             // A screen's name in the address is gone to, whatever the parameter says.
             None if verify && history::shown().is_none() => Visit::Verify(None),

@@ -11,8 +11,9 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page.
+/// The page. It is made anew when packs arrive: they may be those that its answers need.
 pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
+    app.content.track();
     let session = session_of(&app.content.get_untracked(), &carried);
     app.load_for(&session);
     let guest = app.guest(session);

@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView {
     let label = app.t("share.verify_paste");
     let paste = paste(app, label, app.t("share.verify_button"), |app, carried| {
-        app.visit.set(Some(Visit::Verify(Some(Ok(carried)))));
+        app.visit.set(Some(Visit::Verify(Some(carried))));
         app.begin_screen();
     });
     let found = card.map(|card| match card {

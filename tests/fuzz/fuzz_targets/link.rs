@@ -18,7 +18,7 @@ fn opened(carried: &Carried) {
 
 fuzz_target!(|data: &[u8]| {
     if let Ok(text) = std::str::from_utf8(data) {
-        let found = link::find(text).map(|found| found.carried);
+        let found = link::find(text).map(|found| found.read());
         for read in [found, Some(link::pasted(text)), Some(code::read(text))] {
             match read {
                 Some(Ok(carried)) => opened(&carried),
