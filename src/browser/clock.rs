@@ -41,13 +41,14 @@ pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
     }
 }
 
-/// Calls `then` when the browser has nothing else to do; after a second in browsers that do not tell.
+/// Calls `then` when the browser has nothing else to do; after a fifth of a second in browsers that do not tell, which
+/// are those of iPhones.
 pub fn when_idle(then: Box<dyn FnOnce()>) {
     let done = Closure::once_into_js(then);
     if let Some(window) = super::window() {
         let done = done.unchecked_ref();
         if window.request_idle_callback(done).is_err() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(done, 1000);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(done, 200);
         }
     }
 }
