@@ -72,7 +72,8 @@ test('another language, chosen meanwhile: the same question, and the next one', 
 });
 
 test('another language without a network: said, and the walk goes on in the one that is here', async () => {
-  const page = await asked();
+  // Nothing has been kept for being offline yet.
+  const page = await asked({ serviceWorkers: 'block' });
   await page.context().setOffline(true);
   await page.locator('.lang[lang=en]').tap();
   await page.waitForSelector('.notice');
