@@ -53,7 +53,8 @@ pub(super) fn reader() -> AnyView {
     };
     let step = Memo::new(move |_| app.session.with(|session| session.step));
     Effect::new(move |_| {
-        step.track();
+        // Read, not only followed: a memo that is told and not read hears of nothing more.
+        step.get();
         app.visit.track();
         silent();
     });

@@ -20,6 +20,7 @@ use crate::session::{Event, Session, Step, walk};
 use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
 use leptos::prelude::*;
+use leptos::reactive::graph::{ReactiveNode, ToAnySource};
 use std::sync::Arc;
 
 /// The heading of every screen, where the focus begins.
@@ -255,17 +256,32 @@ impl App {
                 Event::Back | Event::StartOver => history::replace(&name),
                 _ => history::push_soon(name),
             }
-            self.forget_the_gone(before.step);
+            self.leave_behind(before.step);
             self.begin_screen();
         }
     }
 
-    /// A signal keeps everybody in mind who has followed it, those too that are gone, until it tells them: two that
-    /// hardly ever change would keep every report and page that was ever looked at. The screen has changed by now.
-    fn forget_the_gone(&self, left: Step) {
+    /// Called where a screen was left whose parts follow something by themselves. The screen has changed by now.
+    fn leave_behind(&self, left: Step) {
         if !Part::of_step(left).is_empty() {
-            self.elder.notify();
-            self.content.notify();
+            self.forget_the_gone();
+        }
+    }
+
+    /// A signal keeps everybody in mind who has followed it, those too that are gone: when it changes it tells a copy
+    /// of its list, so that every report and page that was ever looked at would stay on it. Told through its source it
+    /// begins a new list, on which whoever is still there puts himself again.
+    pub(super) fn forget_the_gone(&self) {
+        let followed = [
+            self.content.to_any_source(),
+            self.session.to_any_source(),
+            self.shelf.to_any_source(),
+            self.elder.to_any_source(),
+            self.visit.to_any_source(),
+            self.form.to_any_source(),
+        ];
+        for source in followed {
+            source.mark_dirty();
         }
     }
 
@@ -280,7 +296,7 @@ impl App {
         let after = before.after(Event::Show(step), &content, self.today);
         let after = self.keep(after, &content);
         self.session.set(after);
-        self.forget_the_gone(before.step);
+        self.leave_behind(before.step);
         self.begin_screen();
     }
 

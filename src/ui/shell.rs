@@ -15,6 +15,7 @@ use crate::browser::offline;
 use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
 use leptos::prelude::*;
+use leptos::reactive::graph::{ReactiveNode, ToAnySource};
 
 /// The style of what comes after the questions, which the first one does without.
 const SHEET: &str = "./report.css";
@@ -23,9 +24,12 @@ const SHEET: &str = "./report.css";
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = expect_context::<App>();
-    let step = Memo::new(move |_| app.session.with(|session| session.step));
     move || {
         app.texts.track();
+        // Whoever has followed anything is made anew. So is the memo: unlike a signal it cannot be made to forget.
+        app.forget_the_gone();
+        app.notices.to_any_source().mark_dirty();
+        let step = Memo::new(move |_| app.session.with(|session| session.step));
         view! {
             <link rel="stylesheet" href=SHEET />
             <header class="top">
@@ -101,10 +105,15 @@ fn Removal() -> impl IntoView {
     }
 }
 
-/// Whether a part of the program is there; asked again when it comes.
+/// Whether a part of the program is there; asked again when it comes. One that is there stays, and is not followed.
 fn is_here(app: App, part: Part) -> bool {
     let arrival = app.arrivals.of(part);
-    arrival.is_none_or(|arrival| arrival.get() == Arrival::Here)
+    arrival.is_none_or(|arrival| {
+        arrival.get_untracked() == Arrival::Here || {
+            arrival.track();
+            false
+        }
+    })
 }
 
 /// A screen that parts of the program draw; while one of them is on its way, that is said.

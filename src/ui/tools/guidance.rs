@@ -36,7 +36,7 @@ impl Page<'_> {
 pub fn page(app: App, tool: Tool, kind: Kind, show: fn(Page<'_>) -> Option<AnyView>) -> AnyView {
     app.load_guidance(kind);
     let inner = move || {
-        let (content, texts) = (app.content.get(), app.texts.get());
+        let (content, texts) = (app.content.get(), app.texts.get_untracked());
         let session = app.session.get_untracked();
         let situation = situation_of(&content, &session.profile, &session.ratings, app.today);
         let words = content.wording(&texts);

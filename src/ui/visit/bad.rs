@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn page(app: App, error: CodeError) -> AnyView {
-    let said = app.texts.with(|texts| error.say(texts));
+    let said = app.texts.with_untracked(|texts| error.say(texts));
     let paste = paste(
         app,
         app.t("share.paste"),

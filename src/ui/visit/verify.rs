@@ -25,7 +25,7 @@ pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView 
     let found = card.map(|card| match card {
         Ok(carried) => result(app, carried),
         Err(error) => {
-            let said = app.texts.with(|texts| error.say(texts));
+            let said = app.texts.with_untracked(|texts| error.say(texts));
             view! { <p class="card warn">{said}</p> }.into_any()
         }
     });
@@ -49,7 +49,7 @@ fn result(app: App, carried: Arc<Carried>) -> AnyView {
     let code = code::short(&code::write(&carried));
     (move || {
         let content = app.content.get();
-        let texts = app.texts.get();
+        let texts = app.texts.get_untracked();
         let words = content.wording(&texts);
         let said = about(&content, &words, &carried, &code, app);
         let same = match since_then(app, &carried) {
