@@ -29,6 +29,20 @@ use leptos::prelude::*;
 /// How many days of the calendar are listed; all of them stand on its own page.
 const DAYS: usize = 4;
 
+/// The turns after the first one, which is that of the level's section. The programmes take several.
+const TO_DO: usize = 1;
+const PROGRAMMES: usize = 2;
+const TO_COME: usize = PROGRAMMES + GROUPS.len();
+const END: usize = TO_COME + 1;
+const _: () = assert!(END + 1 == Turns::PIECES);
+
+/// The groups of programmes that one turn draws together.
+const GROUPS: [&[Group]; 3] = [
+    &[Group::Eligible],
+    &[Group::Near, Group::Undetermined],
+    &[Group::NotForYou, Group::Expired],
+];
+
 /// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
 #[component]
 pub fn Report() -> impl IntoView {
@@ -52,17 +66,17 @@ pub fn Report() -> impl IntoView {
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
                 {app.with_findings(app.today, |found| level_section(turns, found))}
-                {turns.piece(1, app.today, Box::new(to_do))}
-                {turns.piece(2, app.today, Box::new(move |found| programmes(found, turns)))}
-                {turns.piece(5, app.today, Box::new(ahead))}
-                {turns.piece(6, app.today, Box::new(end))}
+                {turns.piece(TO_DO, app.today, Box::new(to_do))}
+                {turns.piece(PROGRAMMES, app.today, Box::new(move |found| programmes(found, turns)))}
+                {turns.piece(TO_COME, app.today, Box::new(to_come))}
+                {turns.piece(END, app.today, Box::new(end))}
             </article>
         }
     }
 }
 
 /// What to prepare, the days that matter, and the pages beside the walk.
-fn ahead(found: &Findings<'_>) -> AnyView {
+fn to_come(found: &Findings<'_>) -> AnyView {
     view! {
         {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
         {(!found.app.guest).then(|| own_pages(found))}
@@ -185,13 +199,6 @@ fn own_pages(found: &Findings<'_>) -> AnyView {
     .into_any()
 }
 
-/// The groups of programmes that one turn draws together.
-const GROUPS: [&[Group]; 3] = [
-    &[Group::Eligible],
-    &[Group::Near, Group::Undetermined],
-    &[Group::NotForYou, Group::Expired],
-];
-
 /// The programmes: today's, and on request those of another day.
 fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
     let Findings {
@@ -216,12 +223,10 @@ fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
         .iter()
         .any(|decision| decision.programme.region.is_some());
     let groups = move |day| {
-        let mut nth = 1;
-        let drawn = GROUPS.map(|groups| {
-            nth += 1;
+        let drawn = (PROGRAMMES..).zip(GROUPS).map(|(nth, groups)| {
             turns.piece(nth, day, Box::new(move |found| grouped(found, day, groups)))
         });
-        drawn.into_iter().collect_view().into_any()
+        drawn.collect_view().into_any()
     };
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
     let inner = view! {
