@@ -119,6 +119,17 @@ async fn settle() {
     leptos::task::tick().await;
 }
 
+/// Waits for the last turn of a report.
+async fn whole(root: &HtmlElement) {
+    for _ in 0..400 {
+        if root.query_selector(".disclaimer").ok().flatten().is_some() {
+            return;
+        }
+        settle().await;
+    }
+    panic!("no end of the report in {}", root.inner_html());
+}
+
 /// Nothing is stored.
 fn empty() {
     for key in Local.keys().expect("storage works here") {
@@ -220,6 +231,7 @@ async fn the_report_shows_size_level_and_reasons() {
     let stored = r#"{"format": 1, "facts": {"firm.industry": "industry", "firm.employees": 500, "firm.revenue": 1500},
         "items": {"nonconforming": 2}, "step": "report"}"#;
     let (root, _app, _handle) = page(Some(stored)).await;
+    whole(&root).await;
     assert_eq!(text(&root, ".size"), "企业规模：小型");
     assert_eq!(text(&root, "#level"), "初步系统");
     assert!(
@@ -247,7 +259,7 @@ async fn text_of_a_pack_is_never_parsed_as_html() {
         provide_context(app(&hostile));
         view! { <Shell /> }
     });
-    settle().await;
+    whole(&root).await;
     assert!(root.query_selector("img, b").ok().flatten().is_none());
     assert!(
         root.text_content()
