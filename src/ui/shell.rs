@@ -28,6 +28,7 @@ pub fn Shell() -> impl IntoView {
         app.texts.track();
         // Whoever has followed anything is made anew. So is the memo: unlike a signal it cannot be made to forget.
         app.forget_the_gone();
+        // Nobody else follows the notices.
         app.notices.to_any_source().mark_dirty();
         let step = Memo::new(move |_| app.session.with(|session| session.step));
         view! {

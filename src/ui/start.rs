@@ -23,7 +23,7 @@ pub fn start() {
         // Whoever comes for the first time is asked the first question by the first part alone.
         if is_first
             && let Some((question, files)) = loader::first().await
-            && opening::show(question, files, Box::new(begin))
+            && opening::show(question, files, Box::new(go_on))
         {
             return;
         }
@@ -43,6 +43,12 @@ pub fn start() {
 /// Whether the address asks for nothing that the opening cannot do.
 fn is_plain() -> bool {
     !parameters::are_in(&page::query()) && !page::address().contains('#')
+}
+
+/// Goes on where the opening ends.
+fn go_on(wanted: Wanted) {
+    let files = Vec::new();
+    begin(Begun { files, wanted });
 }
 
 fn begin(begun: Begun) {

@@ -30,7 +30,7 @@ pub fn saved() -> Option<First> {
 /// Where the walk goes on.
 #[derive(Debug)]
 pub struct Begun {
-    /// Packs that have been fetched already; none where the walk is being made ready.
+    /// Packs that have been fetched already; none where the walk is being made ready of them.
     pub files: Vec<Raw>,
     /// Where it goes on, and in which language.
     pub wanted: Wanted,
@@ -42,8 +42,8 @@ const WAITING: &str = "waiting";
 /// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
 const CASES: &str = "case";
 
-/// What is done where the opening ends.
-pub type Then = Box<dyn FnOnce(Begun)>;
+/// What is done where the opening ends: the walk has been made ready, and is wanted.
+pub type Then = Box<dyn FnOnce(Wanted)>;
 
 struct State {
     pieces: Pieces,
@@ -147,10 +147,8 @@ impl State {
                 // Not while what listens is being called: it goes away.
                 wasm_bindgen_futures::spawn_local(async move {
                     state.ears.take();
-                    // The walk has been made ready of the files.
-                    let files = Vec::new();
                     if let Some(then) = then {
-                        then(Begun { files, wanted });
+                        then(wanted);
                     }
                 });
             }
