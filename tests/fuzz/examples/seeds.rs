@@ -94,18 +94,11 @@ fn main() {
             .map(|text| text.clone().into_bytes())
             .collect(),
     );
-    let core = [
-        "packs/facts.json",
-        "packs/size-2011-300.json",
-        "packs/questionnaires/standard.json",
-        "packs/regions.json",
-        "tests/fixtures/small/facts.json",
-        "tests/fixtures/small/size.json",
-    ];
-    put(
-        "core",
-        core.map(|name| inputs::text(name).into_bytes()).to_vec(),
-    );
+    let [shipped, small] = inputs::CORE;
+    // Questionnaire and regions are the same in both.
+    let core = shipped.into_iter().chain(small.into_iter().take(2));
+    let core = core.map(|name| inputs::text(name).into_bytes());
+    put("core", core.collect());
     put("rule", found.into_iter().map(String::into_bytes).collect());
     put(
         "session",

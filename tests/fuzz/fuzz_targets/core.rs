@@ -15,25 +15,10 @@ use quality_selfcheck::profile::{
 use serde_json::json;
 use std::sync::OnceLock;
 
-const FILES: [[&str; 4]; 2] = [
-    [
-        "packs/facts.json",
-        "packs/size-2011-300.json",
-        "packs/questionnaires/standard.json",
-        "packs/regions.json",
-    ],
-    [
-        "tests/fixtures/small/facts.json",
-        "tests/fixtures/small/size.json",
-        "packs/questionnaires/standard.json",
-        "packs/regions.json",
-    ],
-];
-
 fn files() -> &'static [[PackFile; 4]; 2] {
-    static FILES_READ: OnceLock<[[PackFile; 4]; 2]> = OnceLock::new();
+    static FILES: OnceLock<[[PackFile; 4]; 2]> = OnceLock::new();
     let file = |path| PackFile::parse(path, &inputs::text(path)).expect("JSON");
-    FILES_READ.get_or_init(|| FILES.map(|four| four.map(file)))
+    FILES.get_or_init(|| inputs::CORE.map(|four| four.map(file)))
 }
 
 /// An answer that leaves nothing of the fact open; one of two.

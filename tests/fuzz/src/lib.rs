@@ -46,6 +46,22 @@ pub fn pack_texts() -> Vec<String> {
         .collect()
 }
 
+/// The packs without which nothing begins, in the order in which they are read: as shipped, and small ones.
+pub const CORE: [[&str; 4]; 2] = [
+    [
+        "packs/facts.json",
+        "packs/size-2011-300.json",
+        "packs/questionnaires/standard.json",
+        "packs/regions.json",
+    ],
+    [
+        "tests/fixtures/small/facts.json",
+        "tests/fixtures/small/size.json",
+        "packs/questionnaires/standard.json",
+        "packs/regions.json",
+    ],
+];
+
 /// A text of the project.
 pub fn text(name: &str) -> String {
     fs::read_to_string(path(name)).expect("a file")
