@@ -139,16 +139,18 @@ impl<'a> Judgements<'a> {
     }
 
     fn evaluate(&mut self, condition: usize, situation: &Situation<'_>) -> Seen {
-        let shared = self.programmes.shared().get(condition);
-        let (Some(seen), Some(shared)) = (self.seen.get_mut(condition), shared) else {
+        let Some(shared) = self.programmes.shared().get(condition) else {
             return Seen::Never;
         };
-        *seen = Seen::NotInForce;
+        let mut is = Seen::NotInForce;
         if shared.window.contains(situation.today) {
             self.looked_at += 1;
-            *seen = Seen::Is(shared.rule.truth(situation));
+            is = Seen::Is(shared.rule.truth(situation));
         }
-        *seen
+        if let Some(seen) = self.seen.get_mut(condition) {
+            *seen = is;
+        }
+        is
     }
 
     /// The programmes that the firm's region does not rule out, in the packs' order.

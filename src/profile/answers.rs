@@ -16,13 +16,13 @@ pub enum Answer {
 
 /// What a rule can know about a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
+pub enum Known<'a> {
     /// Nothing yet.
     Unknown,
     /// That it does not apply to this firm.
     NotApplicable,
     /// Its value.
-    Value(Value),
+    Value(&'a Value),
 }
 
 /// The answers to all facts of a [`Facts`](super::Facts).
@@ -61,11 +61,12 @@ impl Profile {
     }
 
     /// What is known about a fact, its applicability aside.
-    pub fn known(&self, key: FactKey) -> Known {
-        match self.answer(key) {
-            None | Some(Answer::DontKnow) => Known::Unknown,
-            Some(Answer::NotApplicable) => Known::NotApplicable,
-            Some(Answer::Value(value)) => Known::Value(value),
+    #[inline(always)]
+    pub fn known(&self, key: FactKey) -> Known<'_> {
+        match self.answers.get(key.index()) {
+            None | Some(None | Some(Answer::DontKnow)) => Known::Unknown,
+            Some(Some(Answer::NotApplicable)) => Known::NotApplicable,
+            Some(Some(Answer::Value(value))) => Known::Value(value),
         }
     }
 

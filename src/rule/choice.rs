@@ -36,7 +36,7 @@ pub(super) fn read(object: &Object<'_>, key: FactKey, facts: &Facts) -> Option<C
 impl Operator for ChoiceTest {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
         match situation.known(self.fact) {
-            Known::Value(Value::Choice(index)) => Truth::of(self.within.contains(&index)),
+            Known::Value(Value::Choice(index)) => Truth::of(self.within.contains(index)),
             Known::NotApplicable => Truth::False,
             _ => Truth::Unknown,
         }

@@ -22,7 +22,7 @@ pub(super) fn read(object: &Object<'_>, key: FactKey) -> Option<FlagTest> {
 impl Operator for FlagTest {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
         match situation.known(self.fact) {
-            Known::Value(Value::Flag(flag)) => Truth::of(flag == self.is),
+            Known::Value(Value::Flag(flag)) => Truth::of(*flag == self.is),
             Known::NotApplicable => Truth::False,
             _ => Truth::Unknown,
         }

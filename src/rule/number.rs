@@ -185,7 +185,7 @@ impl Operator for NumberTest {
             return None;
         };
         let span = match situation.known(self.fact) {
-            Known::Value(Value::Number(span)) => span,
+            Known::Value(Value::Number(span)) => *span,
             Known::NotApplicable => return situation.make_applicable(self.fact),
             _ => return None,
         };

@@ -35,7 +35,7 @@ impl Situation<'_> {
 
     /// What is known about a fact. An answer counts only once it is clear that the fact applies:
     /// else a verdict could change when that becomes clear.
-    pub fn known(&self, key: FactKey) -> Known {
+    pub fn known(&self, key: FactKey) -> Known<'_> {
         match self.applies(key).map(|rule| rule.truth(self)) {
             None | Some(Truth::True) => self.profile.known(key),
             Some(Truth::False) => Known::NotApplicable,

@@ -115,11 +115,11 @@ impl Wording<'_> {
     }
 
     /// What is known about a fact, as the owner said it; `None` while nothing is.
-    pub fn yours(&self, key: FactKey, known: Known) -> Option<String> {
+    pub fn yours(&self, key: FactKey, known: Known<'_>) -> Option<String> {
         match known {
             Known::Unknown => None,
             Known::NotApplicable => Some(self.texts.say("say.not_applicable")),
-            Known::Value(value) => Some(self.value(key, &value)),
+            Known::Value(value) => Some(self.value(key, value)),
         }
     }
 

@@ -70,11 +70,18 @@ impl Engine {
     /// The verdicts with each condition's truth and what it needs, kept; how many programmes nothing
     /// stands against.
     pub fn judge(&mut self, answers: usize) -> usize {
-        let judgements = Judgements::of(&self.content.programmes, &self.situations[answers]);
         let situation = &self.situations[answers];
-        let open = judgements.iter().filter(|judged| judged.verdict == Verdict::Undetermined);
-        open.for_each(|judged| drop(std::hint::black_box(judged.judgement(situation))));
-        eligible(self.judgements.insert(judgements))
+        let judgements = Judgements::of(&self.content.programmes, situation);
+        let mut eligible = 0;
+        for judged in judgements.iter() {
+            match judged.verdict {
+                Verdict::Eligible { .. } => eligible += 1,
+                Verdict::Undetermined => drop(std::hint::black_box(judged.judgement(situation))),
+                Verdict::Ineligible => {}
+            }
+        }
+        self.judgements = Some(judgements);
+        eligible
     }
 
     /// The same, and for each programme a record with its reasons and the way in; kept, too.
@@ -155,7 +162,7 @@ impl Engine {
         let situation = &self.situations[answers];
         for (key, fact) in self.content.facts.iter() {
             let value = match situation.known(key) {
-                Known::Value(value) => read::to_json(&Answer::Value(value), fact),
+                Known::Value(value) => read::to_json(&Answer::Value(*value), fact),
                 Known::Unknown | Known::NotApplicable => Value::Null,
             };
             data.insert(fact.id.replace('.', "_"), value);

@@ -69,7 +69,7 @@ fn case(content: &Content, condition: &Condition, today: Date, random: &mut Rand
     let mut data = Map::new();
     for (key, fact) in content.facts.iter() {
         let value = match complete.known(key) {
-            Known::Value(value) => read::to_json(&Answer::Value(value), fact),
+            Known::Value(value) => read::to_json(&Answer::Value(*value), fact),
             Known::Unknown | Known::NotApplicable => Json::Null,
         };
         data.insert(fact.id.replace('.', "_"), value);
