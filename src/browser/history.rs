@@ -14,8 +14,13 @@ use wasm_bindgen::{JsCast, JsValue};
 const PREFIX: &str = "#/";
 
 thread_local! {
-    /// The screen whose entry is still to be made.
-    static WAITING: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The screen whose entry is still to be made, and the fragment of the entry that it is to follow.
+    static WAITING: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+}
+
+/// The address's fragment, with its sign.
+fn fragment() -> Option<String> {
+    super::window()?.location().hash().ok()
 }
 
 /// How many entries of ours lie behind the shown one.
@@ -47,13 +52,16 @@ pub fn push(name: &str) {
 /// whoever has tapped would wait for that. Whatever asks for the history before makes it first.
 pub fn push_soon(name: String) {
     settle();
-    WAITING.set(Some(name));
+    WAITING.set(fragment().map(|after| (name, after)));
     super::clock::after(0, Box::new(settle));
 }
 
-/// Makes the entry that waits.
+/// Makes the entry that waits. Where somebody has set another address meanwhile, it would be written over
+/// theirs: then the screen goes without an entry, and theirs is followed.
 fn settle() {
-    if let Some(name) = WAITING.take() {
+    if let Some((name, after)) = WAITING.take()
+        && fragment().is_some_and(|now| now == after)
+    {
         change(&name, true);
     }
 }
@@ -78,8 +86,7 @@ pub fn back() -> bool {
 /// The screen's name in the address, if there is one.
 pub fn shown() -> Option<String> {
     settle();
-    let fragment = super::window()?.location().hash().ok()?;
-    fragment.strip_prefix(PREFIX).map(str::to_owned)
+    fragment()?.strip_prefix(PREFIX).map(str::to_owned)
 }
 
 /// Calls `then` with the screen's name whenever the browser's buttons or the address change it.

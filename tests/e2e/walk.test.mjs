@@ -1,7 +1,7 @@
 // The main job: an owner walks from welcome to report by tapping, is interrupted, and loses nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, fits, heading, picture, ready, stage, turn } from './support.mjs';
+import { accessible, answered, fits, heading, kept, picture, ready, stage, turn } from './support.mjs';
 
 let scene;
 before(async () => { scene = await stage(); });
@@ -176,6 +176,25 @@ test('deleting asks once, and then nothing is left', async () => {
   await turn(page, () => page.locator('.confirm .danger').tap());
   assert.equal(await heading(page), '小微质量自检');
   assert.ok(await page.getByRole('button', { name: '开始自检' }).isVisible());
+  assert.deepEqual(page.problems, []);
+});
+
+test('an address that is set at the moment of an answer is followed, and nothing is written over it', async () => {
+  const page = await scene.open({ before: answered({ session: { step: 'fact/firm.employees' } }) });
+  await ready(page);
+  await page.goto(`${scene.origin}/#/fact/firm.employees`);
+  await page.locator('#number').fill('130');
+  // In one go: the answer's own entry in the history is made after the paint.
+  await page.evaluate(() => {
+    document.querySelector('.question > .button').click();
+    location.hash = '#/report';
+  });
+  await page.waitForSelector('.report .disclaimer');
+  assert.equal(new URL(page.url()).hash, '#/report');
+  assert.equal((await kept(page)).session.facts['firm.employees'], 130);
+  await turn(page, () => page.goBack());
+  assert.equal(new URL(page.url()).hash, '#/fact/firm.employees');
+  assert.equal(await page.locator('#number').inputValue(), '130');
   assert.deepEqual(page.problems, []);
 });
 
