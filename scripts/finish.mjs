@@ -9,6 +9,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { weighModules } from './modules.mjs';
 import { joinParts } from './parts.mjs';
 import { slim } from './slim.mjs';
 import { flexGaps, refuseNewScript, refuseNewStyle, relativeType } from './old.mjs';
@@ -239,10 +240,13 @@ for (const language of new Set(translated.map((file) => file.split('/')[2]))) {
 line('embed.js for other websites', '', embedSize);
 line('kept for being offline', '', sum(rows.filter((row) => row.name === 'index.html' || program.includes(row.name) || content.includes(row.name))));
 line('everything', '', sum(rows));
+const budget = JSON.parse(await readFile(join(root, 'bench/budget.json'), 'utf8'));
+const modules = process.env.PARTS ? await weighModules(process.env.PARTS, Object.keys(budget.modules.limits)) : [];
+line('module', 'as compiled', '');
+for (const { name, weighs } of modules) line(name, weighs, '');
 
 // What is heavier than it may be stops the build: on slow phones each kilobyte is waited for.
 if (release) {
-  const budget = JSON.parse(await readFile(join(root, 'bench/budget.json'), 'utf8'));
   const weighed = Object.entries(budget.files).map(([name, { limit }]) => {
     const weighs = weight(name);
     if (!weighs && process.env.PARTS) throw new Error(`bench/budget.json: no ${name} was built`);
@@ -250,6 +254,7 @@ if (release) {
   });
   weighed.push({ name: 'to the first question', limit: budget.first.limit, weighs: toFirst });
   weighed.push({ name: 'to the report', limit: budget.report.limit, weighs: toReport });
+  weighed.push(...modules.map(({ name, weighs }) => ({ name, limit: budget.modules.limits[name], weighs })));
   const over = weighed.filter(({ limit, weighs }) => weighs > limit).map(({ name, limit, weighs }) => `${name}: ${weighs} bytes, at most ${limit}`);
   if (over.length) throw new Error(`over the budget of bench/budget.json:\n${over.join('\n')}`);
 }

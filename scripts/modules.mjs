@@ -1,0 +1,120 @@
+// What the program is made of: bytes of machine code by module, read off the names that the compiler leaves in its
+// wasm. A function that a library makes for one of our types counts for the module of that type, because it is gone
+// with it; what a library needs by itself counts for the library.
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const OURS = 'quality_selfcheck';
+/** Modules that are large enough to be looked at in halves. */
+const DEEP = new Set(['ui']);
+/** Libraries that come and go together. */
+const FAMILIES = { tachys: 'leptos', reactive_graph: 'leptos', any_spawner: 'leptos', throw_error: 'leptos', either_of: 'leptos',
+  serde_core: 'serde', serde_json: 'serde', alloc: 'std', core: 'std', compiler_builtins: 'std', hashbrown: 'std', dlmalloc: 'std',
+  js_sys: 'web_sys', wasm_bindgen: 'web_sys', wasm_bindgen_futures: 'web_sys' };
+
+/** What tells wasm-bindgen the types of the browser's functions, and is taken out by it. */
+const TOLD = /describe/;
+/** What the splitter makes of the functions at which it cuts. */
+const CUT = /^__wasm_split_/;
+
+/** Reads what wasm is written in: numbers of seven bits a byte, and names with their length before them. */
+class Reader {
+  constructor(bytes, at = 0) { Object.assign(this, { bytes, at }); }
+
+  number() {
+    let value = 0;
+    for (let place = 1; ; place *= 128) {
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new Error('a wasm that ends in the middle');
+      value += (byte % 128) * place;
+      if (byte < 128) return value;
+    }
+  }
+
+  name() {
+    const length = this.number();
+    this.at += length;
+    return this.bytes.toString('utf8', this.at - length, this.at);
+  }
+}
+
+/** `[name, bytes]` of each function that a wasm brings. */
+export function functions(bytes) {
+  const [names, sizes] = [new Map(), []];
+  let imported = 0;
+  const reader = new Reader(bytes, 8);
+  while (reader.at < bytes.length) {
+    const kind = bytes[reader.at++];
+    const length = reader.number();
+    const end = reader.at + length;
+    if (kind === 2) imported = importedFunctions(reader);
+    if (kind === 10) {
+      for (let left = reader.number(); left > 0; left--) {
+        const size = reader.number();
+        sizes.push(size);
+        reader.at += size;
+      }
+    }
+    if (kind === 0 && reader.name() === 'name') {
+      while (reader.at < end) {
+        const part = bytes[reader.at++];
+        const length = reader.number();
+        const next = reader.at + length;
+        // The second list is that of functions.
+        if (part === 1) for (let left = reader.number(); left > 0; left--) names.set(reader.number(), reader.name());
+        reader.at = next;
+      }
+    }
+    reader.at = end;
+  }
+  return sizes.map((size, place) => [names.get(imported + place) ?? '', size]);
+}
+
+function importedFunctions(reader) {
+  const limits = () => { if (reader.number() % 2) reader.number(); reader.number(); };
+  let count = 0;
+  for (let left = reader.number(); left > 0; left--) {
+    reader.name();
+    reader.name();
+    const kind = reader.number();
+    if (kind === 0) { count++; reader.number(); }
+    else if (kind === 1) { reader.number(); limits(); }
+    else if (kind === 2) limits();
+    else { reader.number(); reader.number(); }
+  }
+  return count;
+}
+
+/** The module that a function counts for, by its name as the compiler mangles it (Rust's RFC 2603). */
+export function moduleOf(mangled) {
+  if (CUT.test(mangled)) return 'ui::parts';
+  const path = [];
+  let rest = mangled.split(`${OURS.length}${OURS}`)[1] ?? '';
+  for (let found; (found = rest.match(/^(\d+)_?/)); rest = rest.slice(found[0].length + Number(found[1]))) {
+    path.push(rest.slice(found[0].length, found[0].length + Number(found[1])));
+  }
+  const [top, next] = path.filter((part) => /^[a-z]/.test(part));
+  if (top) return DEEP.has(top) && next ? `${top}::${next}` : top;
+  const library = mangled.match(/C(?:s[0-9A-Za-z]+_)?(\d+)_?([a-z]\w*)/);
+  const name = library ? library[2].slice(0, Number(library[1])) : '';
+  return FAMILIES[name] ?? (name || 'rest');
+}
+
+/**
+ * The bytes of each of `listed`, in all parts together, the heaviest first; what is not listed is the `rest`. `folder` is
+ * where the splitter left the parts. Throws where a listed module is nowhere: its limit would limit nothing.
+ */
+export async function weighModules(folder, listed) {
+  const weights = new Map(listed.map((module) => [module, 0]));
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.wasm'))) {
+    for (const [name, size] of functions(await readFile(join(folder, file)))) {
+      if (TOLD.test(name)) continue;
+      const module = moduleOf(name);
+      const counted = weights.has(module) ? module : 'rest';
+      weights.set(counted, weights.get(counted) + size);
+    }
+  }
+  const gone = [...weights].find(([, weighs]) => weighs === 0);
+  if (gone) throw new Error(`the program has no module ${gone[0]}: bench/budget.json lists it`);
+  return [...weights].map(([name, weighs]) => ({ name, weighs })).sort((one, other) => other.weighs - one.weighs);
+}
