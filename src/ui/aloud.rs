@@ -3,6 +3,7 @@
 use super::App;
 use crate::aloud::choose;
 use crate::browser::{aloud, page};
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// What is read of a question and of the welcome screen.
@@ -88,7 +89,6 @@ pub(super) fn reader() -> AnyView {
         {button}
         <span class="aid-said" role="status">{failed}</span>
     }
-    .into_any()
 }
 
 /// What the shown screen says.

@@ -5,6 +5,7 @@
 use super::App;
 use crate::browser::{page, storage};
 use crate::parameters::ELDER_WORDS;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The class of the document's root.
@@ -51,7 +52,6 @@ pub(super) fn switch(name: String, is_on: RwSignal<bool>) -> AnyView {
             {name}
         </button>
     }
-    .into_any()
 }
 
 /// Secondary matter: as it is, or under a title of its own in the elders' way.
@@ -66,5 +66,4 @@ pub fn folded(app: App, title: &'static str, inner: AnyView) -> AnyView {
             {inner}
         </details>
     }
-    .into_any()
 }

@@ -32,6 +32,7 @@ pub mod loader;
 pub mod loading;
 pub mod opening;
 pub mod parts;
+mod piece;
 pub mod shell;
 pub mod speaking;
 pub mod start;
@@ -42,6 +43,7 @@ pub mod visit;
 mod warm;
 
 pub use app::App;
+pub(crate) use piece::view;
 pub use start::start;
 
 /// An empty cell. Written as markup it would be a piece of HTML in a string, which the page's policy

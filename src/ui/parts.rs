@@ -10,6 +10,7 @@ use super::{App, aloud, tools};
 use crate::pack::envelope::PackFile;
 use crate::pack::{Content, Kind, PackError, Raw};
 use crate::session::{Step, Tool};
+use crate::ui::view;
 use leptos::prelude::*;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -263,7 +264,7 @@ mod far {
 
     way!(walk, fetch_walk, walk(begun: Begun) -> (), crate::ui::take_over::walk(begun));
     way!(walk, fetch_ahead, ahead(files: Vec<Raw>) -> (), crate::ui::take_over::ahead(files));
-    way!(report, fetch_report, report() -> AnyView, view! { <Report /> }.into_any());
+    way!(report, fetch_report, report() -> AnyView, view! { <Report /> });
     way!(report, fetch_reader, reader() -> AnyView, aloud::reader());
     way!(report, fetch_add, add(content: &mut Content, file: &PackFile) -> Result<(), Vec<PackError>>,
         content.add_offered(file));

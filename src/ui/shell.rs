@@ -14,6 +14,7 @@ use super::steps::welcome::Welcome;
 use crate::browser::offline;
 use crate::pack::age::Doubt;
 use crate::session::{Event, Step};
+use crate::ui::view;
 use leptos::prelude::*;
 use leptos::reactive::graph::{ReactiveNode, ToAnySource};
 
@@ -52,10 +53,10 @@ pub fn Shell() -> impl IntoView {
                     None => match step.get() {
                     Step::Welcome => {
                         app.elder.track();
-                        view! { <Welcome /> }.into_any()
+                        view! { <Welcome /> }
                     }
-                    Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
-                    Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
+                    Step::Fact(key) => view! { <FactStep key=key /> },
+                    Step::Item(place) => view! { <ItemStep place=place /> },
                     Step::Tool(tool) => drawn(app, Part::of_step(Step::Tool(tool)), || parts::tool(tool)),
                     Step::Report => drawn(app, Part::of_step(Step::Report), parts::report),
                 }}}
@@ -65,7 +66,7 @@ pub fn Shell() -> impl IntoView {
                 {move || {
                     // What is folded changes with it.
                     let languages = app.elder.get().then(|| languages(app));
-                    let inner = view! { {languages} <Removal /> }.into_any();
+                    let inner = view! { {languages} <Removal /> };
                     elder::folded(app, "elder.other", inner)
                 }}
             </footer>
@@ -75,7 +76,7 @@ pub fn Shell() -> impl IntoView {
 
 fn languages(app: App) -> AnyView {
     let (now, label) = (app.lang(), app.t("app.language"));
-    view! { <Languages now label on_choose=move |lang| app.speak(lang) /> }.into_any()
+    view! { <Languages now label on_choose=move |lang| app.speak(lang) /> }
 }
 
 /// Beginning again, and removing everything.
@@ -127,7 +128,7 @@ fn drawn(app: App, by: &[Part], draw: impl FnOnce() -> Option<AnyView>) -> AnyVi
     }
     let screen = if coming.is_empty() { draw() } else { None };
     screen.unwrap_or_else(|| {
-        view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }.into_any()
+        view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }
     })
 }
 
@@ -172,15 +173,14 @@ fn Notices() -> impl IntoView {
                 Notice::Parameters(problems) => {
                     let texts = app.texts.get_untracked();
                     let lines = problems.iter().map(|problem| view! { <li>{problem.say(&texts)}</li> });
-                    Some(view! { <ul class="errors">{lines.collect_view()}</ul> }.into_any())
+                    Some(view! { <ul class="errors">{lines.collect::<Vec<_>>()}</ul> })
                 }
                 Notice::Newer => Some(
                     view! {
                         <button type="button" class="button plain" on:click=|_| offline::update()>
                             {app.t("update.now")}
                         </button>
-                    }
-                    .into_any(),
+                    },
                 ),
                 _ => None,
             };
@@ -201,7 +201,7 @@ fn Notices() -> impl IntoView {
                 </div>
             }
         });
-        notices.collect_view()
+        notices.collect::<Vec<_>>()
     };
     view! { <div role="status" aria-live="polite">{shown}</div> }
 }

@@ -16,6 +16,7 @@ use crate::opening::Wanted;
 use crate::pack::Raw;
 use crate::parameters::{self, Parameters, Theme};
 use crate::text::Lang;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

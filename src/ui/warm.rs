@@ -8,6 +8,7 @@ use crate::assess::Rating;
 use crate::browser::clock;
 use crate::profile::FactKind;
 use crate::session::{Event, Step, saved};
+use crate::ui::view;
 use leptos::prelude::*;
 use std::hint::black_box;
 use std::mem::discriminant;
@@ -64,8 +65,8 @@ fn draw_next(owner: Owner, mut kinds: Vec<Step>) {
 
 fn screen(step: Step) -> AnyView {
     match step {
-        Step::Fact(key) => view! { <FactStep key=key /> }.into_any(),
-        Step::Item(place) => view! { <ItemStep place=place /> }.into_any(),
+        Step::Fact(key) => view! { <FactStep key=key /> },
+        Step::Item(place) => view! { <ItemStep place=place /> },
         _ => ().into_any(),
     }
 }

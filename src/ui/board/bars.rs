@@ -1,6 +1,7 @@
 //! What the views draw with: a bar for a count, a box for a spread, a row of cells for an item.
 
 use crate::class::summary::{Spread, Tally};
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// A bar as long as `count` of `most`.
@@ -11,7 +12,6 @@ pub fn bar(count: usize, most: usize) -> AnyView {
             <rect width=width height="10" />
         </svg>
     }
-    .into_any()
 }
 
 /// From least to most a line, the middle half a box, the median a stroke; 0 to 100.
@@ -25,7 +25,6 @@ pub fn span(spread: &Spread) -> AnyView {
             <rect class="median" x=spread.median.to_string() y="0" width="1" height="10" />
         </svg>
     }
-    .into_any()
 }
 
 /// The counts of an item, each named for those who do not see the head above.
@@ -39,7 +38,6 @@ pub fn cells(tally: &Tally, columns: &[String]) -> AnyView {
             _ => "h3",
         };
         view! { <li class=heat><span class="sr-only">{column.clone()}" "</span>{count.to_string()}</li> }
-            .into_any()
     });
-    view! { <ul class="cells">{cells.collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul class="cells">{cells.collect::<Vec<_>>()}</ul> }
 }

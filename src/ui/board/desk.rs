@@ -8,6 +8,7 @@ use crate::pack::Content;
 use crate::rule::Wording;
 use crate::shelf::store::ASIDE;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -144,8 +145,8 @@ pub fn warnings(desk: Desk) -> AnyView {
         let unread = n(desk.unread.get(), "board.some_unread");
         let elsewhere = n(desk.summary.with(|s| s.elsewhere), "board.elsewhere");
         let lines = [blocked, unread, elsewhere].into_iter().flatten();
-        let lines = lines.map(|line| view! { <p class="card warn">{line}</p> }.into_any());
+        let lines = lines.map(|line| view! { <p class="card warn">{line}</p> });
         lines.collect::<Vec<_>>()
     };
-    view! { <div role="status" class="no-print">{said}</div> }.into_any()
+    view! { <div role="status" class="no-print">{said}</div> }
 }

@@ -7,6 +7,7 @@ use crate::class::Summary;
 use crate::class::export::columns;
 use crate::pack::Content;
 use crate::rule::Wording;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Where the focus goes when an item is opened.
@@ -72,7 +73,6 @@ pub fn discuss(desk: Desk) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 fn one(
@@ -122,15 +122,11 @@ fn one(
                 <strong class="n">{said}</strong>
             </li>
         }
-        .into_any()
     });
-    Some(
-        view! {
-            <p class="dimension">{where_it_is}</p>
-            <h2 id=HEAD tabindex="-1">{words.text(&item.question).to_owned()}</h2>
-            <ul class="answers-of-class">{lines.collect::<Vec<_>>()}</ul>
-            <p class="small muted">{asked}</p>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <p class="dimension">{where_it_is}</p>
+        <h2 id=HEAD tabindex="-1">{words.text(&item.question).to_owned()}</h2>
+        <ul class="answers-of-class">{lines.collect::<Vec<_>>()}</ul>
+        <p class="small muted">{asked}</p>
+    })
 }

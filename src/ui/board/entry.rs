@@ -6,6 +6,7 @@ use crate::class::board::{Added, Taken};
 use crate::class::{CodeError, paste};
 use crate::text::is_hidden;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 const FIELD: &str = "codes";
@@ -85,7 +86,6 @@ pub fn entry(desk: Desk) -> AnyView {
             view! {
                 <button type="button" class="link" on:click=undo>{app.t("board.undo")}</button>
             }
-            .into_any()
         })
     };
     view! {
@@ -115,7 +115,6 @@ pub fn entry(desk: Desk) -> AnyView {
             {undo}
         </section>
     }
-    .into_any()
 }
 
 /// `2、4`
@@ -144,10 +143,10 @@ fn said(outcome: &Outcome, desk: Desk) -> AnyView {
         app.fill("board.twice", &values)
     });
     let lines = [added, undone].into_iter().flatten();
-    let lines = lines.map(|line| view! { <p class="good-text">{line}</p> }.into_any());
-    let twice = twice.map(|line| view! { <p class="twice">{line}</p> }.into_any());
+    let lines = lines.map(|line| view! { <p class="good-text">{line}</p> });
+    let twice = twice.map(|line| view! { <p class="twice">{line}</p> });
     let wrong = (!outcome.wrong.is_empty()).then(|| wrong(&outcome.wrong, app));
-    view! { {lines.collect::<Vec<_>>()}{twice}{wrong} }.into_any()
+    view! { {lines.collect::<Vec<_>>()}{twice}{wrong} }
 }
 
 /// The codes that were not taken, with the groups that are wrong in them.
@@ -156,20 +155,19 @@ fn wrong(wrong: &[(String, CodeError)], app: App) -> AnyView {
     let more = (wrong.len() > SAID).then(|| {
         let n = (wrong.len() - SAID).to_string();
         let said = app.fill("board.wrong_more", &[("n", &n)]);
-        view! { <p>{said}</p> }.into_any()
+        view! { <p>{said}</p> }
     });
     let lines = wrong.iter().take(SAID).map(|(text, error)| {
         let marked = error.groups();
         let pieces = pieces(text).into_iter().enumerate().map(|(nth, piece)| {
             if marked.contains(&(nth + 1)) {
-                view! { <mark>{piece}</mark>" " }.into_any()
+                view! { <mark>{piece}</mark>" " }
             } else {
-                view! { {piece}" " }.into_any()
+                view! { {piece}" " }
             }
         });
         let said = app.texts.with_untracked(|texts| error.say(texts));
         view! { <li><span class="code">{pieces.collect::<Vec<_>>()}</span><span>{said}</span></li> }
-            .into_any()
     });
     view! {
         <div class="error">
@@ -178,7 +176,6 @@ fn wrong(wrong: &[(String, CodeError)], app: App) -> AnyView {
             {more}
         </div>
     }
-    .into_any()
 }
 
 /// The groups of a code as they were typed; what could turn or hide the text around it is not shown.

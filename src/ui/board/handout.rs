@@ -8,6 +8,7 @@ use crate::browser::hand_over;
 use crate::class::export::columns;
 use crate::class::summary::ItemTally;
 use crate::rule::Wording;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// What is ticked on paper.
@@ -47,7 +48,6 @@ pub fn handout(desk: Desk) -> AnyView {
                 <p class="small">{app.t("board.nobody")}</p>
             </section>
         }
-        .into_any()
     })
 }
 
@@ -72,7 +72,6 @@ fn question(
         view! {
             <li><span class="box">{BOX}</span><span class="option">{text}</span>{bar(count, most)}<span class="n">{count.to_string()}</span></li>
         }
-        .into_any()
     });
     view! {
         <div class="handout-item">
@@ -81,5 +80,4 @@ fn question(
             <p class="notes-lines">{app.t("board.notes")}</p>
         </div>
     }
-    .into_any()
 }

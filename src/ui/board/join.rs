@@ -5,6 +5,7 @@ use crate::class::join::address;
 use crate::pack::Kind;
 use crate::ui::App;
 use crate::ui::components::qr;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The cases that a class may begin with, by id and title; none until their pack is there.
@@ -32,7 +33,7 @@ pub fn join(app: App) -> AnyView {
     let choose = move || {
         let options = there.get().into_iter();
         let options: Vec<AnyView> = options
-            .map(|(id, title)| view! { <option value=id>{title}</option> }.into_any())
+            .map(|(id, title)| view! { <option value=id>{title}</option> })
             .collect();
         if options.is_empty() {
             return None;
@@ -60,5 +61,4 @@ pub fn join(app: App) -> AnyView {
             <p class="address" id="join-link">{move || link.get()}</p>
         </section>
     }
-    .into_any()
 }

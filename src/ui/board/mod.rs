@@ -19,6 +19,7 @@ mod take_along;
 use super::App;
 use super::app::HEADING;
 use crate::class::summary::FEWEST;
+use crate::ui::view;
 use desk::{Desk, View};
 use leptos::prelude::*;
 
@@ -50,7 +51,6 @@ pub fn page(app: App) -> AnyView {
             </p>
         </article>
     }
-    .into_any()
 }
 
 /// What the codes come to, in the view that is chosen.
@@ -69,13 +69,11 @@ fn views(desk: Desk, enough: Memo<bool>) -> AnyView {
                     {app.t(key)}
                 </button>
             }
-            .into_any()
         };
         let tabs: Vec<AnyView> = View::ALL.into_iter().map(tab).collect();
         view! {
             <div class="tabs no-print" role="group" aria-label=app.t("board.views")>{tabs}</div>
         }
-        .into_any()
     };
     let shown = move || {
         if !enough.get() {
@@ -83,14 +81,14 @@ fn views(desk: Desk, enough: Memo<bool>) -> AnyView {
                 0 => app.t("board.none"),
                 _ => app.fill("board.few", &[("n", &FEWEST.to_string())]),
             });
-            return view! { <p class="card">{said}</p> }.into_any();
+            return view! { <p class="card">{said}</p> };
         }
         let view = match desk.view.get() {
             View::Whole => overview::overview(desk),
             View::Item => discuss::discuss(desk),
             View::Handout => handout::handout(desk),
         };
-        view! { {tabs()}{view} }.into_any()
+        view! { {tabs()}{view} }
     };
     shown.into_any()
 }

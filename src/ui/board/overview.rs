@@ -8,6 +8,7 @@ use crate::class::export::columns;
 use crate::class::summary::Spread;
 use crate::pack::Content;
 use crate::rule::Wording;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Items and actions that are listed as the most.
@@ -25,7 +26,6 @@ pub fn overview(desk: Desk) -> AnyView {
                 {items(summary, content, words, desk)}
             </div>
         }
-        .into_any()
     })
 }
 
@@ -38,7 +38,6 @@ fn levels(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk)
         view! {
             <li><span class="name">{words.text(title).to_owned()}</span>{bar(count, most)}<span class="n">{said}</span></li>
         }
-        .into_any()
     });
     view! {
         <section class="card levels">
@@ -48,7 +47,6 @@ fn levels(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk)
             {spread_line(&summary.score, app.t("board.median"), desk)}
         </section>
     }
-    .into_any()
 }
 
 fn spread_line(spread: &Spread, name: String, desk: Desk) -> AnyView {
@@ -69,7 +67,6 @@ fn spread_line(spread: &Spread, name: String, desk: Desk) -> AnyView {
             <span class="small muted">{said}</span>
         </div>
     }
-    .into_any()
 }
 
 fn dimensions(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) -> AnyView {
@@ -85,7 +82,6 @@ fn dimensions(summary: &Summary, content: &Content, words: &Wording<'_>, desk: D
             {lines.collect::<Vec<_>>()}
         </section>
     }
-    .into_any()
 }
 
 /// A button that opens an item's discussion.
@@ -95,7 +91,7 @@ fn opener(key: usize, text: String, desk: Desk) -> AnyView {
         desk.view.set(View::Item);
         clock::after(0, Box::new(|| page::focus(super::discuss::HEAD)));
     };
-    view! { <button type="button" class="link item" on:click=open>{text}</button> }.into_any()
+    view! { <button type="button" class="link item" on:click=open>{text}</button> }
 }
 
 fn splits(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) -> AnyView {
@@ -106,14 +102,13 @@ fn splits(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk)
                 <h2>{app.t("board.splits")}</h2>
                 <p>{app.t("board.splits_none")}</p>
             </section>
-        }
-        .into_any();
+        };
     }
     let columns = columns(words);
     let lines = summary.splits.iter().take(LISTED).filter_map(|key| {
         let (item, tally) = (content.item(*key)?, summary.item(*key)?);
         let text = words.text(&item.question).to_owned();
-        Some(view! { <li>{opener(*key, text, desk)}{cells(tally, &columns)}</li> }.into_any())
+        Some(view! { <li>{opener(*key, text, desk)}{cells(tally, &columns)}</li> })
     });
     view! {
         <section class="card splits">
@@ -123,15 +118,12 @@ fn splits(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk)
             <ol class="item-list">{lines.collect::<Vec<_>>()}</ol>
         </section>
     }
-    .into_any()
 }
 
 /// What the cells below count.
 fn heads(columns: &[String]) -> AnyView {
-    let heads = columns
-        .iter()
-        .map(|head| view! { <li>{head.clone()}</li> }.into_any());
-    view! { <ul class="cells heads" aria-hidden="true">{heads.collect::<Vec<_>>()}</ul> }.into_any()
+    let heads = columns.iter().map(|head| view! { <li>{head.clone()}</li> });
+    view! { <ul class="cells heads" aria-hidden="true">{heads.collect::<Vec<_>>()}</ul> }
 }
 
 fn first_actions(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) -> AnyView {
@@ -144,14 +136,13 @@ fn first_actions(summary: &Summary, content: &Content, words: &Wording<'_>, desk
         Some(
             view! {
                 <li><span class="action">{action}</span>{bar(*count, most)}<span class="n">{said}</span></li>
-            }
-            .into_any(),
+            },
         )
     });
     let none = summary
         .first_actions
         .is_empty()
-        .then(|| view! { <p>{app.t("board.first_none")}</p> }.into_any());
+        .then(|| view! { <p>{app.t("board.first_none")}</p> });
     view! {
         <section class="card first">
             <h2>{app.t("board.first")}</h2>
@@ -159,7 +150,6 @@ fn first_actions(summary: &Summary, content: &Content, words: &Wording<'_>, desk
             <ol class="bars actions">{lines.collect::<Vec<_>>()}</ol>
         </section>
     }
-    .into_any()
 }
 
 fn items(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) -> AnyView {
@@ -167,7 +157,7 @@ fn items(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) 
     let columns = columns(words);
     let lines = summary.items.iter().filter_map(|of| {
         let text = words.text(&content.item(of.key)?.question).to_owned();
-        Some(view! { <li>{opener(of.key, text, desk)}{cells(&of.tally, &columns)}</li> }.into_any())
+        Some(view! { <li>{opener(of.key, text, desk)}{cells(&of.tally, &columns)}</li> })
     });
     view! {
         <section class="card items">
@@ -177,5 +167,4 @@ fn items(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Desk) 
             <ol class="item-list">{lines.collect::<Vec<_>>()}</ol>
         </section>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::entry::Outcome;
 use crate::browser::camera::{self, Camera, CameraError};
+use crate::ui::view;
 use leptos::prelude::*;
 
 const VIDEO: &str = "camera";
@@ -54,14 +55,12 @@ pub fn scan(desk: Desk, outcome: RwSignal<Option<Outcome>>) -> AnyView {
         camera.set_value(None);
         state.set(State::Off);
     };
-    let shown = move || {
-        match state.get() {
+    let shown = move || match state.get() {
         State::On => view! {
             <p class="small">{app.t("board.scan_how")}</p>
             <video id=VIDEO muted playsinline aria-label=app.t("board.scan")></video>
             <button type="button" class="button plain" on:click=end>{app.t("board.scan_stop")}</button>
-        }
-        .into_any(),
+        },
         other => {
             let why = match other {
                 State::Failed(CameraError::NoReader) => Some("board.scan_none"),
@@ -69,14 +68,13 @@ pub fn scan(desk: Desk, outcome: RwSignal<Option<Outcome>>) -> AnyView {
                 State::Failed(CameraError::Broken) => Some("board.scan_broken"),
                 _ => None,
             };
-            let why = why.map(|key| view! { <p class="card warn small" role="alert">{app.t(key)}</p> }.into_any());
+            let why =
+                why.map(|key| view! { <p class="card warn small" role="alert">{app.t(key)}</p> });
             view! {
                 <button type="button" class="button plain" on:click=begin>{app.t("board.scan")}</button>
                 {why}
             }
-            .into_any()
         }
-    }
     };
     shown.into_any()
 }

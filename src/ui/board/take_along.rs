@@ -5,6 +5,7 @@ use crate::browser::{hand_over, picture};
 use crate::class::export;
 use crate::report::picture::{WIDTH, draw};
 use crate::ui::components::confirm::Confirm;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The buttons.
@@ -47,7 +48,6 @@ pub fn take_along(desk: Desk, enough: Memo<bool>) -> AnyView {
                     <img src=address alt=app.t("board.png_alt") />
                 </figure>
             }
-            .into_any()
         })
     };
     let buttons = move || {
@@ -58,7 +58,6 @@ pub fn take_along(desk: Desk, enough: Memo<bool>) -> AnyView {
                     <button type="button" class="button plain" on:click=draw>{app.t("board.png")}</button>
                 </div>
             }
-            .into_any()
         })
     };
     let delete = move || {
@@ -77,7 +76,6 @@ pub fn take_along(desk: Desk, enough: Memo<bool>) -> AnyView {
                     on_yes=delete
                 />
             }
-            .into_any()
         })
     };
     view! {
@@ -88,5 +86,4 @@ pub fn take_along(desk: Desk, enough: Memo<bool>) -> AnyView {
             {deleting}
         </div>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::class::kappa::Agreement;
 use crate::class::place::Stage;
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -32,7 +33,6 @@ pub fn page(app: App, case: &Case) -> AnyView {
         {button(app, case, Stage::Programme(0), "case.to_programmes")}
         {turn(app, case, case.page(Stage::Agreement), None)}
     }
-    .into_any()
 }
 
 /// `10 题里，你和专家打得一样的有 7 题……`
@@ -65,8 +65,8 @@ fn result(app: App, case: &Case, given: &[Option<Rating>], found: &Comparison) -
         .filter_map(|place| apart(app, case, given, *place))
         .collect();
     let apart = match apart.is_empty() {
-        true => view! { <p>{app.t("case.none_apart")}</p> }.into_any(),
-        false => view! { <ol class="plan">{apart}</ol> }.into_any(),
+        true => view! { <p>{app.t("case.none_apart")}</p> },
+        false => view! { <ol class="plan">{apart}</ol> },
     };
     view! {
         <section class="card">
@@ -86,7 +86,6 @@ fn result(app: App, case: &Case, given: &[Option<Rating>], found: &Comparison) -
         </section>
         {table(app, case, given)}
     }
-    .into_any()
 }
 
 /// A number of hundredths, as it is written: `0.62`, `-0.05`.
@@ -134,7 +133,6 @@ fn apart(app: App, case: &Case, given: &[Option<Rating>], place: usize) -> Optio
                 <p>{said(app, &reference.why)}</p>
             </li>
         }
-        .into_any()
     })
 }
 
@@ -152,7 +150,6 @@ fn table(app: App, case: &Case, given: &[Option<Rating>]) -> AnyView {
                         <td>{rate::points(app, reference.rating)}</td>
                     </tr>
                 }
-                .into_any()
             })
         })
         .collect();
@@ -171,5 +168,4 @@ fn table(app: App, case: &Case, given: &[Option<Rating>]) -> AnyView {
             </table>
         </details>
     }
-    .into_any()
 }

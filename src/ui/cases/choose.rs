@@ -6,6 +6,7 @@ use crate::class::exercise::Exercise;
 use crate::class::place::{Place, Stage};
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page; `unknown` is what the address asks for and no case is called.
@@ -34,7 +35,6 @@ pub fn page(app: App, cases: &Cases, unknown: Option<&str>) -> AnyView {
         <p class="muted small">{said(app, &cases.about)}</p>
         {leave(app)}
     }
-    .into_any()
 }
 
 fn card(app: App, case: &Case, exercise: &Exercise) -> AnyView {
@@ -56,5 +56,4 @@ fn card(app: App, case: &Case, exercise: &Exercise) -> AnyView {
             </button>
         </li>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::class::exercise::Guess;
 use crate::class::place::{Place, Stage};
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -60,5 +61,4 @@ pub fn page(app: App, cases: &Cases, case: &Case) -> AnyView {
         <button type="button" class="button plain" on:click=all>{app.t("case.others")}</button>
         {turn(app, case, case.page(Stage::End), None)}
     }
-    .into_any()
 }

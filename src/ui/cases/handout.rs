@@ -6,6 +6,7 @@ use crate::assess::{Item, Rating};
 use crate::class::case::{Case, Reference};
 use crate::text::Text;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// What is ticked on paper.
@@ -30,7 +31,6 @@ pub fn handout(app: App, case: &Case, about: &Text) -> AnyView {
         .filter_map(|id| content.programme(id))
         .map(|programme| {
             view! { <li><span class="box">{BOX}</span>{said(app, &programme.title)}</li> }
-                .into_any()
         })
         .collect();
     let programmes = (!programmes.is_empty()).then(|| {
@@ -68,7 +68,6 @@ pub fn handout(app: App, case: &Case, about: &Text) -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }
 
 fn question(app: App, number: usize, item: &Item) -> AnyView {
@@ -81,7 +80,6 @@ fn question(app: App, number: usize, item: &Item) -> AnyView {
             view! {
                 <li><span class="box">{BOX}</span><span class="tag">{points}</span><span>{option}</span></li>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -90,7 +88,6 @@ fn question(app: App, number: usize, item: &Item) -> AnyView {
             <ul class="options">{options}</ul>
         </div>
     }
-    .into_any()
 }
 
 fn answer(app: App, number: usize, item: &Item, reference: &Reference) -> AnyView {
@@ -102,5 +99,4 @@ fn answer(app: App, number: usize, item: &Item, reference: &Reference) -> AnyVie
             <td>{seen}" "{said(app, &reference.why)}</td>
         </tr>
     }
-    .into_any()
 }

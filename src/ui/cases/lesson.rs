@@ -6,6 +6,7 @@ use crate::class::case::{Cases, LessonPlan};
 use crate::class::timer::Timer;
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -37,7 +38,6 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
                     {said(app, &plan.title)}
                 </button>
             }
-            .into_any()
         })
         .collect();
     let plans = Arc::clone(cases);
@@ -67,7 +67,6 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
         {handout}
         {leave(app)}
     }
-    .into_any()
 }
 
 fn first_minutes(cases: &Cases) -> u32 {
@@ -105,10 +104,9 @@ fn steps(
                     <button type="button" class="button quiet no-print" on:click=take>{label}</button>
                 </li>
             }
-            .into_any()
         })
         .collect();
-    view! { <p class="muted">{total}</p><ol class="lesson-steps">{rows}</ol> }.into_any()
+    view! { <p class="muted">{total}</p><ol class="lesson-steps">{rows}</ol> }
 }
 
 /// The cases whose handout can be printed.
@@ -133,7 +131,6 @@ fn handouts(app: App, cases: &Cases, paper: RwSignal<Option<usize>>) -> AnyView 
                     {said(app, &case.title)}
                 </button>
             }
-            .into_any()
         })
         .collect();
     let label = move || match paper.get() {
@@ -149,5 +146,4 @@ fn handouts(app: App, cases: &Cases, paper: RwSignal<Option<usize>>) -> AnyView 
             <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
         </section>
     }
-    .into_any()
 }

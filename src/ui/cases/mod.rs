@@ -19,6 +19,7 @@ use crate::class::case::{Case, Cases};
 use crate::class::place::{Place, Stage};
 use crate::pack::Kind;
 use crate::text::Text;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub fn page(app: App, name: &str) -> AnyView {
             None => waiting(app),
         }
     };
-    view! { <article class="tool cases">{shown}</article> }.into_any()
+    view! { <article class="tool cases">{shown}</article> }
 }
 
 /// In the place of a page whose pack is not there.
@@ -54,10 +55,9 @@ fn waiting(app: App) -> AnyView {
                 </button>
             </section>
             {leave(app)}
-        }
-        .into_any();
+        };
     }
-    view! { <h1 id=HEADING tabindex="-1" class="muted">{app.t("guide.loading")}</h1> }.into_any()
+    view! { <h1 id=HEADING tabindex="-1" class="muted">{app.t("guide.loading")}</h1> }
 }
 
 fn of_place(app: App, cases: &Arc<Cases>, place: &Place) -> AnyView {
@@ -103,7 +103,6 @@ fn button(app: App, case: &Case, stage: Stage, key: &str) -> AnyView {
     view! {
         <button type="button" class="button" on:click=move |_| go(app, &id, page)>{app.t(key)}</button>
     }
-    .into_any()
 }
 
 /// The case's name above a page of it, with that it is invented.
@@ -113,7 +112,6 @@ fn above(app: App, case: &Case, more: String) -> AnyView {
             {said(app, &case.title)}" "<span class="tag warn">{app.t("case.invented")}</span>" "{more}
         </p>
     }
-    .into_any()
 }
 
 /// One page back, and on where that may be left undone. Back is the browser's back where there is one.
@@ -136,7 +134,6 @@ fn turn(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
             {skip}
         </nav>
     }
-    .into_any()
 }
 
 /// The way out, to the owner's own.
@@ -146,5 +143,4 @@ fn leave(app: App) -> AnyView {
             <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("case.leave")}</button>
         </p>
     }
-    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::rule::{Operator, Situation, Wording};
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::programme::programme as card;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -81,7 +82,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
                     };
                     let result = revealed(app, &case, decision, &words, guess);
                     let all = card(decision, situation, &words, &app);
-                    view! { {result}{all}{button(app, &case, next, key)} }.into_any()
+                    view! { {result}{all}{button(app, &case, next, key)} }
                 }
             };
             view! {
@@ -94,11 +95,10 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
                     </section>
                 </div>
             }
-            .into_any()
         });
         shown.unwrap_or_else(|| waiting(app, &case))
     };
-    view! { {above}{inner}{turn(app, case, number, None)} }.into_any()
+    view! { {above}{inner}{turn(app, case, number, None)} }
 }
 
 /// In the place of a programme whose pack is not there.
@@ -112,7 +112,6 @@ fn waiting(app: App, case: &Case) -> AnyView {
         <h1 id=HEADING tabindex="-1" class="muted">{app.t("guide.loading")}</h1>
         <button type="button" class="button plain" on:click=again>{app.t("guide.again")}</button>
     }
-    .into_any()
 }
 
 /// What the case tells of the firm, and the story under it.
@@ -123,7 +122,7 @@ fn facts(app: App, content: &Content, words: &Wording<'_>, case: &Case) -> AnyVi
         .filter_map(|(key, _)| {
             let value = words.yours(key, case.profile.known(key))?;
             let label = words.label(key).to_owned();
-            Some(view! { <dt>{label}</dt><dd>{value}</dd> }.into_any())
+            Some(view! { <dt>{label}</dt><dd>{value}</dd> })
         })
         .collect();
     view! {
@@ -136,7 +135,6 @@ fn facts(app: App, content: &Content, words: &Wording<'_>, case: &Case) -> AnyVi
             </details>
         </div>
     }
-    .into_any()
 }
 
 /// The names of the three predictions, for a condition and for a whole programme.
@@ -176,7 +174,6 @@ fn ask(
                     <span>{app.t(names(value).1)}</span>
                 </button>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -185,7 +182,6 @@ fn ask(
         <h2 id="verdict">{app.t("case.guess_verdict")}</h2>
         <div class="choices" role="group" aria-labelledby="verdict">{buttons}</div>
     }
-    .into_any()
 }
 
 fn condition(
@@ -219,7 +215,6 @@ fn condition(
                     {app.t(names(value).0)}
                 </button>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -228,7 +223,6 @@ fn condition(
             <div class="three" role="group" aria-label=sentence>{buttons}</div>
         </li>
     }
-    .into_any()
 }
 
 /// Whether the prediction was right, and which conditions were misjudged.
@@ -268,19 +262,16 @@ fn revealed(
             ];
             let both = app.fill("case.both_verdicts", &values);
             let sentence = result.condition.rule.say(words);
-            Some(view! { <li><p>{sentence}</p><p class="muted">{both}</p></li> }.into_any())
+            Some(view! { <li><p>{sentence}</p><p class="muted">{both}</p></li> })
         })
         .collect();
     let conditions = match (guessed, misjudged.is_empty()) {
         (0, _) => None,
-        (_, true) => Some(view! { <p>{app.t("case.all_right")}</p> }.into_any()),
-        (_, false) => Some(
-            view! {
-                <h3>{app.t("case.misjudged")}</h3>
-                <ul id="misjudged">{misjudged}</ul>
-            }
-            .into_any(),
-        ),
+        (_, true) => Some(view! { <p>{app.t("case.all_right")}</p> }),
+        (_, false) => Some(view! {
+            <h3>{app.t("case.misjudged")}</h3>
+            <ul id="misjudged">{misjudged}</ul>
+        }),
     };
     view! {
         <section class="revealed" aria-live="polite">
@@ -290,5 +281,4 @@ fn revealed(
             <p class="muted small">{app.t("case.by_engine")}</p>
         </section>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::class::case::{Case, Reference};
 use crate::class::place::Stage;
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
     let id = case.id.clone();
     let inner = move || match given.get() {
         None => choices(app, &id, &reference, &item, (given, shown)),
-        Some(rating) => view! { {revealed(app, &reference, &item, rating)}{on()} }.into_any(),
+        Some(rating) => view! { {revealed(app, &reference, &item, rating)}{on()} },
     };
     view! {
         {above(app, case, progress)}
@@ -65,7 +66,6 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }
 
 fn choices(
@@ -95,10 +95,9 @@ fn choices(
                     <span>{option(app, item, rating)}</span>
                 </button>
             }
-            .into_any()
         })
         .collect();
-    view! { <div class="choices" role="group" aria-labelledby=HEADING>{buttons}</div> }.into_any()
+    view! { <div class="choices" role="group" aria-labelledby=HEADING>{buttons}</div> }
 }
 
 /// What a rating says of the firm.
@@ -150,7 +149,6 @@ fn revealed(app: App, reference: &Reference, item: &Item, given: Rating) -> AnyV
             <p>{said(app, &reference.why)}</p>
         </section>
     }
-    .into_any()
 }
 
 /// Which paragraphs the expert looks at; nothing where there are none.

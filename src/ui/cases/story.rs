@@ -9,6 +9,7 @@ use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -35,7 +36,6 @@ pub fn page(app: App, case: &Case) -> AnyView {
                 on_yes=again
             />
         }
-        .into_any()
     };
     let cited: Vec<AnyView> = case
         .cited
@@ -48,7 +48,6 @@ pub fn page(app: App, case: &Case) -> AnyView {
                     <SourceNote source=Arc::clone(&cited.source) />
                 </details>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -61,7 +60,6 @@ pub fn page(app: App, case: &Case) -> AnyView {
         {turn(app, case, 0, None)}
         {leave(app)}
     }
-    .into_any()
 }
 
 /// The paragraphs; those that an expert looks at are marked once `shown` says so.
@@ -75,25 +73,24 @@ pub fn story(app: App, case: &Case, marked: Option<(RwSignal<bool>, Vec<usize>)>
             match &marked {
                 Some((shown, seen)) if seen.contains(&place) => {
                     let shown = *shown;
-                    view! { <li class:seen=move || shown.get()>{inner}</li> }.into_any()
+                    view! { <li class:seen=move || shown.get()>{inner}</li> }
                 }
-                _ => view! { <li>{inner}</li> }.into_any(),
+                _ => view! { <li>{inner}</li> },
             }
         })
         .collect();
-    view! { <ol class="story">{pieces}</ol> }.into_any()
+    view! { <ol class="story">{pieces}</ol> }
 }
 
 fn evidence(app: App, piece: &Evidence) -> AnyView {
     match piece {
-        Evidence::Told(text) => view! { <p>{said(app, text)}</p> }.into_any(),
+        Evidence::Told(text) => view! { <p>{said(app, text)}</p> },
         Evidence::Quote { who, text } => view! {
             <blockquote>
                 <p>{app.fill("case.quote", &[("text", &said(app, text))])}</p>
                 <p class="muted small">{app.fill("case.quote_who", &[("who", &said(app, who))])}</p>
             </blockquote>
-        }
-        .into_any(),
+        },
         Evidence::Table { title, rows } => table(app, title, rows),
     }
 }
@@ -106,15 +103,15 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
         .next()
         .into_iter()
         .flatten()
-        .map(|cell| view! { <th scope="col">{said(app, cell)}</th> }.into_any())
+        .map(|cell| view! { <th scope="col">{said(app, cell)}</th> })
         .collect();
     let body: Vec<AnyView> = rows
         .map(|row| {
             let cells: Vec<AnyView> = row
                 .iter()
-                .map(|cell| view! { <td>{said(app, cell)}</td> }.into_any())
+                .map(|cell| view! { <td>{said(app, cell)}</td> })
                 .collect();
-            view! { <tr>{cells}</tr> }.into_any()
+            view! { <tr>{cells}</tr> }
         })
         .collect();
     view! {
@@ -126,7 +123,6 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
 }
 
 /// The box in which the story stays in sight.
@@ -145,5 +141,4 @@ pub fn beside(app: App, case: &Case, marked: (RwSignal<bool>, Vec<usize>)) -> An
             {story(app, case, Some(marked))}
         </div>
     }
-    .into_any()
 }

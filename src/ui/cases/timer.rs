@@ -3,6 +3,7 @@
 use crate::browser::clock;
 use crate::class::timer::{Said, Timer};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// How often it looks at the clock, in milliseconds; what it shows does not depend on it.
@@ -67,5 +68,4 @@ pub fn clock(app: App, timer: RwSignal<Timer>, what: RwSignal<String>) -> AnyVie
             </div>
         </section>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::assess::Rating;
 use crate::profile::Answer;
 use crate::session::{Event, Step};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The list.
@@ -63,5 +64,5 @@ pub fn Answers() -> impl IntoView {
         }
     };
     let lines = facts.into_iter().chain(items).map(line);
-    view! { <ul class="answers">{lines.collect_view()}</ul> }
+    view! { <ul class="answers">{lines.collect::<Vec<_>>()}</ul> }
 }

@@ -7,6 +7,7 @@ use crate::report::calendar_words::{title, when};
 use crate::rule::Wording;
 use crate::session::Session;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Hands `then` all days that follow from the answers and the notes, with the rules and the words.
@@ -31,7 +32,7 @@ pub fn with_days<T>(
 pub fn calendar_list(app: &App, content: &Content, session: &Session, most: usize) -> AnyView {
     with_days(app, content, session, |days, rules, words| {
         if days.is_empty() {
-            return view! { <p class="muted">{app.t("cal.none")}</p> }.into_any();
+            return view! { <p class="muted">{app.t("cal.none")}</p> };
         }
         let lines = days.iter().take(most).map(|entry| {
             let class = if entry.is_over { "over" } else { "" };
@@ -42,6 +43,6 @@ pub fn calendar_list(app: &App, content: &Content, session: &Session, most: usiz
                 </li>
             }
         });
-        view! { <ul class="calendar">{lines.collect::<Vec<_>>()}</ul> }.into_any()
+        view! { <ul class="calendar">{lines.collect::<Vec<_>>()}</ul> }
     })
 }

@@ -6,6 +6,7 @@ use crate::session::Session;
 use crate::ui::App;
 use crate::ui::board::SHEET;
 use crate::ui::components::qr;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Where the focus goes when the code is there.
@@ -29,28 +30,24 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
         view! {
             <button type="button" class="button plain" on:click=make>{app.t("class.make")}</button>
         }
-        .into_any()
     };
     let asked = app
         .parameters
         .with_value(|asked| (asked.lang, asked.region));
     let board = join::board(&page::plain_address(), asked.0, asked.1);
-    Some(
-        view! {
-            <section class="no-print" id="class">
-                <h2>{app.t("class.title")}</h2>
-                <p class="muted">{app.t("class.about")}</p>
-                <details>
-                    <summary>{app.t("class.inside")}</summary>
-                    <p>{app.t("class.holds")}</p>
-                    <p>{app.t("class.holds_not")}</p>
-                </details>
-                {inside}
-                <p class="small"><a href=board>{app.t("class.trainer")}</a></p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="no-print" id="class">
+            <h2>{app.t("class.title")}</h2>
+            <p class="muted">{app.t("class.about")}</p>
+            <details>
+                <summary>{app.t("class.inside")}</summary>
+                <p>{app.t("class.holds")}</p>
+                <p>{app.t("class.holds_not")}</p>
+            </details>
+            {inside}
+            <p class="small"><a href=board>{app.t("class.trainer")}</a></p>
+        </section>
+    })
 }
 
 /// The code in large groups, as a picture, and to copy.
@@ -76,7 +73,7 @@ fn code(app: App) -> AnyView {
     };
     let groups = code.split('-').enumerate().map(|(nth, group)| {
         let hyphen = if nth > 0 { "-" } else { "" };
-        view! { {hyphen}<span class="group">{group.to_owned()}</span> }.into_any()
+        view! { {hyphen}<span class="group">{group.to_owned()}</span> }
     });
     view! {
         <link rel="stylesheet" href=SHEET />
@@ -89,5 +86,4 @@ fn code(app: App) -> AnyView {
         <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
         <p class="small muted">{app.t("class.same")}</p>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::report::plain::mark_key;
 use crate::rule::{Clause, Join, Truth};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The condition, with the number that its source has in the programme's list of sources; a part of
@@ -31,7 +32,6 @@ pub fn condition(clause: &Clause, source: Option<usize>, app: &App) -> AnyView {
             {parts}
         </li>
     }
-    .into_any()
 }
 
 fn class(truth: Truth) -> &'static str {

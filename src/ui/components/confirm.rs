@@ -1,6 +1,7 @@
 //! A button that asks once more before it does something that cannot be undone.
 
 use crate::browser::{clock, page};
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -37,8 +38,7 @@ fn asked(
                 <button type="button" class="link danger" on:click=move |_| asking.set(true)>
                     {label}
                 </button>
-            }
-            .into_any();
+            };
         }
         let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
         let on_yes = Arc::clone(&on_yes);
@@ -64,6 +64,5 @@ fn asked(
                 </div>
             </div>
         }
-        .into_any()
     }
 }

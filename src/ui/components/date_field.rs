@@ -5,6 +5,7 @@ use crate::profile::{Answer, FactKey, FactKind, Value};
 use crate::session::Event;
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The field.
@@ -40,7 +41,7 @@ pub fn DateField(
         }
     };
     let field = if month {
-        view! { <MonthLists typed min max /> }.into_any()
+        view! { <MonthLists typed min max /> }
     } else {
         view! {
             <input
@@ -53,7 +54,6 @@ pub fn DateField(
                 on:input=move |event| typed.set(event_target_value(&event))
             />
         }
-        .into_any()
     };
     let said = move || {
         error.get().then(|| {
@@ -67,7 +67,6 @@ pub fn DateField(
         <div aria-live="polite">{said}</div>
         <button type="button" class="button" on:click=submit>{app.t("walk.next")}</button>
     }
-    .into_any()
 }
 
 /// Year and month, as two lists: the browsers' own month field is missing in some.
@@ -106,7 +105,7 @@ fn MonthLists(
                 on:change=move |event| { year.set(event_target_value(&event)); join(); }
             >
                 <option value="">{app.t("date.year")}</option>
-                {years.map(option).collect_view()}
+                {years.map(option).collect::<Vec<_>>()}
             </select>
             <select
                 aria-label=app.t("date.month")
@@ -114,7 +113,7 @@ fn MonthLists(
                 on:change=move |event| { month.set(event_target_value(&event)); join(); }
             >
                 <option value="">{app.t("date.month")}</option>
-                {months.map(option).collect_view()}
+                {months.map(option).collect::<Vec<_>>()}
             </select>
         </div>
     }
@@ -157,5 +156,4 @@ pub fn DateInput(
             />
         </label>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use crate::session::{Event, walk};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The offer, where there is one to make.

@@ -8,6 +8,7 @@ use crate::report::{Counts, counts};
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// How many strengths and gaps are named.
@@ -30,12 +31,9 @@ pub fn strong_and_weak(
             None => words.text(&item.question),
         };
         let not_known = points.is_none().then(|| app.t("glance.not_known"));
-        Some(
-            view! {
-                <li><span class="tag">{words.text(&of.short).to_owned()}</span>" "{not_known}{said.to_owned()}</li>
-            }
-            .into_any(),
-        )
+        Some(view! {
+            <li><span class="tag">{words.text(&of.short).to_owned()}</span>" "{not_known}{said.to_owned()}</li>
+        })
     };
     let strong = strengths(questionnaire, &session.ratings);
     let strong = strong
@@ -55,7 +53,6 @@ pub fn strong_and_weak(
         {list("glance.strong", "strong", strong.collect(), app)}
         {list("glance.weak", "weak", weak.collect(), app)}
     }
-    .into_any()
 }
 
 fn list(key: &str, class: &'static str, lines: Vec<AnyView>, app: &App) -> Option<AnyView> {
@@ -64,7 +61,6 @@ fn list(key: &str, class: &'static str, lines: Vec<AnyView>, app: &App) -> Optio
             <h2 class="sub">{app.t(key)}</h2>
             <ul class=format!("glance-list {class}")>{lines}</ul>
         }
-        .into_any()
     })
 }
 
@@ -81,7 +77,6 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
         view! {
             <li class=class><strong>{n.to_string()}</strong><span>{app.t(key)}</span></li>
         }
-        .into_any()
     };
     let cells = vec![
         cell(open, "group.eligible", "good"),
@@ -96,7 +91,6 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
         <ul class="counts">{cells}</ul>
         {beware.map(|said| view! { <p class="small muted">{said}</p> })}
     }
-    .into_any()
 }
 
 /// The way back to the items that were left open.
@@ -107,14 +101,11 @@ pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView>
     let n = (open.count() + 1).to_string();
     let app = *app;
     let show = move |_| app.send(Event::Show(Step::Item(first)));
-    Some(
-        view! {
-            <p class="no-print">
-                <button type="button" class="button plain" on:click=show>
-                    {app.fill("glance.go_on", &[("n", &n)])}
-                </button>
-            </p>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <p class="no-print">
+            <button type="button" class="button plain" on:click=show>
+                {app.fill("glance.go_on", &[("n", &n)])}
+            </button>
+        </p>
+    })
 }

@@ -6,6 +6,7 @@ use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain;
 use crate::session::saved;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The buttons. Each of them fails in some in-app browser; then it is said what works instead.

@@ -1,6 +1,7 @@
 //! The languages to choose from, each in its own name.
 
 use crate::text::Lang;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The buttons.
@@ -33,7 +34,7 @@ pub fn Languages(
     });
     view! {
         <div class="langs" role="group" aria-label=label>
-            {buttons.into_iter().collect_view()}
+            {buttons.into_iter().collect::<Vec<_>>()}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::source_note::SourceNote;
 use crate::assess::{Gate, Questionnaire};
 use crate::rule::Wording;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,10 +29,9 @@ pub fn level_rules(questionnaire: &Questionnaire, words: &Wording<'_>, app: &App
     view! {
         <p>{words.text(&questionnaire.about).to_owned()}</p>
         <p>{app.t("rules.points")}</p>
-        <ul>{levels.collect_view()}</ul>
+        <ul>{levels.collect::<Vec<_>>()}</ul>
         <p>{app.t("rules.which_critical")}</p>
-        <ul>{critical.collect_view()}</ul>
+        <ul>{critical.collect::<Vec<_>>()}</ul>
         <SourceNote source=Arc::clone(&questionnaire.source) />
     }
-    .into_any()
 }

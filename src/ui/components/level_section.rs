@@ -12,6 +12,7 @@ use crate::session::{Event, Step, walk};
 use crate::ui::elder;
 use crate::ui::findings::Findings;
 use crate::ui::keeping::LastTime;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
@@ -39,8 +40,7 @@ pub fn level_section(turns: Turns, found: &Findings<'_>) -> AnyView {
                 {programme_counts(evaluation, &app)}
                 {size_note(content, &session.profile, evaluation, words, &app)}
             </section>
-        }
-        .into_any();
+        };
     }
     let rule = evaluation.questionnaire.level(maturity.level);
     let score = if maturity.score.is_settled() {
@@ -80,7 +80,6 @@ pub fn level_section(turns: Turns, found: &Findings<'_>) -> AnyView {
             {turns.piece(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
         </section>
     }
-    .into_any()
 }
 
 /// What is strong, what is weak, what the next level takes, and the scores, beside those of the last time.
@@ -104,10 +103,9 @@ fn details(found: &Findings<'_>, last: Option<&LastTime>) -> AnyView {
         {elder::folded(*app, "elder.scores", view! {
             <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
             {asked(found)}
-        }.into_any())}
+        })}
         {size_note(content, &session.profile, evaluation, words, app)}
     }
-    .into_any()
 }
 
 /// Which questionnaire was asked.
@@ -120,7 +118,7 @@ fn asked(found: &Findings<'_>) -> AnyView {
     } = found;
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
-    view! { <p class="muted small">{said}</p> }.into_any()
+    view! { <p class="muted small">{said}</p> }
 }
 
 /// What stands in the way of the next level.
@@ -160,13 +158,10 @@ fn to_next_level(found: &Findings<'_>) -> Option<AnyView> {
         Some(view! { <li><Rich text=said /></li> })
     });
     let title = app.fill("obstacle.title", &[("level", words.level(next))]);
-    Some(
-        view! {
-            <details>
-                <summary>{title}</summary>
-                <ul>{lines.collect_view()}</ul>
-            </details>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <details>
+            <summary>{title}</summary>
+            <ul>{lines.collect::<Vec<_>>()}</ul>
+        </details>
+    })
 }

@@ -3,6 +3,7 @@
 use crate::browser::hand_over;
 use crate::ui::App;
 use crate::ui::app::Notice;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The button of a notice, where there is something to be done.
@@ -24,13 +25,10 @@ pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
                 }));
             };
             let button = button(app.t("checks.save_all"), save);
-            Some(
-                view! {
-                    {button}
-                    <p class="small">{move || said.get().map(|key| app.t(key))}</p>
-                }
-                .into_any(),
-            )
+            Some(view! {
+                {button}
+                <p class="small">{move || said.get().map(|key| app.t(key))}</p>
+            })
         }
         _ => None,
     }
@@ -40,5 +38,4 @@ fn button(label: String, on: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyVi
     view! {
         <button type="button" class="button plain" on:click=on>{label}</button>
     }
-    .into_any()
 }

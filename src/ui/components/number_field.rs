@@ -6,6 +6,7 @@ use crate::profile::{Answer, FactKey, FactKind, Span, Value};
 use crate::session::Event;
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The field.

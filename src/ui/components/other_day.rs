@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The years to choose from: from the first rules that the packs keep as history to where no programme reaches.
@@ -51,5 +52,4 @@ pub fn on_a_day(app: App, list: Box<dyn Fn(Date) -> AnyView + Send>) -> AnyView 
         <div aria-live="polite">{said}</div>
         {move || list(day.get())}
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::browser::page;
 use crate::locale::Catalogue;
 use crate::pack::PackError;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// How many are listed: enough to mend them, not a wall.
@@ -20,7 +21,7 @@ pub fn ErrorLines(
         let line = error.line(&texts);
         view! { <li><code>{line}</code></li> }
     });
-    view! { <ul class="errors">{lines.collect_view()}</ul> }
+    view! { <ul class="errors">{lines.collect::<Vec<_>>()}</ul> }
 }
 
 /// The page where nothing can begin.

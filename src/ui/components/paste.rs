@@ -2,6 +2,7 @@
 
 use crate::share::{Carried, link};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,5 +33,4 @@ pub fn paste(app: App, label: String, button: String, then: fn(App, Arc<Carried>
         <div aria-live="polite"><p class="error" id=ERROR>{move || error.get()}</p></div>
         <button type="button" class="button" on:click=take>{button}</button>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::assess::{Gap, Horizon};
 use crate::pack::Content;
 use crate::session::{Event, Step, Tool};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// How many are shown before "看全部".
@@ -76,26 +77,23 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         .session
         .with_untracked(|session| session.notes.done.contains(&item.id));
     let tick = move |event| app.send(Event::Tick(place, event_target_checked(&event)));
-    Some(
-        view! {
-            <li class="card">
-                <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span></p>
-                <h3>{step}</h3>
-                <ul class="facts">
-                    <li>{app.fill("plan.now", &[("now", &now)])}</li>
-                    <li>{app.fill("plan.next", &[("next", &next)])}</li>
-                    <li>{effort}{app.t("say.semicolon")}{item.action.cost.get(lang).to_owned()}</li>
-                    {template}
-                </ul>
-                <p class="muted small">{reason}</p>
-                {(!app.guest).then(|| view! {
-                    <label class="tick">
-                        <input type="checkbox" prop:checked=done on:change=tick />
-                        <span>{app.t("plan.done")}</span>
-                    </label>
-                })}
-            </li>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <li class="card">
+            <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span></p>
+            <h3>{step}</h3>
+            <ul class="facts">
+                <li>{app.fill("plan.now", &[("now", &now)])}</li>
+                <li>{app.fill("plan.next", &[("next", &next)])}</li>
+                <li>{effort}{app.t("say.semicolon")}{item.action.cost.get(lang).to_owned()}</li>
+                {template}
+            </ul>
+            <p class="muted small">{reason}</p>
+            {(!app.guest).then(|| view! {
+                <label class="tick">
+                    <input type="checkbox" prop:checked=done on:change=tick />
+                    <span>{app.t("plan.done")}</span>
+                </label>
+            })}
+        </li>
+    })
 }

@@ -7,6 +7,7 @@ use crate::eligibility::{Decision, State, Verdict, summary};
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -68,7 +69,7 @@ pub fn programme(
     let notes = programme.notes.iter().map(|note| {
         view! { <li><Rich text=text(note) /></li> }
     });
-    let notes = notes.collect_view();
+    let notes = notes.collect::<Vec<_>>();
     let sources = sources
         .into_iter()
         .map(|source| view! { <li><SourceNote source=Arc::clone(source) /></li> });
@@ -98,7 +99,7 @@ pub fn programme(
                 {row(app.t("programme.who"), text(&programme.who))}
                 {amount}
                 {row(app.t("programme.cost"), text(&programme.cost))}
-                {until.collect_view()}
+                {until.collect::<Vec<_>>()}
             </dl>
             {conditions}
             {list(app.t("programme.steps"), &programme.steps, true, wording)}
@@ -110,14 +111,13 @@ pub fn programme(
             </p>
             <ul class="notes">{notes}</ul>
             <h4>{app.t("programme.sources")}</h4>
-            <ol class="sources">{sources.collect_view()}</ol>
+            <ol class="sources">{sources.collect::<Vec<_>>()}</ol>
         </details>
     }
-    .into_any()
 }
 
 fn row(name: String, value: String) -> AnyView {
-    view! { <dt>{name}</dt><dd>{value}</dd> }.into_any()
+    view! { <dt>{name}</dt><dd>{value}</dd> }
 }
 
 fn list(title: String, texts: &[Text], ordered: bool, wording: &Wording<'_>) -> Option<AnyView> {
@@ -127,11 +127,11 @@ fn list(title: String, texts: &[Text], ordered: bool, wording: &Wording<'_>) -> 
     let items = texts
         .iter()
         .map(|text| view! { <li>{wording.text(text).to_owned()}</li> });
-    let items = items.collect_view();
+    let items = items.collect::<Vec<_>>();
     let items = if ordered {
-        view! { <ol>{items}</ol> }.into_any()
+        view! { <ol>{items}</ol> }
     } else {
-        view! { <ul>{items}</ul> }.into_any()
+        view! { <ul>{items}</ul> }
     };
-    Some(view! { <h4>{title}</h4>{items} }.into_any())
+    Some(view! { <h4>{title}</h4>{items} })
 }

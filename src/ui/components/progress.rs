@@ -3,6 +3,7 @@
 use crate::browser::page::dress;
 use crate::session::walk::{self, Part, Position};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The progress of the shown screen.

@@ -2,12 +2,13 @@
 
 use crate::share::qr;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The picture, or what to do where the address is too long for one.
 pub fn picture(app: App, address: &str, title: String) -> AnyView {
     let Some(picture) = qr::picture(address) else {
-        return view! { <p class="card warn">{app.t("share.too_long")}</p> }.into_any();
+        return view! { <p class="card warn">{app.t("share.too_long")}</p> };
     };
     let size = picture.size.to_string();
     let view_box = format!("0 0 {size} {size}");
@@ -19,5 +20,4 @@ pub fn picture(app: App, address: &str, title: String) -> AnyView {
             <path d=picture.path />
         </svg>
     }
-    .into_any()
 }

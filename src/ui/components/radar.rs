@@ -4,6 +4,7 @@ use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::text::Lang;
 use crate::ui::keeping::LastTime;
+use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
@@ -108,14 +109,13 @@ pub fn Radar(
     let table = table.unwrap_or_else(|| own_table(&lines, dimensions, lang, &app));
     view! {
         <svg class="radar" viewBox="-165 -140 330 280" role="img" aria-label=app.t("radar.label")>
-            {rings.into_iter().collect_view()}
-            {drawn.collect_view()}
-            {labels.collect_view()}
+            {rings.into_iter().collect::<Vec<_>>()}
+            {drawn.collect::<Vec<_>>()}
+            {labels.collect::<Vec<_>>()}
         </svg>
-        <ul class="radar-legend small" aria-hidden="true">{legend.collect_view()}</ul>
+        <ul class="radar-legend small" aria-hidden="true">{legend.collect::<Vec<_>>()}</ul>
         {table}
     }
-    .into_any()
 }
 
 /// `61`, `40–80` where answers are open, `不适用` where there is no score.
@@ -154,7 +154,7 @@ fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &Ap
             <tr>
                 <th scope="row">{dimension.title.get(lang).to_owned()}</th>
                 <td class="bar"><progress max="100" value=least aria-hidden="true"></progress></td>
-                {cells.collect_view()}
+                {cells.collect::<Vec<_>>()}
             </tr>
         }
     });
@@ -165,13 +165,12 @@ fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &Ap
                 <tr>
                     <th scope="col"><span class="sr-only">{app.t("radar.dimension")}</span></th>
                     <td>{NOTHING}</td>
-                    {heads.collect_view()}
+                    {heads.collect::<Vec<_>>()}
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect::<Vec<_>>()}</tbody>
         </table>
     }
-    .into_any()
 }
 
 fn drawing(line: &RadarLine) -> AnyView {
@@ -185,11 +184,10 @@ fn drawing(line: &RadarLine) -> AnyView {
             let at = point(place, count, RADIUS * f64::from(*score) / 100.0);
             view! { <circle class="score" cx=at.x.to_string() cy=at.y.to_string() r="4" /> }
         });
-        dots.collect_view()
+        dots.collect::<Vec<_>>()
     });
     view! {
         <polygon class=line.class points=outline(&scores, RADIUS) />
         {dots}
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::locale::Catalogue;
 use crate::pack::Regions;
 use crate::pack::choosing::Level;
 use crate::profile::RegionCode;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -128,7 +129,7 @@ fn List(
                 aria-invalid=move || is_missing().to_string()
                 on:change=move |event| on_choose(RegionCode::parse(&event_target_value(&event)))>
                 <option value="" selected=now.is_none()>{t("region.choose")}</option>
-                {options.collect_view()}
+                {options.collect::<Vec<_>>()}
             </select>
         </label>
     }

@@ -2,6 +2,7 @@
 
 use crate::pack::glossary::Piece;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The text. A term is offered at its first occurrence only.
@@ -49,10 +50,9 @@ pub fn Rich(
                     {text.to_owned()}
                 </span>
             }
-            .into_any()
         }
     });
-    let pieces = pieces.collect_view();
+    let pieces = pieces.collect::<Vec<_>>();
     let explained = move || {
         let content = app.content.get_untracked();
         let term = content.glossary.terms.get(open.get()?)?;
@@ -69,5 +69,5 @@ pub fn Rich(
             </span>
         })
     };
-    view! { {pieces} {explained} }.into_any()
+    view! { {pieces} {explained} }
 }

@@ -5,6 +5,7 @@ use crate::assess::{Maturity, Range};
 use crate::pack::Content;
 use crate::shelf::compare;
 use crate::ui::keeping::LastTime;
+use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
@@ -43,7 +44,6 @@ pub fn change_rows(content: &Content, maturity: &Maturity, last: &LastTime, app:
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
 }
 
 fn row(title: String, then: Option<Range>, now: Option<Range>, app: &App) -> AnyView {
@@ -82,5 +82,4 @@ fn row(title: String, then: Option<Range>, now: Option<Range>, app: &App) -> Any
             <td class=class>{said}</td>
         </tr>
     }
-    .into_any()
 }

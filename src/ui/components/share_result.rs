@@ -4,6 +4,7 @@ use crate::assess::Maturity;
 use crate::browser::{clock, embed, page};
 use crate::rule::Wording;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// Where the focus goes once the buttons are gone.
@@ -45,7 +46,7 @@ pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Opti
                 "consent.not_sent"
             };
             let said = app.fill(key, &[("host", &host)]);
-            view! { <p id=SAID tabindex="-1">{said}</p> }.into_any()
+            view! { <p id=SAID tabindex="-1">{said}</p> }
         }
         None => {
             let about = app.fill("consent.about", &[("host", &host), ("result", &result)]);
@@ -64,8 +65,7 @@ pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Opti
                     </button>
                 </div>
             }
-            .into_any()
         }
     };
-    Some(view! { <section class="no-print share">{shown}</section> }.into_any())
+    Some(view! { <section class="no-print share">{shown}</section> })
 }

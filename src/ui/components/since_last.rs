@@ -4,6 +4,7 @@ use crate::assess::Maturity;
 use crate::shelf::compare;
 use crate::ui::App;
 use crate::ui::keeping::LastTime;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// One line under the level: `比 2026-05-06 那次 +7 分`.
@@ -23,5 +24,4 @@ pub fn since_last(maturity: &Maturity, last: &LastTime, app: &App) -> AnyView {
     let open = !maturity.score.is_settled() || !last.result.score.is_settled();
     let open = open.then(|| app.t("checks.open_as_zero"));
     view! { <p class="since" id="since-last">{said}" "<span class="muted small">{open}</span></p> }
-        .into_any()
 }

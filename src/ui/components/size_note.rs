@@ -8,6 +8,7 @@ use crate::pack::Content;
 use crate::profile::Profile;
 use crate::rule::Wording;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -50,12 +51,11 @@ pub fn size_note(
         <p class="size"><strong>{said}</strong></p>
         <details>
             <summary>{app.t("size.why")}</summary>
-            {steps.collect_view()}
+            {steps.collect::<Vec<_>>()}
             <p class="small muted">{app.t("size.else_micro")}</p>
-            <ul class="notes">{notes.collect_view()}</ul>
+            <ul class="notes">{notes.collect::<Vec<_>>()}</ul>
             <SourceNote source=Arc::clone(&content.size.source) />
         </details>
         <p class="small muted">{app.t("size.not_tax")}</p>
     }
-    .into_any()
 }

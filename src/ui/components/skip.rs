@@ -2,6 +2,7 @@
 
 use crate::browser::page;
 use crate::ui::app::HEADING;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The link; it is seen while it has the focus.
@@ -11,5 +12,5 @@ pub fn skip(label: String) -> AnyView {
         event.prevent_default();
         page::focus(HEADING);
     };
-    view! { <a class="skip" href="#main" on:click=skip>{label}</a> }.into_any()
+    view! { <a class="skip" href="#main" on:click=skip>{label}</a> }
 }

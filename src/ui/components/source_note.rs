@@ -2,6 +2,7 @@
 
 use crate::pack::Source;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -46,19 +47,17 @@ pub fn SourceNote(
                 <span class="sr-only">{app.t("source.new_page")}</span>
             </a>
         }
-        .into_any()
     } else {
         let address = app.fill("source.address", &[("url", &source.url)]);
         view! {
             <strong>{title}</strong>
             <p class="small muted">{address}</p>
         }
-        .into_any()
     };
     view! {
         <div class="source">
             {named}
-            <ul>{facts.collect_view()}</ul>
+            <ul>{facts.collect::<Vec<_>>()}</ul>
             {note}
         </div>
     }

@@ -3,6 +3,7 @@
 use crate::session::Notes;
 use crate::share::gather::Wishes;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The signals of the choices.
@@ -50,7 +51,6 @@ pub fn tick(label: String, signal: RwSignal<bool>) -> AnyView {
             <span>{label}</span>
         </label>
     }
-    .into_any()
 }
 
 /// The boxes.
@@ -76,5 +76,4 @@ pub fn boxes(app: App, choice: Choice) -> AnyView {
         {tick(app.t("share.with_name"), choice.named)}
         {field}
     }
-    .into_any()
 }

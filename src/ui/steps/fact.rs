@@ -12,6 +12,7 @@ use crate::ui::components::number_field::NumberField;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::region_picker::RegionPicker;
 use crate::ui::components::rich::Rich;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The screen.
@@ -35,8 +36,8 @@ pub fn FactStep(
         view! { <p use:dress="muted small">{app.t("fact.why_asked")}</p> }
     });
     let field = match &fact.kind {
-        FactKind::Number { .. } => view! { <NumberField key=key /> }.into_any(),
-        FactKind::Date { .. } => view! { <DateField key=key /> }.into_any(),
+        FactKind::Number { .. } => view! { <NumberField key=key /> },
+        FactKind::Date { .. } => view! { <DateField key=key /> },
         FactKind::Region => {
             let answered = match session.profile.value(key) {
                 Some(Value::Region(code)) => Some(code),
@@ -48,14 +49,14 @@ pub fn FactStep(
                 app.send_on(Some(Event::Answer(key, Some(answer))));
             });
             let (regions, texts) = (content.regions.clone(), app.texts.get_untracked());
-            view! { <RegionPicker regions texts answered on_region /> }.into_any()
+            view! { <RegionPicker regions texts answered on_region /> }
         }
         FactKind::Flag { .. } | FactKind::Choice { .. } => {
             let buttons = buttons(fact, session.profile.value(key), &app);
             let choose = move |value| {
                 app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
             };
-            view! { <Choices buttons on_choose=choose /> }.into_any()
+            view! { <Choices buttons on_choose=choose /> }
         }
     };
     let skip = move || {

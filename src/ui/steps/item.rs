@@ -10,6 +10,7 @@ use crate::ui::components::choice::{ChoiceButton, Choices};
 use crate::ui::components::early_stop::EarlyStop;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::rich::Rich;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The screen.
@@ -71,11 +72,10 @@ pub fn ItemStep(
                 <summary>{app.t("item.why")}</summary>
                 <p><Rich text=item.why.get(lang).to_owned() /></p>
                 <p>{app.t("item.evidence")}</p>
-                <ul>{evidence.collect_view()}</ul>
+                <ul>{evidence.collect::<Vec<_>>()}</ul>
                 <p use:dress="muted small">{app.fill("item.clauses", &[("clauses", &clauses)])}</p>
             </details>
             <Nav answered=rating.is_some() on_skip=skip />
         </section>
     }
-    .into_any()
 }

@@ -24,6 +24,7 @@ use crate::ui::components::turns::Turns;
 use crate::ui::findings::Findings;
 use crate::ui::parts::Part;
 use crate::ui::tools::ToolCards;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// How many days of the calendar are listed; all of them stand on its own page.
@@ -81,7 +82,6 @@ fn to_come(found: &Findings<'_>) -> AnyView {
         {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
         {(!found.app.guest).then(|| own_pages(found))}
     }
-    .into_any()
 }
 
 /// How it is handed over, and what it rests on: the answers, the rules, the packs.
@@ -111,7 +111,6 @@ fn end(found: &Findings<'_>) -> AnyView {
         <p class="disclaimer">{app.t("report.disclaimer")}</p>
         <p class="muted small">{versions(content, app)}</p>
     }
-    .into_any()
 }
 
 /// The plan, and the result to be shared.
@@ -124,7 +123,7 @@ fn to_do(found: &Findings<'_>) -> AnyView {
     } = found;
     let plan = (evaluation.maturity.answered > 0).then(|| plan_section(found));
     let share = (!app.guest).then(|| share_result(&evaluation.maturity, words, app));
-    view! { {plan} {share} }.into_any()
+    view! { {plan} {share} }
 }
 
 /// The plan.
@@ -146,8 +145,7 @@ fn plan_section(found: &Findings<'_>) -> AnyView {
         view! {
             <p class="muted small">{app.t("plan.order")}</p>
             <Plan gaps />
-        }
-        .into_any(),
+        },
     )
 }
 
@@ -162,8 +160,7 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
                     {inner}
                 </details>
             </section>
-        }
-        .into_any();
+        };
     }
     view! {
         <section>
@@ -171,7 +168,6 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
             {inner}
         </section>
     }
-    .into_any()
 }
 
 /// The days that matter, and the pages beside the walk: what a guest has no use for.
@@ -192,11 +188,10 @@ fn own_pages(found: &Findings<'_>) -> AnyView {
             >
                 {app.t("cal.open")}
             </button>
-        }.into_any())}
+        })}
         <ToolCards />
         {class_code(session, app)}
     }
-    .into_any()
 }
 
 /// The programmes: today's, and on request those of another day.
@@ -226,7 +221,7 @@ fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
         let drawn = (PROGRAMMES..).zip(GROUPS).map(|(nth, groups)| {
             turns.piece(nth, day, Box::new(move |found| grouped(found, day, groups)))
         });
-        drawn.collect_view().into_any()
+        drawn.collect::<Vec<_>>().into_any()
     };
     let none_here = (!local).then(|| view! { <p class="card">{app.t("report.none_here")}</p> });
     let inner = view! {
@@ -236,7 +231,7 @@ fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
         {on_a_day(*app, Box::new(groups))}
         <p class="card warn"><Rich text=app.t("report.beware") /></p>
     };
-    section(*app, "report.programmes", inner.into_any())
+    section(*app, "report.programmes", inner)
 }
 
 /// The programmes of a day that are in some groups.
@@ -268,7 +263,7 @@ fn grouped(found: &Findings<'_>, day: Date, wanted: &[Group]) -> AnyView {
             {cards.collect::<Vec<_>>()}
         }
     });
-    groups.collect_view().into_any()
+    groups.collect::<Vec<_>>().into_any()
 }
 
 /// The papers for what is within reach.
@@ -302,8 +297,8 @@ fn to_prepare(found: &Findings<'_>) -> Option<AnyView> {
             </li>
         }
     });
-    let inner = view! { <ul class="papers">{lines.collect_view()}</ul> };
-    Some(section(*app, "report.papers", inner.into_any()))
+    let inner = view! { <ul class="papers">{lines.collect::<Vec<_>>()}</ul> };
+    Some(section(*app, "report.papers", inner))
 }
 
 fn versions(content: &Content, app: &App) -> String {

@@ -7,6 +7,7 @@ use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::rich::Rich;
 use crate::ui::elder;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The screen.
@@ -32,14 +33,12 @@ pub fn Welcome() -> impl IntoView {
                 {app.t("checks.new")}
             </button>
         }
-        .into_any()
     } else {
         view! {
             <button type="button" class="button" on:click=move |_| app.send(Event::Next)>
                 {app.t("welcome.begin")}
             </button>
         }
-        .into_any()
     };
     let kept = app.shelf.with_untracked(Shelf::len);
     let earlier = (kept > usize::from(goes_on)).then(|| {
@@ -49,7 +48,6 @@ pub fn Welcome() -> impl IntoView {
                 {app.fill("checks.see_earlier", &[("n", &kept.to_string())])}
             </button>
         }
-        .into_any()
     });
     let points = [
         "welcome.point_level",
@@ -57,7 +55,7 @@ pub fn Welcome() -> impl IntoView {
         "welcome.point_plan",
     ];
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
-    let points = view! { <ul class="points">{points.into_iter().collect_view()}</ul> }.into_any();
+    let points = view! { <ul class="points">{points.into_iter().collect::<Vec<_>>()}</ul> };
     // In the elders' way the button comes first: it is what one is here for.
     let (points, points_below) = match app.elder.get_untracked() {
         true => (None, Some(elder::folded(app, "elder.points", points))),

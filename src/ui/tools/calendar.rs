@@ -12,6 +12,7 @@ use crate::ui::components::calendar_list::{calendar_list, with_days};
 use crate::ui::components::date_field::DateInput;
 use crate::ui::components::hand_over::copy_and_say;
 use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -43,24 +44,21 @@ pub fn CalendarPage() -> impl IntoView {
             <TakeAlong />
         </section>
         {move || rules(&app.content.get(), &app)}
-    }
-    .into_any();
+    };
     super::frame(app, Tool::Calendar, inner)
 }
 
 /// The certificate that the questions are about, the others, and a field to add one.
 fn certificates(content: &Content, app: &App) -> AnyView {
     let Some(rules) = content.tools.as_ref().map(|tools| &tools.certificates) else {
-        return view! { <p class="muted">{app.t("cal.loading")}</p> }.into_any();
+        return view! { <p class="muted">{app.t("cal.loading")}</p> };
     };
     let asked = [
         well_known::CERTIFICATE_ISSUED,
         well_known::CERTIFICATE_EXPIRES,
     ];
     let asked = asked.into_iter().filter_map(|id| content.facts.find(id));
-    let asked: Vec<AnyView> = asked
-        .map(|key| view! { <DateInput key=key /> }.into_any())
-        .collect();
+    let asked: Vec<AnyView> = asked.map(|key| view! { <DateInput key=key /> }).collect();
     let others = app
         .session
         .with_untracked(|session| session.notes.certificates.clone());
@@ -78,7 +76,6 @@ fn certificates(content: &Content, app: &App) -> AnyView {
         {cards.collect::<Vec<_>>()}
         {add}
     }
-    .into_any()
 }
 
 /// The list of kinds: of a certificate that there is, or to add one.
@@ -106,7 +103,6 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
             <select on:change=choose>{empty}{options.collect::<Vec<_>>()}</select>
         </label>
     }
-    .into_any()
 }
 
 fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) -> AnyView {
@@ -126,7 +122,6 @@ fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) ->
             <button type="button" class="link danger" on:click=remove>{app.t("cal.remove")}</button>
         </div>
     }
-    .into_any()
 }
 
 fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 'static) -> AnyView {
@@ -142,7 +137,6 @@ fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 's
             />
         </label>
     }
-    .into_any()
 }
 
 /// The file, and the text for browsers that cannot save one.
@@ -206,19 +200,16 @@ fn rules(content: &Content, app: &App) -> Option<AnyView> {
         .map(|rule| view! { <li>{rule.get(lang).to_owned()}</li> });
     let sources = std::iter::once(&rules.source).chain(&rules.more_sources);
     let sources = sources.map(|source| view! { <SourceNote source=source.clone() /> });
-    Some(
-        view! {
-            <section>
-                <h2>{app.t("cal.rules")}" "{tag}</h2>
-                <ul>{said.collect::<Vec<_>>()}</ul>
-                <p class="small">{app.t("cal.only_qms")}</p>
-                <p class="small">{app.t("cal.confirm")}</p>
-                <details>
-                    <summary>{app.t("programme.sources")}</summary>
-                    {sources.collect::<Vec<_>>()}
-                </details>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{app.t("cal.rules")}" "{tag}</h2>
+            <ul>{said.collect::<Vec<_>>()}</ul>
+            <p class="small">{app.t("cal.only_qms")}</p>
+            <p class="small">{app.t("cal.confirm")}</p>
+            <details>
+                <summary>{app.t("programme.sources")}</summary>
+                {sources.collect::<Vec<_>>()}
+            </details>
+        </section>
+    })
 }

@@ -8,6 +8,7 @@ use crate::session::Tool;
 use crate::ui::App;
 use crate::ui::components::condition::condition;
 use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -37,37 +38,31 @@ fn show(page: Page<'_>) -> Option<AnyView> {
             match truth {
                 _ if cards.is_empty() => None,
                 // Most of them: out of the way, for whoever is curious.
-                Truth::False => Some(
-                    view! {
-                        <details>
-                            <summary><h2>{title}</h2></summary>
-                            {cards}
-                        </details>
-                    }
-                    .into_any(),
-                ),
-                _ => Some(view! { <h2>{title}</h2>{cards} }.into_any()),
+                Truth::False => Some(view! {
+                    <details>
+                        <summary><h2>{title}</h2></summary>
+                        {cards}
+                    </details>
+                }),
+                _ => Some(view! { <h2>{title}</h2>{cards} }),
             }
         })
         .collect();
-    Some(
-        view! {
-            <section class="card"><p>{page.text(&pack.about)}</p></section>
-            {groups}
-            <section class="card">
-                <h2>{page.app.t("guide.verify")}</h2>
-                <ol>{guidance::items(&page, &pack.verify)}</ol>
-                <SourceNote source=Arc::clone(&pack.lookup) />
-            </section>
-            <section class="card warn">
-                <h2>{page.app.t("guide.warnings")}</h2>
-                <ul>{guidance::items(&page, &pack.warnings)}</ul>
-                {guidance::sources(&page, &guidance::once(&pack.sources))}
-            </section>
-            {guidance::version(&page, loaded)}
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="card"><p>{page.text(&pack.about)}</p></section>
+        {groups}
+        <section class="card">
+            <h2>{page.app.t("guide.verify")}</h2>
+            <ol>{guidance::items(&page, &pack.verify)}</ol>
+            <SourceNote source=Arc::clone(&pack.lookup) />
+        </section>
+        <section class="card warn">
+            <h2>{page.app.t("guide.warnings")}</h2>
+            <ul>{guidance::items(&page, &pack.warnings)}</ul>
+            {guidance::sources(&page, &guidance::once(&pack.sources))}
+        </section>
+        {guidance::version(&page, loaded)}
+    })
 }
 
 fn card(page: &Page<'_>, found: &Match<'_>) -> AnyView {
@@ -94,7 +89,7 @@ fn card(page: &Page<'_>, found: &Match<'_>) -> AnyView {
     let named = one.programmes.iter();
     let named: Vec<AnyView> = named
         .filter_map(|id| page.content.programme(id))
-        .map(|programme| view! { <li>{page.text(&programme.title)}</li> }.into_any())
+        .map(|programme| view! { <li>{page.text(&programme.title)}</li> })
         .collect();
     let named = (!named.is_empty()).then(|| {
         view! { <h4>{app.t("guide.programmes")}</h4><ul>{named}</ul> }
@@ -116,5 +111,4 @@ fn card(page: &Page<'_>, found: &Match<'_>) -> AnyView {
             {guidance::sources(page, &sources)}
         </details>
     }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use crate::session::{Event, Session, Tool};
 use crate::ui::App;
 use crate::ui::components::number_field::typed_error;
 use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -27,8 +28,7 @@ pub fn Cost() -> impl IntoView {
             {fields.into_iter().collect::<Vec<_>>()}
         </section>
         <div aria-live="polite">{result}</div>
-    }
-    .into_any();
+    };
     super::frame(app, Tool::Cost, inner)
 }
 
@@ -84,7 +84,6 @@ fn field(kind: CostKind, app: &App) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The revenue of a year, as far as the profile tells.
@@ -120,19 +119,16 @@ fn result(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
         .into_iter()
         .flatten()
         .map(|line| view! { <li>{line}</li> });
-    Some(
-        view! {
-            <section class="cost-result">
-                <h2>{app.t("cost.result")}</h2>
-                <p class="cost-total">{app.fill("cost.total", &[("n", &total)])}</p>
-                {missing}
-                {classes(&found, app)}
-                <ul>{lines.collect::<Vec<_>>()}</ul>
-            </section>
-            {averages(content, &found, revenue, app)}
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="cost-result">
+            <h2>{app.t("cost.result")}</h2>
+            <p class="cost-total">{app.fill("cost.total", &[("n", &total)])}</p>
+            {missing}
+            {classes(&found, app)}
+            <ul>{lines.collect::<Vec<_>>()}</ul>
+        </section>
+        {averages(content, &found, revenue, app)}
+    })
 }
 
 /// The sums by class, as a table with bars.
@@ -161,7 +157,6 @@ fn classes(found: &Summary, app: &App) -> AnyView {
             <tbody>{rows.into_iter().collect::<Vec<_>>()}</tbody>
         </table>
     }
-    .into_any()
 }
 
 fn share(found: &Summary, is_known: bool, app: &App) -> Option<String> {
@@ -212,19 +207,16 @@ fn averages(
     let more = more.map(|more| app.fill("cost.if_revenue", &[("n", &more.to_string())]));
     let lines = [saved, more].into_iter().flatten();
     let lines = lines.map(|line| view! { <li>{line}</li> });
-    Some(
-        view! {
-            <section>
-                <h2>{app.t("cost.averages")}</h2>
-                <p>{averages.say.get(lang).to_owned()}</p>
-                <ul>{lines.collect::<Vec<_>>()}</ul>
-                <p class="card warn">{averages.beware.get(lang).to_owned()}</p>
-                <details>
-                    <summary>{app.t("programme.sources")}</summary>
-                    <SourceNote source=averages.source.clone() />
-                </details>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{app.t("cost.averages")}</h2>
+            <p>{averages.say.get(lang).to_owned()}</p>
+            <ul>{lines.collect::<Vec<_>>()}</ul>
+            <p class="card warn">{averages.beware.get(lang).to_owned()}</p>
+            <details>
+                <summary>{app.t("programme.sources")}</summary>
+                <SourceNote source=averages.source.clone() />
+            </details>
+        </section>
+    })
 }

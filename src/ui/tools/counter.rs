@@ -15,6 +15,7 @@ use crate::share::{Prefix, code};
 use crate::ui::App;
 use crate::ui::components::qr;
 use crate::ui::components::wishes::{Choice, boxes, tick};
+use crate::ui::view;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -56,7 +57,7 @@ pub fn Counter() -> impl IntoView {
             </p>
         </div>
     };
-    super::frame(app, Tool::Counter, inner.into_any())
+    super::frame(app, Tool::Counter, inner)
 }
 
 /// The programmes that can stand on the card: those the firm may qualify for, which are ticked at first,
@@ -93,7 +94,7 @@ fn programmes(app: App, turned: RwSignal<BTreeSet<String>>) -> AnyView {
         let evaluation = evaluate(content, &session.profile, &session.ratings, app.today);
         let offered = offered(&evaluation.decisions);
         if offered.is_empty() {
-            return view! { <p>{app.t("share.card_nothing")}</p> }.into_any();
+            return view! { <p>{app.t("share.card_nothing")}</p> };
         }
         let lines: Vec<AnyView> = offered
             .into_iter()
@@ -114,10 +115,9 @@ fn programmes(app: App, turned: RwSignal<BTreeSet<String>>) -> AnyView {
                         <span>{title}</span>
                     </label>
                 }
-                .into_any()
             })
             .collect();
-        view! { <div>{lines}</div> }.into_any()
+        view! { <div>{lines}</div> }
     })
 }
 
@@ -136,7 +136,6 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
             view! {
                 <li><strong>{title}</strong>" "<span class="tag">{state}</span><span class="said">{said}</span></li>
             }
-            .into_any()
         })
         .collect();
     let level = carried.claim.map(|claim| {
@@ -184,5 +183,5 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
             <p class="address" id="link">{address}</p>
         </details>
     };
-    Some(card.into_any())
+    Some(card)
 }

@@ -3,6 +3,7 @@
 use crate::browser::hand_over;
 use crate::report::Form;
 use crate::session::{Notes, Tool};
+use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn Forms() -> impl IntoView {
     let list = move || {
         let content = app.content.get();
         if content.forms.forms.is_empty() {
-            return view! { <p class="card">{app.t("forms.none")}</p> }.into_any();
+            return view! { <p class="card">{app.t("forms.none")}</p> };
         }
         let lang = app.lang();
         let mut forms: Vec<(usize, &Form)> = content.forms.forms.iter().enumerate().collect();
@@ -46,9 +47,8 @@ pub fn Forms() -> impl IntoView {
         });
         view! {
             <p class="no-print muted small">{content.forms.about.as_ref().map(|text| text.get(lang).to_owned())}</p>
-            <ul class="tools forms">{cards.collect_view()}</ul>
+            <ul class="tools forms">{cards.collect::<Vec<_>>()}</ul>
         }
-        .into_any()
     };
     let inner = view! {
         <p class="no-print">
@@ -65,8 +65,7 @@ pub fn Forms() -> impl IntoView {
             <span class="muted small">{app.t("forms.firm_about")}</span>
         </p>
         {list}
-    }
-    .into_any();
+    };
     super::frame(app, Tool::Forms, inner)
 }
 
@@ -107,29 +106,26 @@ fn sheet(app: App, place: usize) -> Option<AnyView> {
         .map(|cell| view! { <td>{cell.get(lang).to_owned()}</td> });
     let empty = (0..form.rows).map(|_| {
         let cells = form.columns.iter().map(|_| view! { <td>{NOTHING}</td> });
-        view! { <tr>{cells.collect_view()}</tr> }
+        view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
     });
-    Some(
-        view! {
-            <p class="no-print">
-                <button type="button" class="button" on:click=print>{app.t("forms.print")}</button>
+    Some(view! {
+        <p class="no-print">
+            <button type="button" class="button" on:click=print>{app.t("forms.print")}</button>
+        </p>
+        <div class="sheet" role="region" tabindex="0" aria-label=form.title.get(lang).to_owned()>
+            <p class="sheet-title"><strong>{form.title.get(lang).to_owned()}</strong></p>
+            <p class="sheet-head">
+                <span>{move || app.fill("forms.of", &[("name", &firm(app))])}</span>
+                {fields.collect::<Vec<_>>()}
             </p>
-            <div class="sheet" role="region" tabindex="0" aria-label=form.title.get(lang).to_owned()>
-                <p class="sheet-title"><strong>{form.title.get(lang).to_owned()}</strong></p>
-                <p class="sheet-head">
-                    <span>{move || app.fill("forms.of", &[("name", &firm(app))])}</span>
-                    {fields.collect_view()}
-                </p>
-                <table>
-                    <thead><tr>{heads.collect_view()}</tr></thead>
-                    <tbody>
-                        <tr class="example">{example.collect_view()}</tr>
-                        {empty.collect_view()}
-                    </tbody>
-                </table>
-                <p class="small muted">{app.t("forms.example")}</p>
-            </div>
-        }
-        .into_any(),
-    )
+            <table>
+                <thead><tr>{heads.collect::<Vec<_>>()}</tr></thead>
+                <tbody>
+                    <tr class="example">{example.collect::<Vec<_>>()}</tr>
+                    {empty.collect::<Vec<_>>()}
+                </tbody>
+            </table>
+            <p class="small muted">{app.t("forms.example")}</p>
+        </div>
+    })
 }

@@ -9,6 +9,7 @@ use crate::session::{Event, Step, Tool};
 use crate::text::Text;
 use crate::ui::App;
 use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -55,9 +56,8 @@ pub fn page(app: App, tool: Tool, kind: Kind, show: fn(Page<'_>) -> Option<AnyVi
                         {app.t("guide.again")}
                     </button>
                 </section>
-            }
-            .into_any(),
-            None => view! { <p role="status">{app.t("guide.loading")}</p> }.into_any(),
+            },
+            None => view! { <p role="status">{app.t("guide.loading")}</p> },
         }
     };
     super::frame(app, tool, inner.into_any())
@@ -67,7 +67,7 @@ pub fn page(app: App, tool: Tool, kind: Kind, show: fn(Page<'_>) -> Option<AnyVi
 pub fn items(page: &Page<'_>, texts: &[Text]) -> Vec<AnyView> {
     texts
         .iter()
-        .map(|text| view! { <li>{page.text(text)}</li> }.into_any())
+        .map(|text| view! { <li>{page.text(text)}</li> })
         .collect()
 }
 
@@ -76,14 +76,14 @@ pub fn list(page: &Page<'_>, title: &str, texts: &[Text]) -> Option<AnyView> {
     if texts.is_empty() {
         return None;
     }
-    Some(view! { <h4>{page.app.t(title)}</h4><ul>{items(page, texts)}</ul> }.into_any())
+    Some(view! { <h4>{page.app.t(title)}</h4><ul>{items(page, texts)}</ul> })
 }
 
 /// Sources, numbered, to be opened: they are long, and there are several to a page.
 pub fn sources(page: &Page<'_>, all: &[&Arc<Source>]) -> AnyView {
     let notes: Vec<AnyView> = all
         .iter()
-        .map(|source| view! { <li><SourceNote source=Arc::clone(source) /></li> }.into_any())
+        .map(|source| view! { <li><SourceNote source=Arc::clone(source) /></li> })
         .collect();
     view! {
         <details>
@@ -91,7 +91,6 @@ pub fn sources(page: &Page<'_>, all: &[&Arc<Source>]) -> AnyView {
             <ol class="sources">{notes}</ol>
         </details>
     }
-    .into_any()
 }
 
 /// Each source once, in order.
@@ -126,7 +125,6 @@ pub fn questions(page: &Page<'_>, needs: &Needs) -> Option<AnyView> {
                     {said}
                 </button>
             }
-            .into_any()
         })
         .collect();
     Some(buttons.into_any())
@@ -140,5 +138,5 @@ pub fn version<T>(page: &Page<'_>, loaded: &Loaded<T>) -> AnyView {
 fn said_version(page: &Page<'_>, pack: &PackInfo) -> AnyView {
     let title = page.text(&pack.title);
     let values = [("title", title.as_str()), ("version", &pack.version)];
-    view! { <p class="muted small">{page.app.fill("guide.version", &values)}</p> }.into_any()
+    view! { <p class="muted small">{page.app.fill("guide.version", &values)}</p> }
 }

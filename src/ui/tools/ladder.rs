@@ -8,6 +8,7 @@ use crate::rule::{Needs, Operator, Truth};
 use crate::session::Tool;
 use crate::ui::App;
 use crate::ui::components::condition::condition;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,19 +42,16 @@ fn show(page: Page<'_>) -> Option<AnyView> {
             rung(&page, standing, seen, is_next)
         })
         .collect();
-    Some(
-        view! {
-            <section class="card">
-                <p>{page.text(&loaded.said.about)}</p>
-                <p><strong id="stands">{stands(&page, &climb)}</strong></p>
-                {open(&page, &climb)}
-            </section>
-            <h2>{page.app.t("guide.rungs")}</h2>
-            <ol class="rungs">{rungs}</ol>
-            {guidance::version(&page, loaded)}
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="card">
+            <p>{page.text(&loaded.said.about)}</p>
+            <p><strong id="stands">{stands(&page, &climb)}</strong></p>
+            {open(&page, &climb)}
+        </section>
+        <h2>{page.app.t("guide.rungs")}</h2>
+        <ol class="rungs">{rungs}</ol>
+        {guidance::version(&page, loaded)}
+    })
 }
 
 /// Where the firm stands, as far as that is known.
@@ -133,7 +131,7 @@ fn rung(page: &Page<'_>, standing: &Standing<'_>, seen: Seen, is_next: bool) -> 
     let over = matches!(seen, Seen::Here | Seen::Held | Seen::Behind);
     let asks = (!over).then(|| match &standing.judgement {
         Some(judgement) => asked(page, judgement, &sources),
-        None => view! { <p>{app.t("guide.not_loaded")}</p> }.into_any(),
+        None => view! { <p>{app.t("guide.not_loaded")}</p> },
     });
     view! {
         <li>
@@ -151,7 +149,6 @@ fn rung(page: &Page<'_>, standing: &Standing<'_>, seen: Seen, is_next: bool) -> 
             </details>
         </li>
     }
-    .into_any()
 }
 
 /// The conditions, how many of them are met, and the nearest way to meet the others.
@@ -198,7 +195,6 @@ fn asked(
         {way_in}
         <ul class="conditions">{conditions}</ul>
     }
-    .into_any()
 }
 
 /// The criteria that held before, as history only: nothing is judged by them.
@@ -207,7 +203,7 @@ fn history(page: &Page<'_>, ids: &[String]) -> Vec<AnyView> {
     programmes
         .map(|programme| {
             let said = |condition: &crate::eligibility::Condition| {
-                view! { <li>{condition.rule.say(page.words)}</li> }.into_any()
+                view! { <li>{condition.rule.say(page.words)}</li> }
             };
             let conditions: Vec<AnyView> = programme.conditions.iter().map(said).collect();
             let last = programme
@@ -226,7 +222,6 @@ fn history(page: &Page<'_>, ids: &[String]) -> Vec<AnyView> {
                     {guidance::sources(page, &[&programme.source])}
                 </details>
             }
-            .into_any()
         })
         .collect()
 }

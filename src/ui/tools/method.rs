@@ -7,6 +7,7 @@ use crate::report::paper::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Tool;
 use crate::ui::components::level_rules::level_rules;
+use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
@@ -47,8 +48,7 @@ pub fn Method() -> impl IntoView {
                 <h2>{app.t("report.how")}</h2>
                 {level_rules(questionnaire, words, &app)}
             </section>
-        }
-        .into_any();
+        };
         super::frame(app, Tool::Method, inner)
     })
 }
@@ -65,15 +65,12 @@ fn questions(
     let items = items
         .filter(|(_, item)| item.dimension == line.dimension)
         .map(|(place, item)| question(place + 1, item, words, app));
-    Some(
-        view! {
-            <section>
-                <h2>{words.text(&dimension.title).to_owned()}</h2>
-                {items.collect::<Vec<_>>()}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{words.text(&dimension.title).to_owned()}</h2>
+            {items.collect::<Vec<_>>()}
+        </section>
+    })
 }
 
 fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyView {
@@ -99,7 +96,6 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
             <p class="muted small">{weight}{critical}{app.t("say.semicolon")}{clauses}</p>
         </details>
     }
-    .into_any()
 }
 
 /// The sheet to count by hand.
@@ -140,9 +136,9 @@ fn table(
     view! {
         <div class="sheet narrow" role="region" tabindex="0" aria-label=app.t("method.sheet")>
             <table>
-                <thead><tr>{heads.into_iter().collect_view()}</tr></thead>
+                <thead><tr>{heads.into_iter().collect::<Vec<_>>()}</tr></thead>
                 <tbody>
-                    {rows.collect_view()}
+                    {rows.collect::<Vec<_>>()}
                     <tr>
                         <th scope="row">{app.t("method.total")}</th>
                         <td>{NOTHING}</td><td>{NOTHING}</td><td>{NOTHING}</td><td>{WHOLE}</td><td>{NOTHING}</td>
@@ -151,5 +147,4 @@ fn table(
             </table>
         </div>
     }
-    .into_any()
 }

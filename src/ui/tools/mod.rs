@@ -15,21 +15,22 @@ pub mod toolbox;
 use super::App;
 use super::app::HEADING;
 use crate::session::{Event, Step, Tool};
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page of a tool.
 pub fn page(tool: Tool) -> AnyView {
     match tool {
-        Tool::Ladder => view! { <ladder::Ladder /> }.into_any(),
-        Tool::Certificates => view! { <certificates::Certificates /> }.into_any(),
-        Tool::Toolbox => view! { <toolbox::Toolbox /> }.into_any(),
-        Tool::Forms => view! { <forms::Forms /> }.into_any(),
-        Tool::Cost => view! { <cost::Cost /> }.into_any(),
-        Tool::Calendar => view! { <calendar::CalendarPage /> }.into_any(),
-        Tool::Method => view! { <method::Method /> }.into_any(),
-        Tool::Checks => view! { <checks::Checks /> }.into_any(),
-        Tool::Share => view! { <share::Share /> }.into_any(),
-        Tool::Counter => view! { <counter::Counter /> }.into_any(),
+        Tool::Ladder => view! { <ladder::Ladder /> },
+        Tool::Certificates => view! { <certificates::Certificates /> },
+        Tool::Toolbox => view! { <toolbox::Toolbox /> },
+        Tool::Forms => view! { <forms::Forms /> },
+        Tool::Cost => view! { <cost::Cost /> },
+        Tool::Calendar => view! { <calendar::CalendarPage /> },
+        Tool::Method => view! { <method::Method /> },
+        Tool::Checks => view! { <checks::Checks /> },
+        Tool::Share => view! { <share::Share /> },
+        Tool::Counter => view! { <counter::Counter /> },
     }
 }
 
@@ -47,7 +48,6 @@ pub fn frame(app: App, tool: Tool, inner: AnyView) -> AnyView {
             </p>
         </article>
     }
-    .into_any()
 }
 
 /// The tools as a list to choose from.
@@ -71,7 +71,7 @@ pub fn ToolCards() -> impl IntoView {
     view! {
         <section class="no-print">
             <h2>{app.t("tool.title")}</h2>
-            <ul class="tools">{Tool::WORDS.into_iter().map(card).collect_view()}</ul>
+            <ul class="tools">{Tool::WORDS.into_iter().map(card).collect::<Vec<_>>()}</ul>
         </section>
     }
 }

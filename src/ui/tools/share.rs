@@ -13,6 +13,7 @@ use crate::share::{Carried, Prefix, code};
 use crate::ui::App;
 use crate::ui::components::qr;
 use crate::ui::components::wishes::{Choice, boxes};
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -51,7 +52,7 @@ pub fn Share() -> impl IntoView {
             <p class="small muted">{app.t("share.beware")}</p>
         </section>
     };
-    super::frame(app, Tool::Share, inner.into_any())
+    super::frame(app, Tool::Share, inner)
 }
 
 /// What is in the link: in a sentence, and each answer on demand.
@@ -91,13 +92,13 @@ fn inside(content: &Content, words: &Wording<'_>, carried: &Carried) -> AnyView 
         .into_iter()
         .chain(items)
         .map(|(label, said)| {
-            view! { <li><span><strong>{label}</strong><span>{said}</span></span></li> }.into_any()
+            view! { <li><span><strong>{label}</strong><span>{said}</span></span></li> }
         })
         .collect();
     let notes: Vec<AnyView> = name
         .into_iter()
         .chain(rough)
-        .map(|note| view! { <p>{note}</p> }.into_any())
+        .map(|note| view! { <p>{note}</p> })
         .collect();
     view! {
         <p>{sentence}</p>
@@ -107,7 +108,6 @@ fn inside(content: &Content, words: &Wording<'_>, carried: &Carried) -> AnyView 
             <ul class="answers">{lines}</ul>
         </details>
     }
-    .into_any()
 }
 
 /// Copy, and the system's share sheet where there is one; the link itself for whoever can do neither.
@@ -145,5 +145,4 @@ fn actions(app: App, link: Memo<String>) -> AnyView {
         <p class="small muted">{length}</p>
         <p class="address" id="link">{move || link.get()}</p>
     }
-    .into_any()
 }

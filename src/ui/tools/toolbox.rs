@@ -7,6 +7,7 @@ use crate::pack::Kind;
 use crate::rule::{Needs, Operator};
 use crate::session::Tool;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -38,32 +39,29 @@ fn show(page: Page<'_>) -> Option<AnyView> {
     let points = loaded.said.sectors.iter().flat_map(|sector| &sector.points);
     let rests_on = loaded.said.sectors.iter().map(|sector| &sector.source);
     let rests_on = rests_on.chain(points.filter_map(|point| point.source.as_ref()));
-    Some(
-        view! {
-            <section class="card">
-                <p>{page.text(&loaded.said.about)}</p>
-                {guidance::questions(&page, &needs)}
-                <button
-                    type="button"
-                    class="button plain no-print"
-                    on:click=|_| {
-                        hand_over::print();
-                    }
-                >
-                    {page.app.t("guide.print")}
-                </button>
-            </section>
-            {name.map(|name| view! { <p><strong>{name}</strong></p> })}
-            {own}
-            <details class="no-print">
-                <summary>{page.app.t("guide.other_sectors")}</summary>
-                {others}
-            </details>
-            {guidance::sources(&page, &guidance::once(rests_on))}
-            {guidance::version(&page, loaded)}
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="card">
+            <p>{page.text(&loaded.said.about)}</p>
+            {guidance::questions(&page, &needs)}
+            <button
+                type="button"
+                class="button plain no-print"
+                on:click=|_| {
+                    hand_over::print();
+                }
+            >
+                {page.app.t("guide.print")}
+            </button>
+        </section>
+        {name.map(|name| view! { <p><strong>{name}</strong></p> })}
+        {own}
+        <details class="no-print">
+            <summary>{page.app.t("guide.other_sectors")}</summary>
+            {others}
+        </details>
+        {guidance::sources(&page, &guidance::once(rests_on))}
+        {guidance::version(&page, loaded)}
+    })
 }
 
 fn sector(page: &Page<'_>, place: usize) -> Option<AnyView> {
@@ -74,16 +72,13 @@ fn sector(page: &Page<'_>, place: usize) -> Option<AnyView> {
         .iter()
         .map(|point| card(page, point))
         .collect();
-    Some(
-        view! {
-            <section>
-                <h2>{page.text(&sector.title)}</h2>
-                <p>{page.text(&sector.about)}</p>
-                <ul class="plan">{points}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{page.text(&sector.title)}</h2>
+            <p>{page.text(&sector.about)}</p>
+            <ul class="plan">{points}</ul>
+        </section>
+    })
 }
 
 fn card(page: &Page<'_>, point: &Point) -> AnyView {
@@ -113,5 +108,4 @@ fn card(page: &Page<'_>, point: &Point) -> AnyView {
             {item}
         </li>
     }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::share::CodeError;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::paste::paste;
+use crate::ui::view;
 use crate::ui::visit::Visit;
 use leptos::prelude::*;
 
@@ -27,5 +28,4 @@ pub fn page(app: App, error: CodeError) -> AnyView {
             <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("share.leave")}</button>
         </article>
     }
-    .into_any()
 }

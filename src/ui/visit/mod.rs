@@ -14,6 +14,7 @@ use crate::session::{Session, Step};
 use crate::share::link::{self, Link};
 use crate::share::open::open;
 use crate::share::{Carried, Prefix};
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -173,9 +174,9 @@ fn since_then(app: App, carried: &Carried) -> Option<AnyView> {
             let title = app.t(title);
             let lines: Vec<AnyView> = lines
                 .into_iter()
-                .map(|line| view! { <li>{line}</li> }.into_any())
+                .map(|line| view! { <li>{line}</li> })
                 .collect();
-            view! { <p>{title}</p><ul>{lines}</ul> }.into_any()
+            view! { <p>{title}</p><ul>{lines}</ul> }
         })
     };
     let (changed, lost) = (
@@ -185,5 +186,5 @@ fn since_then(app: App, carried: &Carried) -> Option<AnyView> {
     if changed.is_none() && lost.is_none() {
         return None;
     }
-    Some(view! { <div class="card warn" id="since-then">{changed}{lost}</div> }.into_any())
+    Some(view! { <div class="card warn" id="since-then">{changed}{lost}</div> })
 }

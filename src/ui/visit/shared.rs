@@ -7,6 +7,7 @@ use crate::share::Carried;
 use crate::ui::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::parts;
+use crate::ui::view;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
             let lines = app.with_words(|content, words| about(content, words, &carried));
             let lines: Vec<AnyView> = lines
                 .into_iter()
-                .map(|line| view! { <p>{line}</p> }.into_any())
+                .map(|line| view! { <p>{line}</p> })
                 .collect();
             view! { {lines}{since_then(app, &carried)} }
         }
@@ -41,12 +42,10 @@ pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
                 on_yes=adopt
             />
         }
-        .into_any()
     } else {
         view! {
             <button type="button" class="link" on:click=move |_| adopt()>{app.t("share.adopt")}</button>
         }
-        .into_any()
     };
     let leave = app.t(if own { "share.leave" } else { "share.begin" });
     view! {
@@ -60,7 +59,6 @@ pub fn page(app: App, carried: Arc<Carried>) -> AnyView {
             {parts::report()}
         </Provider>
     }
-    .into_any()
 }
 
 /// Whose, from when, and what it was then.

@@ -12,6 +12,7 @@ use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::components::paste::paste;
 use crate::ui::components::programme::programme;
+use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView 
         Ok(carried) => result(app, carried),
         Err(error) => {
             let said = app.texts.with_untracked(|texts| error.say(texts));
-            view! { <p class="card warn">{said}</p> }.into_any()
+            view! { <p class="card warn">{said}</p> }
         }
     });
     view! {
@@ -40,7 +41,6 @@ pub fn page(app: App, card: Option<Result<Arc<Carried>, CodeError>>) -> AnyView 
             </section>
         </article>
     }
-    .into_any()
 }
 
 /// What is said of one card; made anew when packs arrive.
@@ -54,7 +54,7 @@ fn result(app: App, carried: Arc<Carried>) -> AnyView {
         let said = about(&content, &words, &carried, &code, app);
         let same = match since_then(app, &carried) {
             Some(changed) => changed,
-            None => view! { <p class="card good">{app.t("share.packs_same")}</p> }.into_any(),
+            None => view! { <p class="card good">{app.t("share.packs_same")}</p> },
         };
         view! {
             <section>
@@ -69,7 +69,7 @@ fn result(app: App, carried: Arc<Carried>) -> AnyView {
 }
 
 fn line(text: String) -> AnyView {
-    view! { <li>{text}</li> }.into_any()
+    view! { <li>{text}</li> }
 }
 
 fn about(
@@ -119,8 +119,7 @@ fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Carried>, ap
                 <p>{app.t("share.verify_none")}</p>
                 <button type="button" class="button" on:click=look>{app.t("share.verify_whole")}</button>
             </section>
-        }
-        .into_any();
+        };
     }
     let opened = open(content, carried);
     let (checked, missing) = compare::programmes(content, carried, &opened, app.today);
@@ -146,7 +145,6 @@ fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Carried>, ap
                     {programme(&one.now, &situation, words, &app)}
                 </div>
             }
-            .into_any()
         })
         .collect();
     let missing = (missing > 0).then(|| {
@@ -160,7 +158,6 @@ fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Carried>, ap
             {missing}
         </section>
     }
-    .into_any()
 }
 
 /// What is not the same on the day of the card and today, a line each.
@@ -185,7 +182,7 @@ fn changes(one: &Checked<'_>, words: &Wording<'_>, app: App) -> Option<AnyView> 
             app.fill("share.state_changed", &[("then", &then), ("now", &now)]),
         ));
     }
-    (!lines.is_empty()).then(|| view! { <ul class="changes">{lines}</ul> }.into_any())
+    (!lines.is_empty()).then(|| view! { <ul class="changes">{lines}</ul> })
 }
 
 /// The catalogue key of what a card says of a programme.

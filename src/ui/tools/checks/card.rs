@@ -6,6 +6,7 @@ use crate::shelf::again::Items;
 use crate::ui::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::radar::say_score;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The card: name, days, result; what can be done with it opens below.
@@ -23,7 +24,6 @@ pub fn card(id: String, app: App) -> AnyView {
         view! {
             <button type="button" class=class on:click=move |_| what(&app, &id)>{label}</button>
         }
-        .into_any()
     };
     let open = do_it(App::open_check, app.t("checks.open"), "button plain");
     let again = do_it(
@@ -53,7 +53,6 @@ pub fn card(id: String, app: App) -> AnyView {
                 <span class="muted small">{days}</span>
                 <span class="small">{result}</span>
             }
-            .into_any()
         })
     };
     view! {
@@ -78,7 +77,6 @@ pub fn card(id: String, app: App) -> AnyView {
             </details>
         </li>
     }
-    .into_any()
 }
 
 /// What a card says of a check: name, days, result.

@@ -5,6 +5,7 @@ use crate::browser::file::{self, FileError};
 use crate::pack::PackError;
 use crate::shelf::transfer::{self, Arrival, Fate, Refused};
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The id of the field in which a file is chosen.
@@ -42,7 +43,7 @@ pub fn Transfer() -> impl IntoView {
             <p class="small">{move || said.get()}</p>
             {move || {
                 let lines = lines.get().into_iter();
-                lines.map(|line| view! { <p>{line}</p> }).collect_view()
+                lines.map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
             }}
         </div>
     }

@@ -13,6 +13,7 @@ use crate::browser::hand_over;
 use crate::session::Tool;
 use crate::shelf::Check;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -30,10 +31,10 @@ pub fn Checks() -> impl IntoView {
     let cards = move || {
         let ids = ids.get();
         if ids.is_empty() {
-            return view! { <p>{app.t("checks.none")}</p> }.into_any();
+            return view! { <p>{app.t("checks.none")}</p> };
         }
         let cards: Vec<AnyView> = ids.into_iter().map(|id| card::card(id, app)).collect();
-        view! { <ul class="checks">{cards}</ul> }.into_any()
+        view! { <ul class="checks">{cards}</ul> }
     };
     let compared = move || {
         ids.track();
@@ -55,8 +56,7 @@ pub fn Checks() -> impl IntoView {
             {import::Transfer()}
         </section>
         {unreadable(app)}
-    }
-    .into_any();
+    };
     super::frame(app, Tool::Checks, inner)
 }
 
@@ -108,17 +108,13 @@ fn unreadable(app: App) -> Option<AnyView> {
                     <button type="button" class="link" on:click=save>{app.t("hand_over.save")}</button>
                 </li>
             }
-            .into_any()
         })
         .collect();
-    Some(
-        view! {
-            <section>
-                <h2>{app.t("checks.left")}</h2>
-                <ul class="left">{lines}</ul>
-                <p role="status" class="small">{move || said.get()}</p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{app.t("checks.left")}</h2>
+            <ul class="left">{lines}</ul>
+            <p role="status" class="small">{move || said.get()}</p>
+        </section>
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::session::Notes;
 use crate::ui::App;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// A field with the name and a button that takes what is typed.
@@ -36,5 +37,4 @@ pub fn rename(id: String, app: App) -> AnyView {
         <button type="button" class="button plain" on:click=take>{app.t("checks.rename")}</button>
         <p role="status" class="small">{move || done.get().then(|| app.t("checks.renamed"))}</p>
     }
-    .into_any()
 }

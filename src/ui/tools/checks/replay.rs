@@ -6,6 +6,7 @@ use crate::shelf::{Check, Snapshot};
 use crate::ui::App;
 use crate::ui::components::radar::say_score;
 use crate::ui::keeping;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The part of a card that says what today's rules make of an old result; nothing for a result of
@@ -31,7 +32,6 @@ pub fn replay_note(id: String, app: App) -> AnyView {
             </details>
         </Show>
     }
-    .into_any()
 }
 
 /// Whether a pack that the result rests on has another version today.
@@ -49,7 +49,7 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
         return ().into_any();
     };
     let Ok((session, _)) = keeping::read(check, &content) else {
-        return view! { <p>{app.t("checks.left_damaged")}</p> }.into_any();
+        return view! { <p>{app.t("checks.left_damaged")}</p> };
     };
     app.load_region_of(session.region(&content));
     let now: Snapshot = keeping::result_today(&content, &session, &app);
@@ -81,7 +81,6 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
         {verdicts}
         {packs}
     }
-    .into_any()
 }
 
 fn verdicts(replay: &Replay<'_>, content: &crate::pack::Content, app: &App) -> Option<AnyView> {
@@ -96,16 +95,13 @@ fn verdicts(replay: &Replay<'_>, content: &crate::pack::Content, app: &App) -> O
                 Some(programme) => programme.title.get(app.lang()).to_owned(),
                 None => turn.id.to_owned(),
             };
-            view! { <li>{title}<span class="muted small">{say(turn, app)}</span></li> }.into_any()
+            view! { <li>{title}<span class="muted small">{say(turn, app)}</span></li> }
         })
         .collect();
-    Some(
-        view! {
-            <h3>{app.t("replay.verdicts")}</h3>
-            <ul class="turns">{lines}</ul>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <h3>{app.t("replay.verdicts")}</h3>
+        <ul class="turns">{lines}</ul>
+    })
 }
 
 fn say(turn: &Turn<'_>, app: &App) -> String {
@@ -126,7 +122,7 @@ fn packs(replay: &Replay<'_>, app: &App) -> AnyView {
         return ().into_any();
     }
     if replay.packs.is_empty() {
-        return view! { <p class="muted small">{app.t("replay.same_packs")}</p> }.into_any();
+        return view! { <p class="muted small">{app.t("replay.same_packs")}</p> };
     }
     let said: Vec<String> = replay
         .packs
@@ -134,5 +130,5 @@ fn packs(replay: &Replay<'_>, app: &App) -> AnyView {
         .map(|pack| format!("{} {} → {}", pack.id, pack.then, pack.now))
         .collect();
     let said = said.join(&app.t("say.comma"));
-    view! { <p class="muted small">{app.fill("replay.packs", &[("packs", &said)])}</p> }.into_any()
+    view! { <p class="muted small">{app.fill("replay.packs", &[("packs", &said)])}</p> }
 }

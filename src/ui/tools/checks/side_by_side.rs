@@ -8,6 +8,7 @@ use crate::ui::components::radar::{Radar, last_line, score_line};
 use crate::ui::components::score_change::change_rows;
 use crate::ui::components::since_last::since_last;
 use crate::ui::keeping::LastTime;
+use crate::ui::view;
 use leptos::prelude::*;
 
 /// The section; nothing where there are not two checks with a score.
@@ -27,17 +28,14 @@ pub fn side_by_side(app: App) -> Option<AnyView> {
     let (earlier, later) = first?;
     let (earlier, later) = (RwSignal::new(earlier), RwSignal::new(later));
     let shown = move || both(&earlier.get(), &later.get(), app);
-    Some(
-        view! {
-            <section>
-                <h2>{app.t("checks.compare")}</h2>
-                {select(app.t("checks.earlier"), &choices, earlier)}
-                {select(app.t("checks.later"), &choices, later)}
-                <div aria-live="polite">{shown}</div>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section>
+            <h2>{app.t("checks.compare")}</h2>
+            {select(app.t("checks.earlier"), &choices, earlier)}
+            {select(app.t("checks.later"), &choices, later)}
+            <div aria-live="polite">{shown}</div>
+        </section>
+    })
 }
 
 fn label(check: &Check, app: &App) -> String {
@@ -51,7 +49,7 @@ fn select(title: String, choices: &[(String, String)], chosen: RwSignal<String>)
         .iter()
         .map(|(id, label)| {
             let selected = *id == current;
-            view! { <option value=id.clone() selected=selected>{label.clone()}</option> }.into_any()
+            view! { <option value=id.clone() selected=selected>{label.clone()}</option> }
         })
         .collect();
     view! {
@@ -60,7 +58,6 @@ fn select(title: String, choices: &[(String, String)], chosen: RwSignal<String>)
             <select on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
         </label>
     }
-    .into_any()
 }
 
 fn both(earlier: &str, later: &str, app: App) -> AnyView {
@@ -69,11 +66,11 @@ fn both(earlier: &str, later: &str, app: App) -> AnyView {
         result(earlier).zip(result(later))
     });
     let Some((then, now)) = results.filter(|_| earlier != later) else {
-        return view! { <p>{app.t("checks.choose_two")}</p> }.into_any();
+        return view! { <p>{app.t("checks.choose_two")}</p> };
     };
     let content = app.content.get_untracked();
     if !compare::are_comparable(&then, &now) {
-        return view! { <p>{app.t("checks.other_questions")}</p> }.into_any();
+        return view! { <p>{app.t("checks.other_questions")}</p> };
     }
     let maturity: Maturity = now.maturity(&content);
     let last = LastTime::of(&then, &content);
@@ -82,5 +79,4 @@ fn both(earlier: &str, later: &str, app: App) -> AnyView {
         {since_last(&maturity, &last, &app)}
         <Radar lines table=Some(change_rows(&content, &maturity, &last, &app)) />
     }
-    .into_any()
 }
