@@ -8,7 +8,8 @@
 //! * [`keeping`] – what is kept on this device; [`checks`] – what an owner does with it;
 //! * [`shell`] – header, the shown screen, footer;
 //! * [`mod@warm`] – the code of the questions, called once before anybody waits for it;
-//! * [`parts`] – what the first question can do without, in files of their own;
+//! * [`parts`] – what the first question can do without, in files of their own; [`mod@piece`] – `view!`, whose pieces are of one
+//!   type;
 //! * [`findings`] – what the answers amount to, with what it takes to show it;
 //! * [`loading`] – the packs that answers make needed, loaded behind the walk;
 //! * [`speaking`] – the language in use;
