@@ -283,6 +283,10 @@ test('forty participants: the board’s figures are those of their answers', asy
   const whole = await page.locator('.board').innerText();
   assert.ok(!all.some((code) => whole.includes(code.slice(0, 11))) && !whole.includes('新华五金厂'));
   await accessible(page, 'board');
+  // Head, cards and foot of the page share their edges.
+  const edges = await page.evaluate(() => ['.brand', '.desk', '.bottom p'].map((one) => Math.round(document.querySelector(one).getBoundingClientRect().left))
+    .concat(['.aids .aid', '.desk'].map((one) => Math.round(document.querySelector(one).getBoundingClientRect().right))));
+  assert.deepEqual(edges, [edges[0], edges[0], edges[0], edges[3], edges[3]]);
   await picture(page, 'board-1920');
   await picture(page, 'board-1920-full', { fullPage: true });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -511,6 +515,7 @@ test('participants come in by a picture that keeps language and region; the boar
   await own.waitForSelector('.board #heading');
   await turn(own, () => own.getByRole('button', { name: '回到自检' }).tap());
   await own.waitForSelector('.report .disclaimer');
+  assert.ok(!(await own.evaluate(() => document.documentElement.className)).includes('at-board'), 'as narrow as before');
   assert.deepEqual(own.problems, []);
   await own.context().close();
 });

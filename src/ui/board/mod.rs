@@ -18,6 +18,7 @@ mod take_along;
 
 use super::App;
 use super::app::HEADING;
+use crate::browser::page as root;
 use crate::class::summary::FEWEST;
 use crate::ui::view;
 use desk::{Desk, View};
@@ -26,8 +27,13 @@ use leptos::prelude::*;
 /// The style sheet of board and code; only who sees one of them loads it.
 pub const SHEET: &str = "./class.css";
 
+/// On the document's root while the board is shown: head and foot of the page are as wide as it is.
+const WIDE: &str = "at-board";
+
 /// The page.
 pub fn page(app: App) -> AnyView {
+    root::set_class(WIDE, true);
+    on_cleanup(|| root::set_class(WIDE, false));
     app.load_every_variant();
     let desk = Desk::new(app);
     let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
