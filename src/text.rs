@@ -73,6 +73,11 @@ impl From<&str> for Text {
     }
 }
 
+/// Half-widths of a character: how much room it takes in a line.
+pub fn width(c: char) -> u32 {
+    if (c as u32) < 0x1100 { 1 } else { 2 }
+}
+
 /// Whether a character cannot be seen but changes what can: controls, and the marks that turn the
 /// direction of writing, with which a text can be made to look like another.
 pub fn is_hidden(c: char) -> bool {

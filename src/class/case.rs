@@ -4,7 +4,7 @@ use super::kappa;
 use crate::assess::{Rating, Ratings};
 use crate::pack::{Content, Source};
 use crate::profile::Profile;
-use crate::text::Text;
+use crate::text::{Text, width};
 use std::sync::Arc;
 
 /// The cases and the lesson plans of a class.
@@ -67,6 +67,15 @@ pub enum Evidence {
         /// Its rows, all of one length.
         rows: Vec<Vec<Text>>,
     },
+}
+
+impl Evidence {
+    /// Whether a cell of a table keeps to one line on a phone: a day, a number, a word. Chinese may be broken behind
+    /// every character, and a narrow column would be one. The first column names its row and has more room.
+    pub fn is_short(cell: &str, is_first: bool) -> bool {
+        let room = if is_first { 12 } else { 8 };
+        cell.chars().map(width).sum::<u32>() <= room
+    }
 }
 
 /// How an expert rates one item, and why.
@@ -194,5 +203,21 @@ impl Case {
             }
         }
         ratings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Evidence;
+
+    #[test]
+    fn days_numbers_and_words_keep_to_a_line() {
+        for cell in ["3月11日", "K-02", "0812-01", "3600 元", "吊牌贴错", ""] {
+            assert!(Evidence::is_short(cell, false), "{cell}");
+        }
+        assert!(Evidence::is_short("用的哪批面粉", true));
+        for cell in ["用的哪批面粉", "换了瓶盖，8 月回电", "Thread damaged"] {
+            assert!(!Evidence::is_short(cell, false), "{cell}");
+        }
     }
 }

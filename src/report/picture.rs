@@ -5,6 +5,7 @@
 //! text: a character is two units wide, a Latin letter one, and no line begins with a comma.
 
 use crate::report::radar::{outline, point};
+use crate::text::width;
 use std::fmt::Write;
 
 /// The picture's width, in CSS pixels.
@@ -235,11 +236,6 @@ fn words(text: &str) -> Vec<&str> {
     }
     words.extend(text.get(begin..).filter(|rest| !rest.is_empty()));
     words
-}
-
-/// Half-widths of a character.
-fn width(c: char) -> u32 {
-    if (c as u32) < 0x1100 { 1 } else { 2 }
 }
 
 /// A text inside of an element of XML. Control characters, which XML does not allow, are left out.

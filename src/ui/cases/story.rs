@@ -103,13 +103,20 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
         .next()
         .into_iter()
         .flatten()
-        .map(|cell| view! { <th scope="col">{said(app, cell)}</th> })
+        .map(|cell| {
+            let (cell, class) = cell_of(app, cell, false);
+            view! { <th scope="col" class=class>{cell}</th> }
+        })
         .collect();
     let body: Vec<AnyView> = rows
         .map(|row| {
             let cells: Vec<AnyView> = row
                 .iter()
-                .map(|cell| view! { <td>{said(app, cell)}</td> })
+                .enumerate()
+                .map(|(column, cell)| {
+                    let (cell, class) = cell_of(app, cell, column == 0);
+                    view! { <td class=class>{cell}</td> }
+                })
                 .collect();
             view! { <tr>{cells}</tr> }
         })
@@ -123,6 +130,13 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
             </table>
         </div>
     }
+}
+
+/// What a cell says, and the class of one that keeps to a line.
+fn cell_of(app: App, cell: &Text, is_first: bool) -> (String, &'static str) {
+    let cell = said(app, cell);
+    let is_short = Evidence::is_short(&cell, is_first);
+    (cell, if is_short { "short" } else { "" })
 }
 
 /// The box in which the story stays in sight.
