@@ -1,6 +1,6 @@
-//! Short texts that come from outside, broken: class codes as they are typed and pasted, kept boards and exercises, what a
-//! page around this one sends, addresses' fragments, translations. As in `mutated.rs`: nothing panics or takes long, what is
-//! wrong is said with its place, and what is taken is fit for use.
+//! Short texts that come from outside, broken: class codes as they are typed and pasted, kept boards, exercises and clocks,
+//! what a page around this one sends, addresses' fragments, translations. As in `mutated.rs`: nothing panics or takes long,
+//! what is wrong is said with its place, and what is taken is fit for use.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Rating, Ratings};
 use quality_selfcheck::class::board::questionnaires;
+use quality_selfcheck::class::clock::LessonClock;
 use quality_selfcheck::class::exercise::Exercise;
 use quality_selfcheck::class::place::Place;
 use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, paste};
@@ -162,6 +163,25 @@ fn exercises_that_are_kept() {
             assert_eq!(read.rating(&case.id, item), Some(Rating::Points(1)));
             read.begin_again(&case.id);
             assert!(!read.is_begun(case));
+        }
+    });
+}
+
+#[test]
+fn clocks_that_are_kept() {
+    let cases = &content().guidance.cases.as_ref().unwrap().said;
+    let now = 1_795_514_400_000;
+    let kept = LessonClock::of(cases, (1, 2)).toggle(now).write();
+    assert!(LessonClock::read(&kept, cases, now).is_some());
+    each(&kept, 4000, |kept| {
+        if let Some(read) = LessonClock::read(kept, cases, now) {
+            let again = LessonClock::read(&read.write(), cases, now);
+            assert_eq!(again, Some(read));
+            // It is one that these plans have, with no more left than it lasts.
+            assert!(read.step(cases).is_some() || read.part.is_none());
+            assert!(!read.timer.shown(now).is_empty());
+            let begun = read.reset().timer.shown(now);
+            assert!(read.timer.is_up(now) || read.timer.shown(now).len() <= begun.len());
         }
     });
 }
@@ -357,6 +377,8 @@ proptest! {
             prop_assert!(pieces.iter().all(|piece| piece.text.chars().count() <= 60));
             let _ = (Board::restore(&text), Exercise::parse(Some(&text)), Place::parse(&text));
             let _ = Step::parse(&text, content() as &Content);
+            let lessons = &content().guidance.cases.as_ref().unwrap().said;
+            prop_assert_eq!(LessonClock::read(&text, lessons, seed as i64), None);
         }
     }
 }

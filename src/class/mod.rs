@@ -3,7 +3,7 @@
 //! * [`case`] – teaching cases: a story with evidence, and how an expert rates it;
 //! * [`exercise`] – what somebody has answered to them; [`place`] – where somebody is in one;
 //! * [`kappa`] – how far two readers of the same evidence agree;
-//! * [`timer`] – the lesson's clock;
+//! * [`timer`] – the lesson's clock; [`clock`] – what it counts for, and how the device keeps it;
 //! * [`code`] – a participant's answers as a short code: no name, no figure, no region in it;
 //! * [`code_error`] – why a text is none;
 //! * [`check`] – the check symbol of each group of a code, which says where a slip of the pen is;
@@ -15,6 +15,7 @@
 pub mod board;
 pub mod case;
 pub mod check;
+pub mod clock;
 pub mod code;
 pub mod code_error;
 pub mod exercise;

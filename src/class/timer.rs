@@ -33,6 +33,15 @@ const SAID_AT: [i64; 2] = [5, 1];
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 
+/// A countdown that is over for longer than this was another lesson's. No part of a plan takes as long, so whoever
+/// overruns one still sees by how much; the next class is seldom closer.
+const LATELY: i64 = 30 * MINUTE;
+
+/// What is kept of one that stands.
+const LEFT: &str = "left";
+/// What is kept of one that runs.
+const UNTIL: &str = "until";
+
 impl Timer {
     /// A countdown of some minutes, which stands.
     pub fn of_minutes(minutes: u32) -> Timer {
@@ -100,6 +109,38 @@ impl Timer {
     /// Whether the time is up.
     pub fn is_up(&self, now: i64) -> bool {
         self.left(now) <= 0
+    }
+
+    /// Whether it is one of so many minutes.
+    pub fn lasts_minutes(&self, minutes: u32) -> bool {
+        self.lasts == Timer::of_minutes(minutes).lasts
+    }
+
+    /// As it is kept: `15 until 1795514400000`, or `15 left 839000` where it stands.
+    pub fn write(&self) -> String {
+        let (word, millis) = match self.state {
+            State::Stands(left) => (LEFT, left),
+            State::Runs(until) => (UNTIL, until),
+        };
+        format!("{} {word} {millis}", self.lasts / MINUTE)
+    }
+
+    /// Takes up what [`Timer::write`] wrote. `None` for another text, for one that has more left than it lasts, as
+    /// when the device's clock was set back, and for one that was over long ago.
+    pub fn read(text: &str, now: i64) -> Option<Timer> {
+        let mut words = text.splitn(3, ' ');
+        let minutes = words.next()?.parse().ok()?;
+        let of = match words.next()? {
+            LEFT => State::Stands,
+            UNTIL => State::Runs,
+            _ => return None,
+        };
+        let timer = Timer {
+            state: of(words.next()?.parse().ok()?),
+            ..Timer::of_minutes(minutes)
+        };
+        let can_be_left = -LATELY..=timer.lasts;
+        can_be_left.contains(&timer.left(now)).then_some(timer)
     }
 
     /// What is to be said at `now` that was not yet to be said at `before`. Of several, the last.

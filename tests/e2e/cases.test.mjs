@@ -254,6 +254,99 @@ test('the clock keeps the time though it sleeps, says what matters, and stops', 
   assert.deepEqual(page.problems, []);
 });
 
+test('the clock goes on where the page is loaded anew; what is over long, damaged or of other plans is not begun', async () => {
+  const page = await scene.open({ path: '/#/lesson', before: async (page) => {
+    await page.clock.install({ time: new Date('2026-11-24T08:00:00') });
+  } });
+  const digits = async () => { await page.waitForSelector('.digits'); return page.locator('.digits').innerText(); };
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  await digits();
+  await button('90 分钟的课').tap();
+  await button('计时 15 分钟').tap();
+  await page.clock.pauseAt(new Date('2026-11-24T09:00:00'));
+  await button('开始').tap();
+  await page.clock.runFor(61_000);
+  await page.reload();
+  assert.equal(await digits(), '13:59');
+  assert.equal(await page.locator('.clock .muted').innerText(), '打分');
+  assert.equal(await button('90 分钟的课').getAttribute('aria-pressed'), 'true');
+  assert.match(await page.locator('.lesson-steps .now').innerText(), /^打分/);
+  await page.clock.runFor(60_000);
+  assert.equal(await digits(), '12:59', 'it runs');
+  await button('停一停').tap();
+  await page.clock.runFor(100_000);
+  await page.reload();
+  assert.equal(await digits(), '12:59', 'it stands');
+  await page.locator('.lang[lang=en]').tap();
+  await page.waitForSelector('html[lang=en]');
+  assert.equal(await digits(), '12:59', 'in another language');
+  await page.locator('.lang[lang=zh-Hans]').tap();
+  await page.waitForSelector('html[lang=zh-Hans]');
+  await button('开始').tap();
+  // The page is away while the time runs out.
+  const away = async (minutes) => {
+    await page.goto('about:blank');
+    await page.clock.fastForward(minutes * 60_000);
+    await page.goto(`${scene.origin}/#/lesson`);
+  };
+  await away(15);
+  assert.match(await digits(), /^\+2:0\d$/);
+  assert.ok(await page.locator('.digits.up').isVisible());
+  assert.equal(await page.locator('.clock [role="status"]').innerText(), '时间到');
+  const fresh = async (why) => {
+    assert.equal(await digits(), '5:00', why);
+    assert.equal(await page.locator('.clock .muted').innerText(), '在下面点“计时”，选现在上到哪一步', why);
+    assert.equal(await page.locator('.lesson-steps .now').count(), 0, why);
+    assert.ok(await button('开始').isVisible(), why);
+  };
+  await away(60);
+  await fresh('over for an hour');
+  for (const text of ['', '1 1/2 15 until', '1 1/2 15 left 99999999999999999999', '1 9/9 15 left 5000', '1 1/2 14 left 5000', '{"厂":1}']) {
+    await page.evaluate((text) => localStorage.setItem('quality-selfcheck.clock', text), text);
+    await page.reload();
+    await fresh(text);
+  }
+  assert.deepEqual(page.problems, []);
+  const blocked = await scene.open({ path: '/#/lesson', before: (page) => page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+  }) });
+  await blocked.waitForSelector('.digits');
+  await blocked.getByRole('button', { name: '计时 6 分钟' }).tap();
+  await blocked.getByRole('button', { name: '开始', exact: true }).tap();
+  await blocked.waitForFunction(() => /^5:5\d$/.test(document.querySelector('.digits').innerText));
+  assert.deepEqual(blocked.problems, []);
+});
+
+test('the records in the stories fit a phone, and no day, number or word in them is broken', async () => {
+  const page = await scene.open();
+  await ready(page);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const { id } of PACK.cases) {
+      for (const at of ['0', '1']) {
+        await page.goto(`${scene.origin}/#/case/${id}/${at}`);
+        await page.reload();
+        const record = page.locator('.record');
+        await record.waitFor();
+        const found = await record.evaluate((record) => {
+          const lines = (cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size;
+          };
+          const cells = [...record.querySelectorAll('td')];
+          const broken = cells.filter((cell) => cell.innerText.length <= 4 && lines(cell) > 1);
+          return { over: record.scrollWidth - record.clientWidth, broken: broken.map((cell) => cell.innerText),
+            names: [...record.querySelectorAll('td:first-child')].filter((cell) => cell.innerText.length <= 6 && lines(cell) > 1).length };
+        });
+        assert.deepEqual(found, { over: 0, broken: [], names: 0 }, `${id}/${at} at ${width}`);
+        if (at === '0') await picture(page, `cases-record-${id}-${width}`, { fullPage: true });
+      }
+    }
+  }
+  assert.deepEqual(page.problems, []);
+});
+
 /** The page as a PDF: how many pages, and what each says. */
 async function paper(page, name) {
   const path = `${PICTURES}/${name}.pdf`;

@@ -1,9 +1,10 @@
 //! The trainer's page: how a lesson goes, its clock, and the handout to print.
 
 use super::{handout, leave, predict, said, timer};
-use crate::browser::{hand_over, page};
-use crate::class::case::{Cases, LessonPlan};
-use crate::class::timer::Timer;
+use crate::browser::storage::Local;
+use crate::browser::{clock, hand_over, page};
+use crate::class::case::Cases;
+use crate::class::clock::LessonClock;
 use crate::ui::App;
 use crate::ui::app::HEADING;
 use crate::ui::view;
@@ -15,19 +16,22 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
     let place = case.and_then(|id| cases.cases.iter().position(|case| case.id == id));
     // Chosen on the page, not by another address: the clock goes on.
     let paper = RwSignal::new(place);
-    let chosen = RwSignal::new(0_usize);
-    let clock = RwSignal::new(Timer::of_minutes(first_minutes(cases)));
-    let what = RwSignal::new(app.t("lesson.pick"));
-    let step = RwSignal::new(None::<usize>);
+    let kept = LessonClock::load(&Local, cases, clock::millis());
+    // The plan whose part is under way.
+    let part = kept.part;
+    let clock = RwSignal::new(kept);
+    let chosen = RwSignal::new(part.map_or(0, |(plan, _)| plan));
+    let named = Arc::clone(cases);
+    let what = move |clock: LessonClock| match clock.step(&named) {
+        Some(step) => said(app, &step.title),
+        None => app.t("lesson.pick"),
+    };
     let tabs: Vec<AnyView> = cases
         .plans
         .iter()
         .enumerate()
         .map(|(place, plan)| {
-            let choose = move |_| {
-                chosen.set(place);
-                step.set(None);
-            };
+            let choose = move |_| chosen.set(place);
             view! {
                 <button
                     type="button"
@@ -41,10 +45,7 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
         })
         .collect();
     let plans = Arc::clone(cases);
-    let steps = move || {
-        let plan = plans.plans.get(chosen.get())?;
-        Some(steps(app, plan, (clock, what, step)))
-    };
+    let steps = move || steps(app, &plans, chosen.get(), clock);
     // With a case it is the handout that is printed.
     let on_screen = move || paper.with(Option::is_some);
     let all = Arc::clone(cases);
@@ -69,17 +70,8 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
     }
 }
 
-fn first_minutes(cases: &Cases) -> u32 {
-    let plan = cases.plans.first();
-    let step = plan.and_then(|plan| plan.steps.first());
-    step.map_or(1, |step| step.minutes)
-}
-
-fn steps(
-    app: App,
-    plan: &LessonPlan,
-    (clock, what, step): (RwSignal<Timer>, RwSignal<String>, RwSignal<Option<usize>>),
-) -> AnyView {
+fn steps(app: App, cases: &Cases, chosen: usize, clock: RwSignal<LessonClock>) -> Option<AnyView> {
+    let plan = cases.plans.get(chosen)?;
     let total = app.fill("lesson.total", &[("n", &plan.minutes().to_string())]);
     let rows: Vec<AnyView> = plan
         .steps
@@ -87,26 +79,23 @@ fn steps(
         .enumerate()
         .map(|(place, part)| {
             let minutes = part.minutes;
-            let title = said(app, &part.title);
-            let named = title.clone();
+            let taken = LessonClock::of(cases, (chosen, place));
             let take = move |_| {
-                clock.set(Timer::of_minutes(minutes));
-                what.set(named.clone());
-                step.set(Some(place));
+                timer::set(clock, taken);
                 // On a screen full of steps the clock may be out of sight.
                 page::focus(timer::TOGGLE);
             };
             let label = app.fill("lesson.take", &[("n", &minutes.to_string())]);
             view! {
-                <li class="card" class:now=move || step.get() == Some(place)>
-                    <h3>{title}" "<span class="tag">{app.fill("lesson.minutes", &[("n", &minutes.to_string())])}</span></h3>
+                <li class="card" class:now=move || clock.with(|clock| clock.part == taken.part)>
+                    <h3>{said(app, &part.title)}" "<span class="tag">{app.fill("lesson.minutes", &[("n", &minutes.to_string())])}</span></h3>
                     <p>{said(app, &part.say)}</p>
                     <button type="button" class="button quiet no-print" on:click=take>{label}</button>
                 </li>
             }
         })
         .collect();
-    view! { <p class="muted">{total}</p><ol class="lesson-steps">{rows}</ol> }
+    Some(view! { <p class="muted">{total}</p><ol class="lesson-steps">{rows}</ol> })
 }
 
 /// The cases whose handout can be printed.

@@ -1,7 +1,9 @@
 //! The clock of a lesson: big digits, three buttons, and a word when it matters.
 
 use crate::browser::clock;
-use crate::class::timer::{Said, Timer};
+use crate::browser::storage::Local;
+use crate::class::clock::LessonClock;
+use crate::class::timer::Said;
 use crate::ui::App;
 use crate::ui::view;
 use leptos::prelude::*;
@@ -12,13 +14,27 @@ const LOOKS: u32 = 250;
 /// The button that starts and stops.
 pub const TOGGLE: &str = "clock-toggle";
 
-/// The clock; `what` is the part of the lesson that it counts for.
-pub fn clock(app: App, timer: RwSignal<Timer>, what: RwSignal<String>) -> AnyView {
+/// Sets the clock, and keeps how it is set.
+pub fn set(clock: RwSignal<LessonClock>, to: LessonClock) {
+    to.keep(&Local);
+    clock.set(to);
+}
+
+/// The clock; `what` names the part of the lesson that it counts for.
+pub fn clock(
+    app: App,
+    lesson: RwSignal<LessonClock>,
+    what: impl Fn(LessonClock) -> String + Send + 'static,
+) -> AnyView {
     let now = RwSignal::new(clock::millis());
     let said = RwSignal::new(String::new());
+    // It may have run out while the page was gone.
+    if lesson.get_untracked().timer.is_up(now.get_untracked()) {
+        said.set(app.t("lesson.up"));
+    }
     let look = move || {
         let (before, at) = (now.get_untracked(), clock::millis());
-        let timer = timer.get_untracked();
+        let timer = lesson.get_untracked().timer;
         if !timer.runs() {
             return;
         }
@@ -32,22 +48,17 @@ pub fn clock(app: App, timer: RwSignal<Timer>, what: RwSignal<String>) -> AnyVie
     };
     // Ends with the page.
     StoredValue::new_local(gloo::timers::callback::Interval::new(LOOKS, look));
-    let shown = Memo::new(move |_| timer.get().shown(now.get()));
-    let up = Memo::new(move |_| timer.get().is_up(now.get()));
-    let runs = Memo::new(move |_| timer.get().runs());
+    let timer = move || lesson.get().timer;
+    let shown = Memo::new(move |_| timer().shown(now.get()));
+    let up = Memo::new(move |_| timer().is_up(now.get()));
+    let runs = Memo::new(move |_| timer().runs());
     let toggle = move |_| {
         let at = clock::millis();
         now.set(at);
-        timer.update(|timer| {
-            *timer = if timer.runs() {
-                timer.pause(at)
-            } else {
-                timer.start(at)
-            };
-        });
+        set(lesson, lesson.get_untracked().toggle(at));
     };
     let reset = move |_| {
-        timer.update(|timer| *timer = timer.reset());
+        set(lesson, lesson.get_untracked().reset());
         said.set(String::new());
     };
     let label = move || {
@@ -59,7 +70,7 @@ pub fn clock(app: App, timer: RwSignal<Timer>, what: RwSignal<String>) -> AnyVie
     };
     view! {
         <section class="clock no-print" aria-label=app.t("lesson.clock")>
-            <p class="muted">{move || what.get()}</p>
+            <p class="muted">{move || what(lesson.get())}</p>
             <p class="digits" class:up=move || up.get() role="timer">{move || shown.get()}</p>
             <p class="sr-only" role="status">{move || said.get()}</p>
             <div class="walk">
