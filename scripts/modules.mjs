@@ -3,6 +3,7 @@
 // with it; what a library needs by itself counts for the library.
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sections } from './wasm.mjs';
 
 const OURS = 'quality_selfcheck';
 /** Modules that are large enough to be looked at in halves. */
@@ -17,55 +18,29 @@ const TOLD = /describe/;
 /** What the splitter makes of the functions at which it cuts. */
 const CUT = /^__wasm_split_/;
 
-/** Reads what wasm is written in: numbers of seven bits a byte, and names with their length before them. */
-class Reader {
-  constructor(bytes, at = 0) { Object.assign(this, { bytes, at }); }
-
-  number() {
-    let value = 0;
-    for (let place = 1; ; place *= 128) {
-      const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new Error('a wasm that ends in the middle');
-      value += (byte % 128) * place;
-      if (byte < 128) return value;
-    }
-  }
-
-  name() {
-    const length = this.number();
-    this.at += length;
-    return this.bytes.toString('utf8', this.at - length, this.at);
-  }
-}
-
 /** `[name, bytes]` of each function that a wasm brings. */
 export function functions(bytes) {
   const [names, sizes] = [new Map(), []];
   let imported = 0;
-  const reader = new Reader(bytes, 8);
-  while (reader.at < bytes.length) {
-    const kind = bytes[reader.at++];
-    const length = reader.number();
-    const end = reader.at + length;
-    if (kind === 2) imported = importedFunctions(reader);
-    if (kind === 10) {
+  for (const { id, reader, end } of sections(bytes)) {
+    if (id === 2) imported = importedFunctions(reader);
+    if (id === 10) {
       for (let left = reader.number(); left > 0; left--) {
         const size = reader.number();
         sizes.push(size);
         reader.at += size;
       }
     }
-    if (kind === 0 && reader.name() === 'name') {
+    if (id === 0 && reader.name() === 'name') {
       while (reader.at < end) {
-        const part = bytes[reader.at++];
+        const list = reader.byte();
         const length = reader.number();
         const next = reader.at + length;
         // The second list is that of functions.
-        if (part === 1) for (let left = reader.number(); left > 0; left--) names.set(reader.number(), reader.name());
+        if (list === 1) for (let left = reader.number(); left > 0; left--) names.set(reader.number(), reader.name());
         reader.at = next;
       }
     }
-    reader.at = end;
   }
   return sizes.map((size, place) => [names.get(imported + place) ?? '', size]);
 }

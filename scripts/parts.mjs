@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { section, toName } from './wasm.mjs';
 
 /** The parts in the order in which they are loaded, each with the one that it needs, which needs others in turn. */
 const NEEDS = { walk: [], report: ['walk'], pages: ['report'], class: ['report'] };
@@ -13,19 +14,7 @@ const NEEDS = { walk: [], report: ['walk'], pages: ['report'], class: ['report']
 const SECTION = 'm';
 
 /** A module that carries others. */
-function carrying(module, others) {
-  const size = (value) => {
-    const bytes = [];
-    for (; value > 127; value = Math.floor(value / 128)) bytes.push(value % 128 + 128);
-    return Buffer.from([...bytes, value]);
-  };
-  const name = Buffer.from(SECTION);
-  const sections = others.flatMap((other) => {
-    const body = Buffer.concat([size(name.length), name, other]);
-    return [Buffer.from([0]), size(body.length), body];
-  });
-  return Buffer.concat([module, ...sections]);
-}
+const carrying = (module, others) => Buffer.concat([module, ...others.map((other) => section(0, toName(SECTION), other))]);
 
 /** What is there with a part, the first one first: itself is the last. */
 const chain = (part) => [...NEEDS[part].flatMap(chain), part];

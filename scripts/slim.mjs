@@ -2,65 +2,30 @@
 // they call, and the long names by which the two know each other.
 import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-
-/** Reads unsigned LEB128 at `at`: the number, and where it ends. */
-function leb(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-/** Writes unsigned LEB128. */
-function toLeb(value) {
-  const bytes = [];
-  do {
-    bytes.push(value % 128 + (value > 127 ? 128 : 0));
-    value = Math.floor(value / 128);
-  } while (value);
-  return bytes;
-}
+import { HEAD, section, sections, toName, toNumber } from './wasm.mjs';
 
 /** The wasm with other names: `rename` takes module and name of an import, or an export's name alone. */
 function renamed(bytes, rename) {
-  const text = (at) => {
-    const [length, from] = leb(bytes, at);
-    return [bytes.toString('utf8', from, from + length), from + length];
-  };
-  const toText = (text) => [...toLeb(Buffer.byteLength(text)), ...Buffer.from(text)];
-  const parts = [bytes.subarray(0, 8)];
-  for (let at = 8; at < bytes.length;) {
-    const id = bytes[at];
-    const [size, from] = leb(bytes, at + 1);
+  const parts = [bytes.subarray(0, HEAD)];
+  for (const { id, whole, reader } of sections(bytes)) {
     // What says how it was made is for tools.
-    if (id === 0) {
-      at = from + size;
+    if (id === 0) continue;
+    if (id !== 2 && id !== 7) {
+      parts.push(whole);
       continue;
     }
-    if (id !== 2 && id !== 7) {
-      parts.push(bytes.subarray(at, from + size));
-    } else {
-      let [count, next] = leb(bytes, from);
-      const body = toLeb(count);
-      for (; count; count--) {
-        const names = [];
-        for (let left = id === 2 ? 2 : 1; left; left--) {
-          const [name, after] = text(next);
-          names.push(name);
-          next = after;
-        }
-        if (id === 2 && bytes[next] !== 0) throw new Error(`the wasm imports ${names}, which is no function`);
-        // What kind it is, and its type or its place.
-        const [, end] = leb(bytes, next + 1);
-        for (const name of rename(...names)) body.push(...toText(name));
-        body.push(...bytes.subarray(next, end));
-        next = end;
-      }
-      parts.push(Buffer.from([id, ...toLeb(body.length), ...body]));
+    const count = reader.number();
+    const body = toNumber(count);
+    for (let left = count; left; left--) {
+      const names = id === 2 ? [reader.name(), reader.name()] : [reader.name()];
+      const begin = reader.at;
+      // What kind it is, and its type or its place.
+      if (reader.byte() !== 0 && id === 2) throw new Error(`the wasm imports ${names}, which is no function`);
+      reader.number();
+      for (const name of rename(...names)) body.push(...toName(name));
+      body.push(...bytes.subarray(begin, reader.at));
     }
-    at = from + size;
+    parts.push(section(id, body));
   }
   return Buffer.concat(parts);
 }
