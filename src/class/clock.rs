@@ -34,18 +34,12 @@ pub struct LessonClock {
 impl LessonClock {
     /// Before anything is chosen: it has the first part's time.
     pub fn new(cases: &Cases) -> LessonClock {
-        LessonClock {
-            timer: Timer::of_minutes(minutes(cases, None)),
-            part: None,
-        }
+        standing(cases, None)
     }
 
     /// For a part, standing at its beginning.
     pub fn of(cases: &Cases, part: (usize, usize)) -> LessonClock {
-        LessonClock {
-            timer: Timer::of_minutes(minutes(cases, Some(part))),
-            part: Some(part),
-        }
+        standing(cases, Some(part))
     }
 
     /// The clock that is kept; one that has not been started where there is none of this lesson.
@@ -111,8 +105,8 @@ impl LessonClock {
             timer: Timer::read(timer, now)?,
             part,
         };
-        let is_of_these = clock.part.is_none() || clock.step(cases).is_some();
-        let is_as_long = clock.timer.lasts_minutes(minutes(cases, part));
+        let is_of_these = part.is_none() || clock.step(cases).is_some();
+        let is_as_long = clock.reset() == standing(cases, part);
         (format == FORMAT && is_of_these && is_as_long).then_some(clock)
     }
 }
@@ -121,9 +115,13 @@ fn step(cases: &Cases, (plan, step): (usize, usize)) -> Option<&LessonStep> {
     cases.plans.get(plan)?.steps.get(step)
 }
 
-/// How long a part takes; without one, how long the first does.
-fn minutes(cases: &Cases, part: Option<(usize, usize)>) -> u32 {
-    step(cases, part.unwrap_or_default()).map_or(1, |step| step.minutes)
+/// At the beginning of a part; without one it has the first part's time.
+fn standing(cases: &Cases, part: Option<(usize, usize)>) -> LessonClock {
+    let minutes = step(cases, part.unwrap_or_default()).map_or(1, |step| step.minutes);
+    LessonClock {
+        timer: Timer::of_minutes(minutes),
+        part,
+    }
 }
 
 #[cfg(test)]

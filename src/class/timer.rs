@@ -111,11 +111,6 @@ impl Timer {
         self.left(now) <= 0
     }
 
-    /// Whether it is one of so many minutes.
-    pub fn lasts_minutes(&self, minutes: u32) -> bool {
-        self.lasts == Timer::of_minutes(minutes).lasts
-    }
-
     /// As it is kept: `15 until 1795514400000`, or `15 left 839000` where it stands.
     pub fn write(&self) -> String {
         let (word, millis) = match self.state {

@@ -61,6 +61,7 @@ impl Profile {
     }
 
     /// What is known about a fact, its applicability aside.
+    // Asked for every condition: built for size, it would be a call.
     #[inline(always)]
     pub fn known(&self, key: FactKey) -> Known<'_> {
         match self.answers.get(key.index()) {
