@@ -2,9 +2,9 @@
 
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
+use crate::content::Content;
 use crate::date::Date;
-use crate::eligibility::{Decisions, Judgements, ask_next};
-use crate::pack::Content;
+use crate::eligibility::{Decisions, Truths, ask_next};
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
 
@@ -38,7 +38,7 @@ pub fn evaluate<'a>(
     let maturity = assess(questionnaire, ratings);
     let levels = levels(content, profile, ratings);
     let situation = situation(content, profile, &size, levels, today);
-    let judgements = Judgements::of(&content.programmes, &situation);
+    let judgements = Truths::of(&content.programmes, &situation);
     let decisions = Decisions::judged(&judgements, &situation);
     let ask_next = ask_next(&judgements, &situation);
     Evaluation {
@@ -59,7 +59,7 @@ pub fn worth_asking(
     today: Date,
 ) -> Vec<FactKey> {
     let situation = situation_of(content, profile, ratings, today);
-    ask_next(&Judgements::of(&content.programmes, &situation), &situation)
+    ask_next(&Truths::of(&content.programmes, &situation), &situation)
 }
 
 /// What the rules are evaluated against, where the size and the score are not known already.

@@ -20,7 +20,7 @@
 //! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
 //! * [`opening`] – the first two screens of a first visit, until the walk takes over;
 //! * [`embedding`] – what this page and a page around it say to each other;
-//! * [`shelf`] – the checks that are kept on a device;
+//! * [`saved_checks`] – the checks that are kept on a device;
 //! * [`aloud`] – which voice reads a language aloud;
 //! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
 //! * [`report`] – the report as data, and as plain text.
@@ -41,29 +41,33 @@
     )
 )]
 
-pub mod aloud;
 pub mod assess;
-pub mod class;
 pub mod classify;
 pub mod colour;
+pub mod content;
 pub mod cost;
 pub mod date;
 pub mod decimal;
 pub mod eligibility;
-pub mod embedding;
 pub mod evaluation;
+pub mod first_screens;
 pub mod guidance;
+pub mod host_messages;
 pub mod locale;
-pub mod opening;
-pub mod pack;
 pub mod parameters;
 pub mod profile;
+pub mod reader;
+pub mod region;
 pub mod report;
 pub mod rule;
+pub mod saved;
 pub mod session;
 pub mod share;
-pub mod shelf;
+pub mod speech;
+pub mod teaching;
 pub mod text;
+pub mod training;
+pub mod truth;
 
 #[cfg(feature = "ui")]
 pub mod browser;

@@ -7,8 +7,8 @@
 
 use crate::colour::{Colour, Ground, Shades};
 use crate::locale::Catalogue;
-use crate::pack::regions::Regions;
-use crate::profile::RegionCode;
+use crate::region::RegionCode;
+use crate::region::Regions;
 use crate::session::Mode;
 use crate::text::Lang;
 
@@ -72,7 +72,7 @@ pub struct Parameters {
     pub shades: Option<Shades>,
     /// Whether everything is large and said once: the elders' way; without it what was chosen on this
     /// device counts.
-    pub elder: Option<bool>,
+    pub large_type: Option<bool>,
     /// Which parts of the walk are offered.
     pub mode: Mode,
     /// Whether the page is to check cards (`mode=verify`).
@@ -174,7 +174,7 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
                 ("accent", "parameter.accent"),
             ),
             "elder" => set(
-                &mut found.elder,
+                &mut found.large_type,
                 word(value, &ELDER_WORDS),
                 ("elder", "elder.parameter"),
             ),

@@ -14,7 +14,7 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::eligibility::{
-    Changed, Decision, Decisions, Dependents, Judgements, Verdict, decide,
+    Changed, Decision, Decisions, Dependents, Truths, Verdict, decide,
 };
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::profile::Profile;
@@ -25,7 +25,7 @@ use support::{TODAY, content, date, facts, model_firm};
 
 fn dependents() -> &'static Dependents {
     static ONCE: OnceLock<Dependents> = OnceLock::new();
-    ONCE.get_or_init(|| Dependents::of(content()))
+    ONCE.get_or_init(|| Dependents::of(&content().programmes, &content().applies, &content().size))
 }
 
 /// All that a decision says.
@@ -46,13 +46,13 @@ fn said(decision: &Decision<'_>) -> String {
     )
 }
 
-fn judge_all(profile: &Profile, ratings: &Ratings) -> Judgements<'static> {
+fn judge_all(profile: &Profile, ratings: &Ratings) -> Truths<'static> {
     let situation = situation_of(content(), profile, ratings, date(TODAY));
-    Judgements::of(&content().programmes, &situation)
+    Truths::of(&content().programmes, &situation)
 }
 
 /// All that decisions say, of the programmes elsewhere too.
-fn all_said(judgements: &Judgements<'_>, situation: &Situation<'_>) -> Vec<String> {
+fn all_said(judgements: &Truths<'_>, situation: &Situation<'_>) -> Vec<String> {
     let decisions = Decisions::judged(judgements, situation);
     let near: Vec<String> = decisions.iter().map(said).collect();
     let all: Vec<String> = decisions.with_elsewhere().iter().map(said).collect();

@@ -12,9 +12,9 @@
 mod support;
 
 use proptest::prelude::*;
+use quality_selfcheck::content::CertificateRules;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::pack::CertificateRules;
 use quality_selfcheck::report::calendar::{asked_certificate, of_certificate};
 use quality_selfcheck::report::{Duty, Group, IcsEvent, calendar, calendar_words, ics};
 use quality_selfcheck::session::{Certificate, CertificateChange, Event, Notes, Session};

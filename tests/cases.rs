@@ -13,14 +13,17 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Rating;
-use quality_selfcheck::class::case::{Case, Cases, Evidence};
-use quality_selfcheck::class::exercise::{Exercise, Guess};
-use quality_selfcheck::class::kappa::weighted;
-use quality_selfcheck::class::place::Stage;
 use quality_selfcheck::eligibility::decide;
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::rule::{Operator, Truth};
+use quality_selfcheck::rule::Operator;
 use quality_selfcheck::session::{Session, saved};
+use quality_selfcheck::teaching::Case;
+use quality_selfcheck::teaching::Cases;
+use quality_selfcheck::teaching::Evidence;
+use quality_selfcheck::training::exercise::{Exercise, Guess};
+use quality_selfcheck::training::kappa::weighted;
+use quality_selfcheck::training::place::Stage;
+use quality_selfcheck::truth::Truth;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::packtool::{Copy, check_edit, set, take};
@@ -29,7 +32,7 @@ use support::{TODAY, content, date, fact, table, wording};
 const FILE: &str = "cases.json";
 
 fn cases() -> &'static Cases {
-    &content().guidance.cases.as_ref().unwrap().said
+    &content().cases.as_ref().unwrap().said
 }
 
 fn case(id: &str) -> &'static Case {

@@ -12,10 +12,10 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, Ratings};
-use quality_selfcheck::class::board::{Added, questionnaires};
-use quality_selfcheck::class::code::Questions;
-use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, export, paste};
 use quality_selfcheck::report::picture::draw;
+use quality_selfcheck::training::board::{Added, questionnaires};
+use quality_selfcheck::training::code::Questions;
+use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, export, pasted_codes};
 use std::collections::BTreeSet;
 use support::random::cases;
 use support::{TODAY, content, date, texts, wording};
@@ -150,7 +150,7 @@ proptest! {
         if !grouped {
             written.iter_mut().for_each(|code| *code = code.replace('-', ""));
         }
-        let read = paste::read(&format!("{between}{}", written.join(between)));
+        let read = pasted_codes::read(&format!("{between}{}", written.join(between)));
         let found: Vec<ClassCode> = read.iter().filter_map(|piece| piece.code.clone().ok()).collect();
         prop_assert_eq!(read.len(), codes.len(), "{:?}", read);
         prop_assert_eq!(&found, &codes);
@@ -164,7 +164,7 @@ proptest! {
         }
         symbols[place] = other;
         written[wrong] = symbols.into_iter().collect();
-        let read = paste::read(&written.join(between));
+        let read = pasted_codes::read(&written.join(between));
         let errors: Vec<(usize, CodeError)> = read
             .iter()
             .enumerate()

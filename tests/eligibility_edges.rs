@@ -11,16 +11,17 @@
 mod support;
 
 use quality_selfcheck::assess::Ratings;
-use quality_selfcheck::eligibility::satisfy::{can_be_met, can_hold};
+use quality_selfcheck::content::{Content, CoreFiles};
+use quality_selfcheck::eligibility::satisfiability::{can_be_met, can_hold};
 use quality_selfcheck::eligibility::summary::headline;
 use quality_selfcheck::eligibility::{
-    Decisions, Judgements, Nature, Programme, State, Verdict, ask_next, decide,
+    Decisions, Nature, Programme, State, Truths, Verdict, ask_next, decide,
 };
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::rule::{Rule, Truth};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::rule::Rule;
+use quality_selfcheck::truth::Truth;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::{
@@ -87,7 +88,7 @@ fn asked(usual: Value, programmes: &[&[Value]]) -> String {
     add(&mut content, &[], &programmes);
     let profile = Profile::new();
     let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
-    let next = ask_next(&Judgements::of(&content.programmes, &situation), &situation);
+    let next = ask_next(&Truths::of(&content.programmes, &situation), &situation);
     let ids = next.iter().map(|key| content.facts.get(*key).id.as_str());
     ids.collect::<Vec<_>>().join(" ")
 }
@@ -506,7 +507,7 @@ fn what_a_person_must_judge_is_counted_in_each_verdict() {
     add(&mut content, &[], &[manual(1), manual(2), manual(3)]);
     let profile = Profile::new();
     let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
-    let judgements = Judgements::of(&content.programmes, &situation);
+    let judgements = Truths::of(&content.programmes, &situation);
     for (one, manual) in judgements.iter().zip(1..) {
         assert_eq!(one.verdict, Verdict::Eligible { manual });
         assert_eq!(one.judgement(&situation).verdict, one.verdict);

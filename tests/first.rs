@@ -4,11 +4,12 @@
 
 mod support;
 
+use quality_selfcheck::content::FirstQuestion;
+use quality_selfcheck::content::assembled::read_index;
+use quality_selfcheck::content::first_question::paths;
 use quality_selfcheck::date::Date;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::first::paths;
-use quality_selfcheck::pack::{FirstQuestion, Kind};
+use quality_selfcheck::reader::Kind;
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::session::{Session, Step, walk};
 use std::fs;
 use support::root;

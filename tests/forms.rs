@@ -10,8 +10,8 @@
 
 mod support;
 
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::report::paper::sheet;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::report::printable_questionnaire::sheet;
 use serde_json::{Value, json};
 use support::content;
 

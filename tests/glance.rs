@@ -14,7 +14,7 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, assess};
 use quality_selfcheck::profile::Answer;
-use quality_selfcheck::report::{Counts, Group, counts, papers, strengths};
+use quality_selfcheck::report::{Counts, Group, counts, documents, strengths};
 use quality_selfcheck::session::{Event, Session, Step, walk};
 use serde_json::json;
 use support::random::{self, cases, dice};
@@ -186,14 +186,14 @@ fn a_paper_is_ticked_off_by_its_place() {
     let mut session = Session::new();
     session.profile = profile;
     let evaluation = support::evaluate_facts(&firm, TODAY);
-    let paper = &papers(&evaluation.decisions)[0];
-    let place = quality_selfcheck::report::papers::place(&content().programmes, paper.name);
+    let paper = &documents(&evaluation.decisions)[0];
+    let place = quality_selfcheck::report::documents::place(&content().programmes, paper.name);
     let (programme, place) = place.unwrap();
-    let ticked = after(&session, Event::Paper(programme, place, true));
-    assert!(ticked.notes.papers.contains(&paper.name.zh_hans));
+    let ticked = after(&session, Event::Document(programme, place, true));
+    assert!(ticked.notes.documents.contains(&paper.name.zh_hans));
     assert_eq!(
-        after(&ticked, Event::Paper(programme, place, false)),
+        after(&ticked, Event::Document(programme, place, false)),
         session
     );
-    assert_eq!(after(&session, Event::Paper(9_999, 0, true)), session);
+    assert_eq!(after(&session, Event::Document(9_999, 0, true)), session);
 }

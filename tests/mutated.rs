@@ -17,24 +17,25 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::colour::Colour;
+use quality_selfcheck::content::assembled::read_index;
+use quality_selfcheck::content::{Content, CoreFiles, clock_check};
 use quality_selfcheck::date::{Date, DateSpan};
 use quality_selfcheck::decimal::Decimal;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles, PackError, age};
 use quality_selfcheck::parameters;
 use quality_selfcheck::profile::Profile;
 use quality_selfcheck::profile::typed;
+use quality_selfcheck::reader::PackError;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::saved::index::Index;
+use quality_selfcheck::saved::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION, Store};
+use quality_selfcheck::saved::transfer;
+use quality_selfcheck::saved::{Check, Now, SavedChecks};
 use quality_selfcheck::session::saved;
-use quality_selfcheck::share::gather::{self, Wishes};
+use quality_selfcheck::share::encode::{self, ShareOptions};
 use quality_selfcheck::share::link::{self, Prefix};
-use quality_selfcheck::share::{code, open};
-use quality_selfcheck::shelf::index::Index;
-use quality_selfcheck::shelf::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION, Store};
-use quality_selfcheck::shelf::transfer;
-use quality_selfcheck::shelf::{Check, Now, Shelf};
+use quality_selfcheck::share::{code, decode};
 use quality_selfcheck::text::Lang;
 use serde_json::{Map, Value, json};
 use std::fs;
@@ -70,7 +71,7 @@ fn used(content: &Content) {
             );
         }
     }
-    let _ = age::doubt(content, date(TODAY));
+    let _ = clock_check::doubt(content, date(TODAY));
 }
 
 fn pack(name: &str) -> PackFile {
@@ -180,7 +181,7 @@ fn session() -> Value {
 fn check(id: &str) -> Value {
     let (profile, ratings) = support::answers(content(), &json!({"facts": support::model_firm()}));
     let evaluation = evaluate(content(), &profile, &ratings, date(TODAY));
-    let result = quality_selfcheck::shelf::Snapshot::take(content(), &evaluation, date(TODAY));
+    let result = quality_selfcheck::saved::Snapshot::take(content(), &evaluation, date(TODAY));
     json!({"format": 1, "id": id, "rev": 31, "begun": "2026-05-04", "changed": "2026-05-06", "again_of": "0197a0b2c3d-0f5e",
         "result": result.to_json(), "result_is_old": true, "session": session(), "later": {"x": [1, 2]}})
 }
@@ -250,9 +251,9 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             all.retain(|(known, _)| *known != key);
             all.push((key, damaged));
             let store = Memory::with(&all);
-            let (mut shelf, _) = Shelf::open(&store, &now());
-            shelf.fill(&store);
-            assert!(shelf.get("b1").is_some(), "the other check is found");
+            let (mut saved_checks, _) = SavedChecks::open(&store, &now());
+            saved_checks.fill(&store);
+            assert!(saved_checks.get("b1").is_some(), "the other check is found");
             assert_eq!(
                 store.get(&b).unwrap().as_deref(),
                 Some(other.as_str()),
@@ -263,12 +264,12 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             let taken = is_old && saved::peek(damaged).is_ok();
             assert!(key == INDEX || taken || holds(&store, damaged), "{damaged}");
             if key == INDEX {
-                assert!(shelf.get("a1").is_some());
+                assert!(saved_checks.get("a1").is_some());
             }
             // An answer is given: what could not be read still stands there.
             let json = session();
-            if shelf.sync(&store, json.clone()).is_ok() {
-                shelf.keep(&store, json, &now(), None).unwrap();
+            if saved_checks.sync(&store, json.clone()).is_ok() {
+                saved_checks.keep(&store, json, &now(), None).unwrap();
             }
             let kept = match key {
                 INDEX => true,
@@ -295,9 +296,9 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
                 continue;
             }
             let store = Memory::with(&[(INDEX, &index), (&a, &damaged), (&b, &other)]);
-            let (shelf, told) = Shelf::open(&store, &now());
+            let (saved_checks, told) = SavedChecks::open(&store, &now());
             assert!(
-                shelf.current().is_none() && !told.is_empty(),
+                saved_checks.current().is_none() && !told.is_empty(),
                 "told: {damaged}"
             );
             assert!(holds(&store, &damaged));
@@ -313,8 +314,8 @@ fn files_that_are_read_in() {
     let file = json!({"file": transfer::KIND, "format": 1, "checks": [check("a1"), check("c1"), check("d1")]});
     for text in [file.to_string(), session().to_string()] {
         each(&text, 150, |text| {
-            if let Ok(arrivals) = transfer::import(text, content(), &known, &now()) {
-                for check in transfer::taken(&arrivals) {
+            if let Ok(chunks) = transfer::import(text, content(), &known, &now()) {
+                for check in transfer::taken(&chunks) {
                     assert_ne!(check.id, "a1", "nothing that is there is replaced");
                     assert_eq!(Check::parse(&check.to_json().to_string()).unwrap(), *check);
                 }
@@ -327,12 +328,12 @@ fn files_that_are_read_in() {
 fn links_and_cards() {
     let (profile, ratings) = support::answers(content(), &json!({"facts": support::model_firm()}));
     let today = date(TODAY);
-    let wishes = Wishes {
+    let wishes = ShareOptions {
         without_figures: false,
         name: Some("新华五金厂".to_owned()),
     };
-    let shared = gather::result(content(), &profile, &ratings, today, &wishes);
-    let card = gather::card(
+    let shared = encode::result(content(), &profile, &ratings, today, &wishes);
+    let card = encode::card(
         content(),
         &profile,
         &ratings,
@@ -352,7 +353,7 @@ fn links_and_cards() {
             ] {
                 match read {
                     Some(Ok(carried)) => {
-                        let opened = open::open(content(), &carried);
+                        let opened = decode::decode(content(), &carried);
                         let _ = evaluate(content(), &opened.profile, &opened.ratings, today);
                         let _ = code::write(&carried);
                     }

@@ -14,19 +14,20 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Rating, Ratings};
-use quality_selfcheck::class::board::questionnaires;
-use quality_selfcheck::class::clock::LessonClock;
-use quality_selfcheck::class::exercise::Exercise;
-use quality_selfcheck::class::place::Place;
-use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, paste};
-use quality_selfcheck::embedding::Heard;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::first::{self, FirstQuestion};
-use quality_selfcheck::pack::translation::Translation;
-use quality_selfcheck::pack::{Content, Kind};
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::first_question::{self, FirstQuestion};
+use quality_selfcheck::host_messages::Heard;
 use quality_selfcheck::parameters;
+use quality_selfcheck::reader::Kind;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::translation::Translation;
 use quality_selfcheck::session::Step;
 use quality_selfcheck::text::Lang;
+use quality_selfcheck::training::board::questionnaires;
+use quality_selfcheck::training::exercise::Exercise;
+use quality_selfcheck::training::lesson_clock::LessonClock;
+use quality_selfcheck::training::place::Place;
+use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, pasted_codes};
 use serde_json::{Value, json};
 use std::fs;
 use support::mutation::{Dice, bytes_changed, each, many, value_changed};
@@ -91,7 +92,7 @@ fn class_codes_as_they_are_typed() {
             });
             assert!(refused > many(200), "{refused}");
             each(written, 200, |typed| {
-                let groups = paste::wrong_so_far(typed);
+                let groups = pasted_codes::wrong_so_far(typed);
                 assert!(groups.is_sorted() && groups.iter().all(|group| *group <= 8));
             });
         }
@@ -145,7 +146,7 @@ fn class_codes_as_they_are_pasted() {
 #[test]
 fn exercises_that_are_kept() {
     let mut exercise = Exercise::default();
-    let case = &content().guidance.cases.as_ref().unwrap().said.cases[0];
+    let case = &content().cases.as_ref().unwrap().said.cases[0];
     for item in &content().standard.items {
         exercise.rate(&case.id, &item.id, Rating::Points(3));
     }
@@ -169,7 +170,7 @@ fn exercises_that_are_kept() {
 
 #[test]
 fn clocks_that_are_kept() {
-    let cases = &content().guidance.cases.as_ref().unwrap().said;
+    let cases = &content().cases.as_ref().unwrap().said;
     let now = 1_795_514_400_000;
     let kept = LessonClock::of(cases, (1, 2)).toggle(now).write();
     assert!(LessonClock::read(&kept, cases, now).is_some());
@@ -346,7 +347,7 @@ fn what_the_first_question_is_made_from() {
         });
     }
     each(&index, 300, |text| {
-        for path in first::paths(text, [Kind::Facts, Kind::Regions])
+        for path in first_question::paths(text, [Kind::Facts, Kind::Regions])
             .into_iter()
             .flatten()
         {
@@ -373,11 +374,11 @@ proptest! {
             if let Err(error) = ClassCode::parse(&text) {
                 said(&error, &text);
             }
-            let pieces = paste::read(&text);
+            let pieces = pasted_codes::read(&text);
             prop_assert!(pieces.iter().all(|piece| piece.text.chars().count() <= 60));
             let _ = (Board::restore(&text), Exercise::parse(Some(&text)), Place::parse(&text));
             let _ = Step::parse(&text, content() as &Content);
-            let lessons = &content().guidance.cases.as_ref().unwrap().said;
+            let lessons = &content().cases.as_ref().unwrap().said;
             prop_assert_eq!(LessonClock::read(&text, lessons, seed as i64), None);
         }
     }

@@ -13,12 +13,13 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::colour::Colour;
+use quality_selfcheck::content::assembled::read_index;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::envelope::{LARGEST, PackFile};
-use quality_selfcheck::pack::{Problem, content::read_index};
 use quality_selfcheck::parameters::{self, Theme};
-use quality_selfcheck::profile::RegionCode;
+use quality_selfcheck::reader::Problem;
+use quality_selfcheck::reader::header::{LARGEST, PackFile};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::session::{Event, Mode, Session, Step, saved, walk};
 use quality_selfcheck::text::Lang;
 use std::collections::BTreeMap;
@@ -55,11 +56,11 @@ fn good_parameters_are_read() {
 
 #[test]
 fn the_elders_way_is_asked_for_with_one_and_refused_with_nought() {
-    let elder = |query| parameters::read(query).0.elder;
-    assert_eq!(elder("elder=1"), Some(true));
-    assert_eq!(elder("?region=350200&elder=0"), Some(false));
-    assert_eq!(elder("elder="), None);
-    assert_eq!(elder("elder=yes"), None);
+    let large_type = |query| parameters::read(query).0.large_type;
+    assert_eq!(large_type("elder=1"), Some(true));
+    assert_eq!(large_type("?region=350200&elder=0"), Some(false));
+    assert_eq!(large_type("elder="), None);
+    assert_eq!(large_type("elder=yes"), None);
     assert_eq!(said("elder=yes"), ["elder=yes：只能写 1（长辈模式）或 0"]);
 }
 

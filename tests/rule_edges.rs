@@ -13,17 +13,19 @@ mod support;
 
 use quality_selfcheck::assess::Level;
 use quality_selfcheck::classify::Size;
+use quality_selfcheck::content::{Content, CoreFiles};
 use quality_selfcheck::decimal::Decimal;
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles, Problem, Thing};
 use quality_selfcheck::profile::{Direction, Profile, Span, Value};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::{Problem, Thing};
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::manual::sides;
 use quality_selfcheck::rule::probe::distinct_answers;
 use quality_selfcheck::rule::{
-    Change, Clause, Join, LooksAt, Needs, Operator, Rule, RuleContext, Situation, Truth,
+    Change, Clause, Join, LooksAt, Needs, Operator, Rule, RuleContext, Situation,
 };
+use quality_selfcheck::truth::Truth;
 use serde_json::json;
 use std::collections::BTreeMap;
 use support::small::{self, firm, needs, rule, say, truth_on, way, within};

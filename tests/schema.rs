@@ -12,9 +12,10 @@
 mod support;
 
 use jsonschema::Validator;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles, Kind, PackError, Problem, Translation};
+use quality_selfcheck::content::assembled::read_index;
+use quality_selfcheck::content::{Content, CoreFiles};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::{Kind, PackError, Problem, Translation};
 use quality_selfcheck::text::Lang;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

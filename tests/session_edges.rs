@@ -15,10 +15,11 @@ use quality_selfcheck::assess::Rating;
 use quality_selfcheck::cost::CostKind;
 use quality_selfcheck::decimal::Decimal;
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::profile::{Answer, RegionCode, Value};
+use quality_selfcheck::profile::{Answer, Value};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::session::walk::{self, Part, Position};
 use quality_selfcheck::session::{
-    CertificateChange, Event, Mode, Notes, Session, Step, Tool, saved,
+    CertificateChange, Event, Mode, Notes, Page, Session, Step, saved,
 };
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -91,11 +92,11 @@ fn ticks_papers_and_points_are_set_and_taken_back() {
         .enumerate()
         .find_map(|(nth, one)| Some((nth, one.materials.first()?.zh_hans.clone())))
         .unwrap();
-    let ready = after(&start, Event::Paper(programme, 0, true));
-    assert_eq!(ready.notes.papers, BTreeSet::from([paper]));
-    assert_eq!(after(&ready, Event::Paper(programme, 0, false)), start);
-    assert_eq!(after(&start, Event::Paper(programme, 999, true)), start);
-    assert_eq!(after(&start, Event::Paper(999, 0, true)), start);
+    let ready = after(&start, Event::Document(programme, 0, true));
+    assert_eq!(ready.notes.documents, BTreeSet::from([paper]));
+    assert_eq!(after(&ready, Event::Document(programme, 0, false)), start);
+    assert_eq!(after(&start, Event::Document(programme, 999, true)), start);
+    assert_eq!(after(&start, Event::Document(999, 0, true)), start);
     let mut notes = Notes::default();
     notes.set_point("p", true);
     assert_eq!(notes.points, BTreeSet::from(["p".to_owned()]));
@@ -221,7 +222,7 @@ fn minutes_are_reckoned_from_what_is_left() {
     assert_eq!(minutes(&full, Part::Eligibility, 3, 13), 4);
     assert_eq!(minutes(&full, Part::Eligibility, 13, 13), 1);
     assert_eq!(minutes(&full, Part::Report, 1, 1), 0);
-    assert_eq!(minutes(&full, Part::Tool, 1, 1), 0);
+    assert_eq!(minutes(&full, Part::Page, 1, 1), 0);
 }
 
 #[test]
@@ -235,8 +236,8 @@ fn positions_are_counted_from_one() {
         ..session.clone()
     };
     assert_eq!(position(&on(&start, Step::Report)), at(Part::Report, 1, 1));
-    let tool = Step::Tool(Tool::Calendar);
-    assert_eq!(position(&on(&start, tool)), at(Part::Tool, 1, 1));
+    let tool = Step::Page(Page::Calendar);
+    assert_eq!(position(&on(&start, tool)), at(Part::Page, 1, 1));
     let storage = content().standard.place(item("storage")).unwrap();
     let shown = on(&start, Step::Item(item("storage")));
     assert_eq!(position(&shown), at(Part::Check, storage + 1, 28));
@@ -289,7 +290,7 @@ fn after_a_change_the_walk_goes_back_to_where_it_was_opened_from() {
         back.step
     };
     assert_eq!(edit(Step::Report), Step::Report);
-    assert_eq!(edit(Step::Tool(Tool::Calendar)), Step::Tool(Tool::Calendar));
+    assert_eq!(edit(Step::Page(Page::Calendar)), Step::Page(Page::Calendar));
     assert_eq!(edit(Step::Welcome), Step::Report);
 }
 
@@ -407,11 +408,11 @@ fn without_the_self_check_the_profile_leads_to_what_verdicts_need() {
 
 #[test]
 fn every_page_beside_the_walk_has_a_name_a_title_and_a_line_about_it() {
-    let said: BTreeSet<[String; 2]> = Tool::WORDS
+    let said: BTreeSet<[String; 2]> = Page::WORDS
         .iter()
         .map(|(word, tool)| {
-            assert_eq!((tool.word(), Tool::parse(word)), (*word, Some(*tool)));
-            let step = Step::Tool(*tool);
+            assert_eq!((tool.word(), Page::parse(word)), (*word, Some(*tool)));
+            let step = Step::Page(*tool);
             assert_eq!(step.name(content()), format!("tool/{word}"));
             assert_eq!(Step::parse(&step.name(content()), content()), Some(step));
             [tool.title_key(), tool.about_key()].map(|key| {
@@ -422,14 +423,14 @@ fn every_page_beside_the_walk_has_a_name_a_title_and_a_line_about_it() {
         })
         .collect();
     assert_eq!(said.len(), 10);
-    assert_eq!(Tool::parse("nothing"), None);
+    assert_eq!(Page::parse("nothing"), None);
     let words = [
         Part::Welcome,
         Part::Profile,
         Part::Check,
         Part::Eligibility,
         Part::Report,
-        Part::Tool,
+        Part::Page,
     ]
     .map(Part::word);
     assert_eq!(

@@ -13,20 +13,20 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Rating, Ratings};
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::decimal::Decimal;
 use quality_selfcheck::eligibility::decide;
 use quality_selfcheck::evaluation::{evaluate, situation_of};
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::profile::{Answer, Profile, Value};
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::session::{Session, Step, saved};
 use quality_selfcheck::share::compare::{self, PackChange, Standing};
-use quality_selfcheck::share::gather::{self, Wishes};
+use quality_selfcheck::share::decode::{Lost, decode};
+use quality_selfcheck::share::encode::{self, ShareOptions};
 use quality_selfcheck::share::link::{self, Prefix, address};
-use quality_selfcheck::share::open::{Lost, open};
-use quality_selfcheck::share::{Carried, CodeError, Told, code, crockford, mark};
+use quality_selfcheck::share::{CodeError, Payload, Told, code, crockford, fingerprint};
 use serde_json::{Value as Json, json};
 use std::fs;
 use support::packtool::packtool;
@@ -49,8 +49,14 @@ fn today() -> Date {
     date(support::TODAY)
 }
 
-fn shared(profile: &Profile, ratings: &Ratings) -> Carried {
-    gather::result(content(), profile, ratings, today(), &Wishes::default())
+fn shared(profile: &Profile, ratings: &Ratings) -> Payload {
+    encode::result(
+        content(),
+        profile,
+        ratings,
+        today(),
+        &ShareOptions::default(),
+    )
 }
 
 /// A firm that has answered what most firms answer: a walk to its end.
@@ -74,14 +80,14 @@ proptest! {
     #[test]
     fn answers_survive_the_link(dice in dice(N), name in prop::option::of("\\PC{0,60}")) {
         let (profile, ratings) = random(&dice);
-        let wishes = Wishes { without_figures: false, name };
-        let carried = gather::result(content(), &profile, &ratings, today(), &wishes);
+        let wishes = ShareOptions { without_figures: false, name };
+        let carried = encode::result(content(), &profile, &ratings, today(), &wishes);
         let written = address(BASE, Prefix::Share, &code::write(&carried));
         let found = link::find(&written).unwrap();
         prop_assert_eq!(found.prefix, Prefix::Share);
         let read = found.read().unwrap();
         prop_assert_eq!(&read, &carried);
-        let opened = open(content(), &read);
+        let opened = decode(content(), &read);
         prop_assert_eq!(opened.lost, vec![]);
         for (key, fact) in content().facts.iter() {
             prop_assert_eq!(opened.profile.answer(key), profile.answer(key), "{}", &fact.id);
@@ -163,7 +169,7 @@ proptest! {
         let _ = code::read(&symbols);
         // Whoever wants to can make a code with a right checksum and anything in it.
         if let Ok(carried) = code::read(&sealed(1, &bits)) {
-            let opened = open(content(), &carried);
+            let opened = decode(content(), &carried);
             let _ = compare::packs(content(), &carried);
             let _ = compare::programmes(content(), &carried, &opened, today());
         }
@@ -177,10 +183,10 @@ proptest! {
         let mut places: Vec<usize> = chosen.iter().map(|at| at.index(content().programmes.len())).collect();
         places.sort_unstable();
         places.dedup();
-        let carried = gather::card(content(), &profile, &ratings, today(), &Wishes::default(), &places, false);
+        let carried = encode::card(content(), &profile, &ratings, today(), &ShareOptions::default(), &places, false);
         let read = code::read(&code::write(&carried)).unwrap();
         prop_assert_eq!(&read, &carried);
-        let opened = open(content(), &read);
+        let opened = decode(content(), &read);
         let (checked, missing) = compare::programmes(content(), &read, &opened, today());
         prop_assert_eq!((checked.len(), missing), (places.len(), 0));
         let whole = situation_of(content(), &profile, &ratings, today());
@@ -200,9 +206,9 @@ proptest! {
     #[test]
     fn without_figures_no_figure_goes_along_and_the_size_stays(dice in dice(N)) {
         let (profile, ratings) = random(&dice);
-        let wishes = Wishes { without_figures: true, name: None };
-        let carried = gather::result(content(), &profile, &ratings, today(), &wishes);
-        let opened = open(content(), &code::read(&code::write(&carried)).unwrap());
+        let wishes = ShareOptions { without_figures: true, name: None };
+        let carried = encode::result(content(), &profile, &ratings, today(), &wishes);
+        let opened = decode(content(), &code::read(&code::write(&carried)).unwrap());
         for (key, fact) in content().facts.iter() {
             let bands = content().size.bands(&content().facts, &profile, key);
             match opened.profile.value(key) {
@@ -298,7 +304,7 @@ fn messages_without_a_link_have_none() {
 #[test]
 fn links_are_short() {
     let (profile, ratings) = usual();
-    let province = |carried: &mut Carried| carried.packs.truncate(7);
+    let province = |carried: &mut Payload| carried.packs.truncate(7);
     let mut whole = shared(&profile, &ratings);
     province(&mut whole);
     let whole = code::write(&whole).len();
@@ -310,22 +316,22 @@ fn links_are_short() {
         .filter(|(_, decision)| Told::from(decision.verdict) == Told::Eligible)
         .map(|(place, _)| place)
         .collect();
-    let card = gather::card(
+    let card = encode::card(
         content(),
         &profile,
         &ratings,
         today(),
-        &Wishes::default(),
+        &ShareOptions::default(),
         &eligible,
         true,
     );
     let card = code::write(&card).len();
-    let few = gather::card(
+    let few = encode::card(
         content(),
         &profile,
         &ratings,
         today(),
-        &Wishes::default(),
+        &ShareOptions::default(),
         &eligible[..2],
         false,
     );
@@ -404,7 +410,7 @@ fn what_packs_do_not_know_any_more_is_told() {
         items[3]["id"] = json!("quite-another-item");
         items.swap(0, 1);
     });
-    let opened = open(&later, &carried);
+    let opened = decode(&later, &carried);
     let wording = later.wording(support::texts());
     let said: Vec<String> = opened.lost.iter().map(|lost| lost.say(&wording)).collect();
     assert_eq!(opened.lost.len(), 2, "{said:?}");
@@ -462,7 +468,7 @@ fn unknown_questions_options_and_packs_are_told() {
     carried
         .facts
         .push((unknown, quality_selfcheck::share::Said::Flag(true)));
-    let entity = mark::mark(mark::Of::Fact, "firm.entity", width);
+    let entity = fingerprint::fingerprint(fingerprint::Of::Fact, "firm.entity", width);
     for (known, said) in &mut carried.facts {
         if *known == entity {
             *said = quality_selfcheck::share::Said::Choice(7);
@@ -472,7 +478,7 @@ fn unknown_questions_options_and_packs_are_told() {
         .packs
         .push((3, quality_selfcheck::share::PackVersion::Word(9)));
     let read = code::read(&code::write(&carried)).unwrap();
-    let opened = open(content(), &read);
+    let opened = decode(content(), &read);
     assert_eq!(opened.lost.len(), 2, "{:?}", opened.lost);
     assert!(
         opened
@@ -489,13 +495,16 @@ fn unknown_questions_options_and_packs_are_told() {
 
 #[test]
 fn packs_whose_ids_share_a_short_mark_get_longer_ones() {
-    assert_eq!(mark::width_for(content()), 16);
+    assert_eq!(fingerprint::width_for(content()), 16);
     // Two ids with the same sixteen bits, found by trying.
     let mut seen = std::collections::BTreeMap::new();
     let (one, other) = (0..)
         .find_map(|n| {
             let id = format!("item-{n}");
-            let before = seen.insert(mark::mark(mark::Of::Item, &id, 16), id.clone());
+            let before = seen.insert(
+                fingerprint::fingerprint(fingerprint::Of::Item, &id, 16),
+                id.clone(),
+            );
             before.map(|before| (before, id))
         })
         .unwrap();
@@ -506,16 +515,16 @@ fn packs_whose_ids_share_a_short_mark_get_longer_ones() {
         items[0]["id"] = json!(one);
         items[1]["id"] = json!(other);
     });
-    assert_eq!(mark::width_for(&twins), 20);
+    assert_eq!(fingerprint::width_for(&twins), 20);
     let (_, ratings) = usual();
-    let carried = gather::result(
+    let carried = encode::result(
         &twins,
         &Profile::new(),
         &ratings,
         today(),
-        &Wishes::default(),
+        &ShareOptions::default(),
     );
-    let opened = open(&twins, &code::read(&code::write(&carried)).unwrap());
+    let opened = decode(&twins, &code::read(&code::write(&carried)).unwrap());
     assert_eq!((opened.ratings, opened.lost), (ratings, vec![]));
 }
 
@@ -527,16 +536,16 @@ fn what_time_has_changed_is_named_condition_by_condition() {
     );
     let (profile, ratings) = support::answers(content(), &json!({"facts": firm}));
     let all: Vec<usize> = (0..content().programmes.len()).collect();
-    let carried = gather::card(
+    let carried = encode::card(
         content(),
         &profile,
         &ratings,
         today(),
-        &Wishes::default(),
+        &ShareOptions::default(),
         &all,
         false,
     );
-    let opened = open(content(), &carried);
+    let opened = decode(content(), &carried);
     let later = date("2031-01-01");
     let (checked, _) = compare::programmes(content(), &carried, &opened, later);
     let changed: Vec<_> = checked

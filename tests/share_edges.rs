@@ -12,16 +12,17 @@
 mod support;
 
 use quality_selfcheck::assess::{Level, Rating, Ratings};
+use quality_selfcheck::content::{Content, CoreFiles};
 use quality_selfcheck::date::DateSpan;
 use quality_selfcheck::decimal::Decimal;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles};
-use quality_selfcheck::profile::{Profile, RegionCode, Span};
+use quality_selfcheck::profile::{Profile, Span};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::share::bits::{BitReader, BitWriter};
-use quality_selfcheck::share::gather::{self, Wishes};
-use quality_selfcheck::share::mark::{self, Of};
+use quality_selfcheck::share::encode::{self, ShareOptions};
+use quality_selfcheck::share::fingerprint::{self, Of};
 use quality_selfcheck::share::{
-    Carried, Claim, CodeError, Lost, PackVersion, Said, Told, code, coding, open, qr,
+    Claim, CodeError, Lost, PackVersion, Payload, Said, Told, code, decode, payload_bits, qr,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -32,8 +33,8 @@ fn number(text: &str) -> Decimal {
 }
 
 /// Nothing but a day.
-fn bare() -> Carried {
-    Carried {
+fn bare() -> Payload {
+    Payload {
         day: date("2026-11-24"),
         without_figures: false,
         keeps_standard: false,
@@ -48,8 +49,8 @@ fn bare() -> Carried {
 }
 
 /// Something of every kind.
-fn full() -> Carried {
-    Carried {
+fn full() -> Payload {
+    Payload {
         day: date("2026-11-24"),
         without_figures: true,
         keeps_standard: true,
@@ -114,7 +115,7 @@ fn a_link_that_was_written_once_is_read_and_written_the_same_for_ever() {
 fn marks_of_every_length_come_back() {
     for width in [16, 20, 24, 32] {
         let most = u32::MAX >> (32 - width);
-        let carried = Carried {
+        let carried = Payload {
             width,
             facts: vec![
                 (0, Said::Choice(most)),
@@ -144,7 +145,7 @@ fn numbers_of_every_size_come_back() {
         i64::MIN,
     ];
     for units in units {
-        let carried = Carried {
+        let carried = Payload {
             facts: vec![(5, Said::Number(Span::exact(Decimal::from_units(units))))],
             ..bare()
         };
@@ -155,11 +156,11 @@ fn numbers_of_every_size_come_back() {
 #[test]
 fn zeros_at_the_end_of_a_number_cost_nothing() {
     let bits = |text: &str| {
-        let carried = Carried {
+        let carried = Payload {
             facts: vec![(5, Said::Number(Span::exact(number(text))))],
             ..bare()
         };
-        coding::write(&carried).bits().len()
+        payload_bits::write(&carried).bits().len()
     };
     // 1 500 is fifteen hundreds, and two groups of four bits would say no more than 255.
     assert_eq!(bits("1500"), bits("15"));
@@ -181,7 +182,7 @@ fn bits_that_say_something_impossible_are_none() {
         for _ in 0..4 {
             bits.number(0);
         }
-        coding::read(&mut BitReader::new(bits.bits()))
+        payload_bits::read(&mut BitReader::new(bits.bits()))
     };
     assert_eq!(claims(3, 100).unwrap().claim.unwrap().score, 100);
     assert_eq!(claims(3, 101), None);
@@ -200,7 +201,7 @@ fn bits_that_say_something_impossible_are_none() {
             bits.put(6, 3);
         }
         bits.number(0);
-        coding::read(&mut BitReader::new(bits.bits()))
+        payload_bits::read(&mut BitReader::new(bits.bits()))
     };
     // The last mark there is, and one after it; more entries than there are bits.
     let found = lists(0, 2, &[65_534, 0], 14).unwrap();
@@ -299,7 +300,7 @@ fn small_firm(content: &Content) -> (Profile, Ratings) {
     (profile, ratings)
 }
 
-fn card(content: &Content, ids: &[&str], with_level: bool) -> Carried {
+fn card(content: &Content, ids: &[&str], with_level: bool) -> Payload {
     let (profile, ratings) = small_firm(content);
     let place = |id: &&str| {
         content
@@ -309,8 +310,8 @@ fn card(content: &Content, ids: &[&str], with_level: bool) -> Carried {
             .unwrap()
     };
     let places: Vec<usize> = ids.iter().map(place).collect();
-    let wishes = Wishes::default();
-    gather::card(
+    let wishes = ShareOptions::default();
+    encode::card(
         content,
         &profile,
         &ratings,
@@ -322,11 +323,11 @@ fn card(content: &Content, ids: &[&str], with_level: bool) -> Carried {
 }
 
 /// The ids of the facts that are carried, sorted.
-fn facts_on(content: &Content, carried: &Carried) -> Vec<String> {
+fn facts_on(content: &Content, carried: &Payload) -> Vec<String> {
     let known = content.facts.iter().map(|(_, fact)| fact.id.clone());
     let mut ids: Vec<String> = known
         .filter(|id| {
-            let mark = mark::mark(Of::Fact, id, carried.width);
+            let mark = fingerprint::fingerprint(Of::Fact, id, carried.width);
             carried.facts.iter().any(|(known, _)| *known == mark)
         })
         .collect();
@@ -380,12 +381,12 @@ fn without_an_answer_no_level_is_claimed() {
     let content = small();
     let (profile, _) = small_firm(&content);
     let result = |ratings: &Ratings| {
-        gather::result(
+        encode::result(
             &content,
             &profile,
             ratings,
             date("2026-11-24"),
-            &Wishes::default(),
+            &ShareOptions::default(),
         )
     };
     assert_eq!(result(&Ratings::new()).claim, None);
@@ -404,10 +405,10 @@ fn beside_the_standard_questionnaire_only_the_one_that_is_asked_is_named() {
     let content = support::content();
     let named = |facts: serde_json::Value| {
         let (profile, ratings) = support::answers(content, &json!({ "facts": facts }));
-        let wishes = Wishes::default();
-        let carried = gather::result(content, &profile, &ratings, date(support::TODAY), &wishes);
+        let wishes = ShareOptions::default();
+        let carried = encode::result(content, &profile, &ratings, date(support::TODAY), &wishes);
         let on = |id: &&str| {
-            let mark = mark::mark(Of::Pack, id, carried.width);
+            let mark = fingerprint::fingerprint(Of::Pack, id, carried.width);
             carried.packs.iter().any(|(known, _)| *known == mark)
         };
         let asked =
@@ -440,8 +441,8 @@ fn marks_are_those_that_links_in_the_world_have() {
         (Of::Programme, "cn-giant", 0x3b9fcaac),
         (Of::Pack, "standard", 0x58c15e12),
     ] {
-        assert_eq!(mark::mark(of, id, 32), wanted, "{id}");
-        assert_eq!(mark::mark(of, id, 16), wanted >> 16, "{id}");
+        assert_eq!(fingerprint::fingerprint(of, id, 32), wanted, "{id}");
+        assert_eq!(fingerprint::fingerprint(of, id, 16), wanted >> 16, "{id}");
     }
 }
 
@@ -493,13 +494,13 @@ fn an_option_chosen_for_what_is_no_choice_is_refused_and_one_that_is_gone_is_mis
     let content = support::small::content();
     let key = |id: &str| content.facts.find(id).unwrap();
     let width = 16;
-    let mark_of = |id: &str| mark::mark(Of::Fact, id, width);
-    let gone = Said::Choice(mark::mark(Of::Option, "gone", width));
-    let carried = Carried {
+    let mark_of = |id: &str| fingerprint::fingerprint(Of::Fact, id, width);
+    let gone = Said::Choice(fingerprint::fingerprint(Of::Option, "gone", width));
+    let carried = Payload {
         facts: vec![(mark_of("cert"), gone), (mark_of("sales"), gone)],
         ..bare()
     };
-    let opened = open::open(content, &carried);
+    let opened = decode::decode(content, &carried);
     let lost = [Lost::Option(key("cert")), Lost::Refused(key("sales"), gone)];
     assert_eq!(opened.lost, lost);
     assert!(opened.profile.is_empty());
@@ -555,7 +556,7 @@ fn facts_that_share_a_short_mark_get_longer_ones() {
     let (one, other) = (0..)
         .find_map(|n| {
             let id = format!("fact-{n}");
-            let before = seen.insert(mark::mark(Of::Fact, &id, 16), id.clone());
+            let before = seen.insert(fingerprint::fingerprint(Of::Fact, &id, 16), id.clone());
             before.map(|before| (before, id))
         })
         .unwrap();
@@ -573,11 +574,11 @@ fn facts_that_share_a_short_mark_get_longer_ones() {
         regions: &file(&read("packs/regions.json")),
     })
     .unwrap();
-    assert_eq!(mark::width_for(support::small::content()), 16);
-    assert_eq!(mark::width_for(&twins), 20);
+    assert_eq!(fingerprint::width_for(support::small::content()), 16);
+    assert_eq!(fingerprint::width_for(&twins), 20);
     let answers = support::answers(&twins, &json!({"facts": {&one: true, &other: false}}));
-    let wishes = Wishes::default();
-    let carried = gather::result(&twins, &answers.0, &answers.1, date("2026-11-24"), &wishes);
-    let opened = open::open(&twins, &code::read(&code::write(&carried)).unwrap());
+    let wishes = ShareOptions::default();
+    let carried = encode::result(&twins, &answers.0, &answers.1, date("2026-11-24"), &wishes);
+    let opened = decode::decode(&twins, &code::read(&code::write(&carried)).unwrap());
     assert_eq!((opened.profile, opened.lost), (answers.0, vec![]));
 }

@@ -12,14 +12,15 @@
 mod support;
 
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::Content;
 use quality_selfcheck::eligibility::{
-    Changed, Dependents, Judgement, Judgements, Programme, Programmes, Verdict, judge,
+    Changed, Dependents, Judgement, Programme, Programmes, Truths, Verdict, judge,
 };
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::rule::{Situation, Truth};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::rule::Situation;
+use quality_selfcheck::truth::Truth;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::random::{self, Dice};
@@ -75,7 +76,7 @@ fn worth_a_look<'p>(
 fn what_programmes_share_is_evaluated_once() {
     for profile in firms() {
         let situation = situation(&profile);
-        let judgements = Judgements::of(&content().programmes, &situation);
+        let judgements = Truths::of(&content().programmes, &situation);
         let all = worth_a_look(&content().programmes, &situation);
         let once: BTreeSet<&String> = all.iter().collect();
         assert_eq!(judgements.looked_at(), once.len());
@@ -91,10 +92,10 @@ fn twice_as_many_programmes_that_ask_for_the_same_take_no_more() {
     twice.extend(all);
     for profile in firms() {
         let situation = situation(&profile);
-        let once = Judgements::of(&content().programmes, &situation);
-        let doubled = Judgements::of(&twice, &situation);
+        let once = Truths::of(&content().programmes, &situation);
+        let doubled = Truths::of(&twice, &situation);
         assert_eq!(doubled.looked_at(), once.looked_at());
-        let said = |judgements: &Judgements<'_>| -> Vec<String> {
+        let said = |judgements: &Truths<'_>| -> Vec<String> {
             let all = judgements.iter();
             all.map(|one| format!("{} {}", one.programme.id, said(&one.judgement(&situation))))
                 .collect()
@@ -105,9 +106,9 @@ fn twice_as_many_programmes_that_ask_for_the_same_take_no_more() {
 
 #[test]
 fn after_an_answer_only_what_looks_at_it_is_evaluated() {
-    let dependents = Dependents::of(content());
+    let dependents = Dependents::of(&content().programmes, &content().applies, &content().size);
     for profile in firms() {
-        let before = Judgements::of(&content().programmes, &situation(&profile));
+        let before = Truths::of(&content().programmes, &situation(&profile));
         for (key, fact) in content().facts.iter() {
             let changed = Changed::Fact(key);
             for dice in SOME {
@@ -124,7 +125,7 @@ fn after_an_answer_only_what_looks_at_it_is_evaluated() {
                         fact.id
                     );
                 }
-                let anew = Judgements::of(&content().programmes, &situation(&other));
+                let anew = Truths::of(&content().programmes, &situation(&other));
                 assert!(looked_at <= anew.looked_at(), "{}: {looked_at}", fact.id);
             }
         }
@@ -135,9 +136,9 @@ fn after_an_answer_only_what_looks_at_it_is_evaluated() {
 /// not touched.
 #[test]
 fn after_an_answer_nothing_else_is_read_off_again() {
-    let dependents = Dependents::of(content());
+    let dependents = Dependents::of(&content().programmes, &content().applies, &content().size);
     let profile = &firms()[0];
-    let before = Judgements::of(&content().programmes, &situation(profile));
+    let before = Truths::of(&content().programmes, &situation(profile));
     let mut kept_apart = 0;
     for (key, fact) in content().facts.iter() {
         if fact.id == "firm.region" {
@@ -164,7 +165,7 @@ fn after_an_answer_nothing_else_is_read_off_again() {
 
 #[test]
 fn what_a_fact_decides_is_found_by_condition_and_by_programme() {
-    let dependents = Dependents::of(content());
+    let dependents = Dependents::of(&content().programmes, &content().applies, &content().size);
     let changes = content().facts.iter().map(|(key, _)| Changed::Fact(key));
     let mut found = 0;
     for changed in changes.chain([Changed::Level]) {
@@ -210,7 +211,7 @@ fn judged_at(
 ) -> (Vec<(String, Verdict, Vec<Truth>)>, usize) {
     let profile = facts(content, json!({"firm.region": place, "people": 5}));
     let situation = situation_of(content, &profile, &Ratings::new(), date(day));
-    let judgements = Judgements::of(&content.programmes, &situation);
+    let judgements = Truths::of(&content.programmes, &situation);
     let judged = judgements.iter().map(|one| {
         let truths = one
             .judgement(&situation)

@@ -13,12 +13,12 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::profile::RegionCode;
+use quality_selfcheck::region::RegionCode;
+use quality_selfcheck::saved::repeat::{Items, repeat};
+use quality_selfcheck::saved::saved_checks::id_of_text;
+use quality_selfcheck::saved::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION};
+use quality_selfcheck::saved::{Blocked, Check, Now, SavedChecks, Snapshot, Store, Told, compare};
 use quality_selfcheck::session::saved;
-use quality_selfcheck::shelf::again::{Items, again};
-use quality_selfcheck::shelf::keep::id_of_text;
-use quality_selfcheck::shelf::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION};
-use quality_selfcheck::shelf::{Blocked, Check, Now, Shelf, Snapshot, Store, Told, compare};
 use serde_json::{Map, Value as Json, json};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -124,9 +124,9 @@ impl Store for Shut {
 fn the_one_session_of_every_older_version_is_taken_over_without_loss() {
     for (text, step) in [(V1, "item/storage"), (V2, "report")] {
         let store = Memory::with(&[(OLD_SESSION, text)]);
-        let (shelf, told) = Shelf::open(&store, &now(1));
+        let (saved_checks, told) = SavedChecks::open(&store, &now(1));
         assert_eq!(told, []);
-        let check = shelf.current().expect("a check");
+        let check = saved_checks.current().expect("a check");
         assert_eq!(check.session, parsed(text));
         assert_eq!((check.begun, check.changed), (date(TODAY), date(TODAY)));
         let (read, _) = saved::read(&check.session.to_string(), content()).unwrap();
@@ -141,10 +141,10 @@ fn the_one_session_of_every_older_version_is_taken_over_without_loss() {
         );
         assert_eq!(store.get(OLD_SESSION), Ok(None));
         // The next time it is there, once.
-        let (mut again, told) = Shelf::open(&store, &now(2));
+        let (mut again, told) = SavedChecks::open(&store, &now(2));
         again.fill(&store);
         assert_eq!((again.len(), told.len()), (1, 0));
-        assert_eq!(again.current(), shelf.current());
+        assert_eq!(again.current(), saved_checks.current());
     }
 }
 
@@ -153,9 +153,9 @@ fn every_older_version_of_the_shelf_is_read() {
     let id = "0199f2c31a7-4be1";
     let key = format!("{CHECK}{id}");
     let store = Memory::with(&[(INDEX, SHELF_V1), (&key, CHECK_V1)]);
-    let (mut shelf, told) = Shelf::open(&store, &now(1));
+    let (mut saved_checks, told) = SavedChecks::open(&store, &now(1));
     assert_eq!(told, []);
-    let check = shelf.current().expect("a check").clone();
+    let check = saved_checks.current().expect("a check").clone();
     assert_eq!(check.id, id);
     assert_eq!((check.rev, check.name()), (31, Some("新华五金厂")));
     assert_eq!(check.finished(), Some(date("2026-05-06")));
@@ -163,8 +163,8 @@ fn every_older_version_of_the_shelf_is_read() {
     // Nothing of it is lost when it is written: not even what this version does not know.
     assert_eq!(check.to_json(), parsed(CHECK_V1));
     // The other one that the index lists is gone; that does no harm.
-    shelf.fill(&store);
-    assert_eq!(shelf.len(), 1);
+    saved_checks.fill(&store);
+    assert_eq!(saved_checks.len(), 1);
 }
 
 #[test]
@@ -173,14 +173,18 @@ fn a_crash_at_any_write_loses_nothing() {
         for writes in 0..8 {
             let store = Memory::with(&[(OLD_SESSION, text)]);
             let failing = Failing::after(writes, &store);
-            let (mut shelf, _) = Shelf::open(&failing, &now(1));
-            let mut mine = shelf.current().expect("in memory at least").session.clone();
+            let (mut saved_checks, _) = SavedChecks::open(&failing, &now(1));
+            let mut mine = saved_checks
+                .current()
+                .expect("in memory at least")
+                .session
+                .clone();
             mine["items"]["complaints"] = json!(4);
-            let kept = shelf.keep(&failing, mine.clone(), &now(2), None);
+            let kept = saved_checks.keep(&failing, mine.clone(), &now(2), None);
             let second = scored("0000000000ff-0000", "乙", TODAY, 3);
-            let added = shelf.add(&failing, second.clone());
+            let added = saved_checks.add(&failing, second.clone());
             // The page is gone; another one opens, with a store that works.
-            let (mut again, _) = Shelf::open(&store, &now(3));
+            let (mut again, _) = SavedChecks::open(&store, &now(3));
             again.fill(&store);
             let checks = again.checks();
             let has = |session: &Json| checks.iter().any(|check| check.session == *session);
@@ -198,11 +202,11 @@ fn a_crash_at_any_write_loses_nothing() {
 #[test]
 fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
-    shelf
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
+    saved_checks
         .keep(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
-    shelf
+    saved_checks
         .add(&store, scored("0000000000aa-0000", "甲", "2026-01-02", 2))
         .unwrap();
     for index in [
@@ -216,7 +220,7 @@ fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
             None => store.remove(INDEX).unwrap(),
             Some(text) => store.set(INDEX, text).unwrap(),
         }
-        let (mut again, told) = Shelf::open(&store, &now(2));
+        let (mut again, told) = SavedChecks::open(&store, &now(2));
         again.fill(&store);
         assert_eq!((again.len(), told.len()), (2, 0), "{index:?}");
         assert_eq!(
@@ -231,7 +235,7 @@ fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
     store
         .set(INDEX, r#"{"format": 1, "checks": ["0000000000aa-0000"]}"#)
         .unwrap();
-    let (mut again, _) = Shelf::open(&store, &now(2));
+    let (mut again, _) = SavedChecks::open(&store, &now(2));
     assert_eq!(again.current(), None, "a new check was to be begun");
     again.fill(&store);
     assert_eq!(again.len(), 2);
@@ -256,28 +260,28 @@ fn what_cannot_be_read_is_left_and_told() {
         (&future_session, Told::FromTheFuture),
     ] {
         let store = Memory::with(&[(INDEX, SHELF_V1), (&key, text)]);
-        let (mut shelf, found) = Shelf::open(&store, &now(1));
+        let (mut saved_checks, found) = SavedChecks::open(&store, &now(1));
         assert_eq!(found, [told], "{text}");
-        assert_eq!(shelf.current(), None);
-        shelf
+        assert_eq!(saved_checks.current(), None);
+        saved_checks
             .keep(&store, session(json!({"a": 1})), &now(1), None)
             .unwrap();
-        shelf.fill(&store);
+        saved_checks.fill(&store);
         assert_eq!(
             store.get(&key),
             Ok(Some(text.to_owned())),
             "it is left as it is"
         );
-        assert_eq!(shelf.unreadable().len(), 1);
+        assert_eq!(saved_checks.unreadable().len(), 1);
         assert_eq!(
-            shelf.unreadable()[0].is_from_the_future,
+            saved_checks.unreadable()[0].is_from_the_future,
             told == Told::FromTheFuture
         );
-        assert_eq!(shelf.checks().len(), 1);
+        assert_eq!(saved_checks.checks().len(), 1);
     }
     for text in ["{", "[]", r#"{"format": 99}"#] {
         let store = Memory::with(&[(OLD_SESSION, text), (ASIDE, "older")]);
-        let (_, told) = Shelf::open(&store, &now(1));
+        let (_, told) = SavedChecks::open(&store, &now(1));
         assert_eq!(told.len(), 1, "{text}");
         assert_eq!(store.get(ASIDE), Ok(Some("older".to_owned())));
         let kept = format!("{ASIDE}.{}", id_of_text(text));
@@ -296,26 +300,26 @@ fn a_result_that_cannot_be_read_does_not_cost_the_answers() {
 
 #[test]
 fn a_blocked_store_is_told_and_the_page_goes_on_in_memory() {
-    let (mut shelf, told) = Shelf::open(&Shut, &now(1));
+    let (mut saved_checks, told) = SavedChecks::open(&Shut, &now(1));
     assert_eq!(told, [Told::Blocked]);
     assert_eq!(
-        shelf.keep(&Shut, session(json!({"a": 1})), &now(1), None),
+        saved_checks.keep(&Shut, session(json!({"a": 1})), &now(1), None),
         Err(Blocked)
     );
-    assert!(shelf.is_behind());
-    assert!(shelf.sync(&Shut, session(json!({}))).is_err());
-    shelf.fill(&Shut);
-    assert_eq!(shelf.checks().len(), 1);
+    assert!(saved_checks.is_behind());
+    assert!(saved_checks.sync(&Shut, session(json!({}))).is_err());
+    saved_checks.fill(&Shut);
+    assert_eq!(saved_checks.checks().len(), 1);
     // It works again: everything is written, with the index.
     let store = Memory::default();
-    shelf
+    saved_checks
         .add(&Shut, scored("0000000000aa-0000", "甲", TODAY, 2))
         .unwrap_err();
-    shelf
+    saved_checks
         .keep(&store, session(json!({"a": 2})), &now(2), None)
         .unwrap();
-    assert!(!shelf.is_behind());
-    let (mut again, _) = Shelf::open(&store, &now(3));
+    assert!(!saved_checks.is_behind());
+    let (mut again, _) = SavedChecks::open(&store, &now(3));
     again.fill(&store);
     assert_eq!(again.checks().len(), 2);
     assert_eq!(again.current().unwrap().session["items"], json!({"a": 2}));
@@ -324,19 +328,19 @@ fn a_blocked_store_is_told_and_the_page_goes_on_in_memory() {
 #[test]
 fn storage_that_is_cleared_meanwhile_is_told_and_written_again() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
-    shelf
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
+    saved_checks
         .keep(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     for key in store.keys().unwrap() {
         store.remove(&key).unwrap();
     }
-    assert_eq!(shelf.noticed(&store, None), Some(Told::Gone));
-    let (mine, told) = shelf
+    assert_eq!(saved_checks.noticed(&store, None), Some(Told::Gone));
+    let (mine, told) = saved_checks
         .sync(&store, session(json!({"a": 1, "b": 2})))
         .unwrap();
     assert_eq!(told, Some(Told::Gone));
-    shelf.keep(&store, mine, &now(2), None).unwrap();
+    saved_checks.keep(&store, mine, &now(2), None).unwrap();
     let key = format!("{CHECK}{}", now(1).id);
     let kept = parsed(&store.get(&key).unwrap().unwrap());
     assert_eq!(kept["session"]["items"], json!({"a": 1, "b": 2}));
@@ -345,60 +349,75 @@ fn storage_that_is_cleared_meanwhile_is_told_and_written_again() {
 #[test]
 fn a_tap_writes_its_own_check_and_nothing_else() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     for n in 0..20 {
-        shelf
+        saved_checks
             .add(&store, scored(&format!("{n:012x}-0000"), "甲", TODAY, 2))
             .unwrap();
     }
-    shelf
+    saved_checks
         .keep(&store, session(json!({})), &now(99), None)
         .unwrap();
     let counting = Failing::after(100, &store);
-    let (mine, _) = shelf.sync(&counting, session(json!({"a": 1}))).unwrap();
-    shelf.keep(&counting, mine, &now(100), None).unwrap();
+    let (mine, _) = saved_checks
+        .sync(&counting, session(json!({"a": 1})))
+        .unwrap();
+    saved_checks.keep(&counting, mine, &now(100), None).unwrap();
     assert_eq!(counting.left.get(), 99, "one write");
 }
 
 #[test]
 fn a_result_is_old_from_the_first_changed_answer_on() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     let result = scored("x", "", "2026-02-03", 2).result;
     let mine = session(json!({"a": 1}));
-    assert!(shelf.needs_result(&mine));
-    shelf
+    assert!(saved_checks.needs_result(&mine));
+    saved_checks
         .keep(&store, mine.clone(), &now(1), result.clone())
         .unwrap();
-    assert!(!shelf.needs_result(&mine));
+    assert!(!saved_checks.needs_result(&mine));
     let mut moved = mine.clone();
     moved["step"] = json!("welcome");
-    shelf.keep(&store, moved.clone(), &now(2), None).unwrap();
-    assert!(!shelf.needs_result(&moved), "looking round changes nothing");
+    saved_checks
+        .keep(&store, moved.clone(), &now(2), None)
+        .unwrap();
+    assert!(
+        !saved_checks.needs_result(&moved),
+        "looking round changes nothing"
+    );
     let changed = session(json!({"a": 2}));
-    assert!(shelf.needs_result(&changed));
-    shelf.keep(&store, changed.clone(), &now(2), None).unwrap();
-    assert_eq!(shelf.current().unwrap().result, result, "the history stays");
-    assert!(shelf.needs_result(&changed));
+    assert!(saved_checks.needs_result(&changed));
+    saved_checks
+        .keep(&store, changed.clone(), &now(2), None)
+        .unwrap();
+    assert_eq!(
+        saved_checks.current().unwrap().result,
+        result,
+        "the history stays"
+    );
+    assert!(saved_checks.needs_result(&changed));
 }
 
 #[test]
 fn a_name_can_be_given_and_taken_and_a_check_deleted() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
-    shelf
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
+    saved_checks
         .add(&store, scored("0000000000aa-0000", "甲", TODAY, 2))
         .unwrap();
-    shelf
+    saved_checks
         .rename(&store, "0000000000aa-0000", "  乙厂 ")
         .unwrap();
-    let (mut again, _) = Shelf::open(&store, &now(2));
+    let (mut again, _) = SavedChecks::open(&store, &now(2));
     again.fill(&store);
     assert_eq!(again.get("0000000000aa-0000").unwrap().name(), Some("乙厂"));
-    shelf.rename(&store, "0000000000aa-0000", " ").unwrap();
-    assert_eq!(shelf.get("0000000000aa-0000").unwrap().name(), None);
-    shelf.delete(&store, "0000000000aa-0000");
-    assert!(shelf.is_empty());
+    saved_checks
+        .rename(&store, "0000000000aa-0000", " ")
+        .unwrap();
+    assert_eq!(saved_checks.get("0000000000aa-0000").unwrap().name(), None);
+    saved_checks.delete(&store, "0000000000aa-0000");
+    assert!(saved_checks.is_empty());
     assert!(
         store
             .keys()
@@ -406,10 +425,10 @@ fn a_name_can_be_given_and_taken_and_a_check_deleted() {
             .iter()
             .all(|key| !key.starts_with(CHECK))
     );
-    shelf
+    saved_checks
         .keep(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
-    shelf.delete_all(&store);
+    saved_checks.delete_all(&store);
     assert_eq!(store.keys(), Ok(Vec::new()));
 }
 
@@ -419,7 +438,7 @@ fn once_more_takes_the_firm_over_and_the_items_where_asked() {
     check.session["facts"] = json!({"firm.employees": 12, "gone": 1});
     check.session["notes"]["done"] = json!(["storage"]);
     for items in [Items::Emptied, Items::Kept] {
-        let new = again(&check, &now(7), items);
+        let new = repeat(&check, &now(7), items);
         assert_eq!(new.session["facts"], check.session["facts"]);
         assert_eq!(
             (new.name(), new.again_of.as_deref()),
@@ -499,9 +518,9 @@ proptest! {
     #[test]
     fn nothing_that_either_of_two_pages_answered_is_lost(acts in acts()) {
         let store = Memory::default();
-        let (mut first, _) = Shelf::open(&store, &now(1));
+        let (mut first, _) = SavedChecks::open(&store, &now(1));
         first.keep(&store, session(json!({"begun": 1})), &now(1), None).unwrap();
-        let (second, _) = Shelf::open(&store, &now(2));
+        let (second, _) = SavedChecks::open(&store, &now(2));
         let mut pages = [first, second];
         let mut sessions = [session(json!({"begun": 1})), session(json!({"begun": 1}))];
         let mut wanted: BTreeMap<(usize, u8), u8> = BTreeMap::new();
@@ -528,7 +547,7 @@ proptest! {
             *mine = merged.clone();
             pages[act.page].keep(&store, merged, &now(3), None).unwrap();
         }
-        let (last, _) = Shelf::open(&store, &now(4));
+        let (last, _) = SavedChecks::open(&store, &now(4));
         let kept = &last.current().unwrap().session;
         let mut expected = [Map::new(), Map::new()];
         for ((part, question), answer) in &wanted {
@@ -562,52 +581,52 @@ proptest! {
 #[test]
 fn another_page_that_only_looks_round_is_no_news() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
-    shelf
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
+    saved_checks
         .keep(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     let key = format!("{CHECK}{}", now(1).id);
-    let (mut other, _) = Shelf::open(&store, &now(2));
+    let (mut other, _) = SavedChecks::open(&store, &now(2));
     let mut moved = session(json!({"a": 1}));
     moved["step"] = json!("welcome");
     other.keep(&store, moved, &now(2), None).unwrap();
-    assert_eq!(shelf.noticed(&store, Some(&key)), None);
+    assert_eq!(saved_checks.noticed(&store, Some(&key)), None);
     other
         .keep(&store, session(json!({"a": 2})), &now(2), None)
         .unwrap();
-    assert_eq!(shelf.noticed(&store, Some(&key)), Some(Told::Merged));
+    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Merged));
     other.delete(&store, &now(1).id);
-    assert_eq!(shelf.noticed(&store, Some(&key)), Some(Told::Gone));
+    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Gone));
 }
 
 #[test]
 fn a_page_of_a_later_version_is_not_written_over() {
     let store = Memory::default();
-    let (mut shelf, _) = Shelf::open(&store, &now(1));
-    shelf
+    let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
+    saved_checks
         .keep(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     let key = format!("{CHECK}{}", now(1).id);
     let later = store.get(&key).unwrap().unwrap();
     let later = later.replace("\"format\":1", "\"format\":2");
     store.set(&key, &later).unwrap();
-    assert_eq!(shelf.noticed(&store, Some(&key)), Some(Told::Merged));
+    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Merged));
     assert_eq!(
-        shelf.noticed(&store, Some("quality-selfcheck.language")),
+        saved_checks.noticed(&store, Some("quality-selfcheck.language")),
         None
     );
     assert_eq!(
-        shelf.sync(&store, session(json!({"a": 2}))),
+        saved_checks.sync(&store, session(json!({"a": 2}))),
         Err(Told::FromTheFuture)
     );
     assert_eq!(store.get(&key), Ok(Some(later)));
     // Rubbish is set aside, and the page's own answers are written.
     store.set(&key, "rubbish").unwrap();
-    let (mine, told) = shelf.sync(&store, session(json!({"a": 3}))).unwrap();
+    let (mine, told) = saved_checks.sync(&store, session(json!({"a": 3}))).unwrap();
     assert_eq!(told, Some(Told::SetAside));
-    shelf.keep(&store, mine, &now(2), None).unwrap();
+    saved_checks.keep(&store, mine, &now(2), None).unwrap();
     assert_eq!(store.get(ASIDE), Ok(Some("rubbish".to_owned())));
-    let (again, _) = Shelf::open(&store, &now(3));
+    let (again, _) = SavedChecks::open(&store, &now(3));
     assert_eq!(again.current().unwrap().session["items"], json!({"a": 3}));
 }
 
@@ -617,8 +636,8 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     let answered = |code: &str, more: u8| json!({"format": 2, "facts": {"firm.region": code, "more": more}, "items": {}, "notes": {}, "step": "welcome"});
     let store = Memory::default();
     // Both are opened before either is answered.
-    let (mut one, _) = Shelf::open_in(&store, &now(1), region("350200"));
-    let (mut two, _) = Shelf::open_in(&store, &now(2), region("340000"));
+    let (mut one, _) = SavedChecks::open_in(&store, &now(1), region("350200"));
+    let (mut two, _) = SavedChecks::open_in(&store, &now(2), region("340000"));
     one.keep(&store, answered("350200", 1), &now(3), None)
         .unwrap();
     two.keep(&store, answered("340000", 1), &now(4), None)
@@ -626,24 +645,24 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     one.keep(&store, answered("350200", 2), &now(5), None)
         .unwrap();
     for (code, more) in [("350200", 2), ("340000", 1)] {
-        let (again, told) = Shelf::open_in(&store, &now(6), region(code));
+        let (again, told) = SavedChecks::open_in(&store, &now(6), region(code));
         assert_eq!(told, []);
         assert_eq!(again.current().unwrap().session, answered(code, more));
         assert_eq!(again.len(), 2, "both are listed");
     }
     // A third begins with nothing of theirs; a page of its own, and a widget of no region, go on with
     // the last.
-    let (third, _) = Shelf::open_in(&store, &now(7), region("440000"));
+    let (third, _) = SavedChecks::open_in(&store, &now(7), region("440000"));
     assert_eq!(third.current(), None);
-    let (plain, _) = Shelf::open(&store, &now(7));
+    let (plain, _) = SavedChecks::open(&store, &now(7));
     assert!(plain.current().is_some());
     // Around or within its region is no other one.
     for code in ["340000", "340100"] {
         let store = Memory::default();
-        let (mut page, _) = Shelf::open(&store, &now(1));
+        let (mut page, _) = SavedChecks::open(&store, &now(1));
         page.keep(&store, answered("340100", 1), &now(1), None)
             .unwrap();
-        let (widget, _) = Shelf::open_in(&store, &now(2), region(code));
+        let (widget, _) = SavedChecks::open_in(&store, &now(2), region(code));
         assert_eq!(widget.current(), page.current(), "{code}");
     }
     // Deleting one leaves the other, and what is deleted does not come back.
@@ -651,9 +670,9 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     one.delete(&store, &id);
     two.keep(&store, answered("340000", 3), &now(8), None)
         .unwrap();
-    let (one, _) = Shelf::open_in(&store, &now(9), region("350200"));
+    let (one, _) = SavedChecks::open_in(&store, &now(9), region("350200"));
     assert_eq!((one.current(), one.len()), (None, 1));
-    let (two, _) = Shelf::open_in(&store, &now(9), region("340000"));
+    let (two, _) = SavedChecks::open_in(&store, &now(9), region("340000"));
     assert_eq!(two.current().unwrap().session, answered("340000", 3));
 }
 
@@ -698,34 +717,34 @@ proptest! {
     #[test]
     fn two_pages_that_write_at_the_same_moment_lose_nothing(moves in prop::collection::vec((0_u8..2, 0_u8..6, 0_u8..5, 0_u8..4), 1..40)) {
         let store = Memory::default();
-        let (mut first, _) = Shelf::open(&store, &now(1));
+        let (mut first, _) = SavedChecks::open(&store, &now(1));
         first.keep(&store, session(json!({"z": 0})), &now(1), None).unwrap();
         let key = format!("{CHECK}{}", now(1).id);
-        let mut pages: Vec<(Shelf, Late<'_>, Json, u32)> = [2, 3].map(|n| {
+        let mut pages: Vec<(SavedChecks, Late<'_>, Json, u32)> = [2, 3].map(|n| {
             let late = Late { inner: &store, stale: store.get(&key).unwrap().into(), key: key.clone() };
-            let (shelf, _) = Shelf::open(&late, &now(n));
-            (shelf, late, session(json!({"z": 0})), n)
+            let (saved_checks, _) = SavedChecks::open(&late, &now(n));
+            (saved_checks, late, session(json!({"z": 0})), n)
         }).into();
         let mut wanted = std::collections::BTreeMap::new();
-        let settle = |page: &mut (Shelf, Late<'_>, Json, u32)| {
-            let (shelf, late, mine, n) = page;
+        let settle = |page: &mut (SavedChecks, Late<'_>, Json, u32)| {
+            let (saved_checks, late, mine, n) = page;
             late.deliver();
-            if shelf.is_overwritten(late) {
-                let (json, _) = shelf.sync(late, mine.clone()).unwrap();
+            if saved_checks.is_overwritten(late) {
+                let (json, _) = saved_checks.sync(late, mine.clone()).unwrap();
                 *mine = json.clone();
-                shelf.keep(late, json, &now(*n), None).unwrap();
+                saved_checks.keep(late, json, &now(*n), None).unwrap();
             }
         };
         for (who, question, answer, heard) in moves {
             // Each question is answered by one page alone, so that what is wanted is beyond doubt.
             let id = format!("{who}{question}");
             {
-                let (shelf, late, mine, n) = &mut pages[who as usize];
+                let (saved_checks, late, mine, n) = &mut pages[who as usize];
                 mine["items"][&id] = json!(answer);
-                shelf.answered("items", &id);
-                let (json, _) = shelf.sync(late, mine.clone()).unwrap();
+                saved_checks.answered("items", &id);
+                let (json, _) = saved_checks.sync(late, mine.clone()).unwrap();
                 *mine = json.clone();
-                shelf.keep(late, json, &now(*n), None).unwrap();
+                saved_checks.keep(late, json, &now(*n), None).unwrap();
             }
             wanted.insert(id, json!(answer));
             if heard & 1 == 1 { settle(&mut pages[0]); }

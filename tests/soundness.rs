@@ -13,15 +13,16 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Decision, State, Verdict, decide};
 use quality_selfcheck::evaluation::{Evaluation, evaluate, situation_of};
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::envelope::PackFile;
 use quality_selfcheck::profile::{
     Answer, Direction, FactKey, FactKind, Profile, Section, Span, Value,
 };
-use quality_selfcheck::rule::{Change, Situation, Truth};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::rule::{Change, Situation};
+use quality_selfcheck::truth::Truth;
 use serde_json::{Value as Json, json};
 use support::random::{self, Dice, cases, dice};
 use support::{TODAY, answers, content, date, facts, model_firm, table, with};

@@ -13,13 +13,13 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::session::{Session, saved};
-use quality_selfcheck::shelf::replay::replay;
-use quality_selfcheck::shelf::snapshot::Outcome;
-use quality_selfcheck::shelf::transfer::{
+use quality_selfcheck::saved::replay::replay;
+use quality_selfcheck::saved::snapshot::Outcome;
+use quality_selfcheck::saved::transfer::{
     Arrival, Fate, LARGEST, MOST, Refused, export, import, taken,
 };
-use quality_selfcheck::shelf::{Check, Now, Snapshot};
+use quality_selfcheck::saved::{Check, Now, Snapshot};
+use quality_selfcheck::session::{Session, saved};
 use serde_json::{Value as Json, json};
 use support::random::cases;
 use support::sessions::random_session;
@@ -46,8 +46,8 @@ fn result(session: &Session, day: Date) -> Snapshot {
     Snapshot::take(content(), &evaluation, day)
 }
 
-fn fates(arrivals: &[Arrival]) -> Vec<&'static str> {
-    arrivals
+fn fates(imports: &[Arrival]) -> Vec<&'static str> {
+    imports
         .iter()
         .map(|arrival| match &arrival.fate {
             Fate::Taken(..) => "taken",
@@ -71,8 +71,8 @@ proptest! {
         };
         let (a, b) = (check("0199f2c31a7-4be1", &before), check("0199f2c31a7-4be2", &other));
         let file = export(&[&a, &b]);
-        let arrivals = take(&file, &[]).unwrap();
-        let got: Vec<&Check> = taken(&arrivals).collect();
+        let imports = take(&file, &[]).unwrap();
+        let got: Vec<&Check> = taken(&imports).collect();
         prop_assert_eq!(&got, &vec![&a, &b]);
         let (session, errors) = saved::read(&got[0].session.to_string(), content()).unwrap();
         prop_assert!(errors.is_empty());
@@ -267,7 +267,7 @@ fn files_that_are_refused_as_a_whole() {
 fn an_old_result_beside_todays() {
     let mut session = Session::new();
     let region = fact(content(), "firm.region");
-    let code = quality_selfcheck::profile::RegionCode::parse("350200").unwrap();
+    let code = quality_selfcheck::region::RegionCode::parse("350200").unwrap();
     session.profile = session
         .profile
         .with(region, quality_selfcheck::profile::Value::Region(code));

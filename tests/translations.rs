@@ -12,15 +12,16 @@
 mod support;
 
 use proptest::prelude::*;
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::assembled::read_index;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::eligibility::Programme;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::folder::read_all;
-use quality_selfcheck::pack::translation::{LANGUAGES, path_of};
-use quality_selfcheck::pack::{Content, PackError, Problem, Thing, Translation};
-use quality_selfcheck::profile::RegionCode;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::translation::{LANGUAGES, path_of};
+use quality_selfcheck::reader::{PackError, Problem, Thing, Translation};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::rule::{Operator, Wording};
 use quality_selfcheck::session::saved;
 use quality_selfcheck::text::{Lang, Text};

@@ -11,11 +11,13 @@
 
 mod support;
 
-use quality_selfcheck::classify::{Size, SizeSet, explain};
+use quality_selfcheck::classify::{Size, SizeSet};
 use quality_selfcheck::decimal::Decimal;
 use quality_selfcheck::profile::{Answer, Span, Value};
+use quality_selfcheck::rule::Join;
 use quality_selfcheck::rule::probe::distinct_answers;
-use quality_selfcheck::rule::{Join, Truth};
+use quality_selfcheck::rule::size_steps;
+use quality_selfcheck::truth::Truth;
 use serde_json::json;
 use support::small::{self, firm, rule};
 use support::{TODAY, content, date, fact, facts, table, wording};
@@ -168,7 +170,7 @@ fn a_size_is_explained_by_its_steps_and_their_thresholds() {
         json!({ "firm.industry": "industry", "firm.employees": 500, "firm.revenue": 1500 }),
     );
     let words = wording(content());
-    let steps = explain::steps(&content().size, &profile, &words);
+    let steps = size_steps::steps(&content().size, &profile, &words);
     let told: Vec<_> = steps
         .iter()
         .map(|(size, clause)| {
@@ -211,7 +213,7 @@ fn a_size_is_explained_by_its_steps_and_their_thresholds() {
     );
     assert_eq!(steps[0].1.parts[0].yours.as_deref(), Some("500 人"));
     let nobody = quality_selfcheck::profile::Profile::new();
-    assert!(explain::steps(&content().size, &nobody, &words).is_empty());
+    assert!(size_steps::steps(&content().size, &nobody, &words).is_empty());
 }
 
 #[test]

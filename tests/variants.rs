@@ -13,12 +13,12 @@ mod support;
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, Ratings, assess};
+use quality_selfcheck::content::item_overrides::head;
+use quality_selfcheck::content::{Content, CoreFiles};
 use quality_selfcheck::evaluation::evaluate;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::exchange::head;
-use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::{Answer, Value};
-use quality_selfcheck::report::plain;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::report::plain_text;
 use quality_selfcheck::session::{Event, Session, Step, saved, walk};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -344,7 +344,7 @@ fn the_report_says_what_was_asked() {
     ratings.set(food, Rating::points(0));
     let evaluation = evaluate(content(), &firm, &ratings, date(TODAY));
     assert_eq!(evaluation.maturity.answered, 1);
-    let text = plain::text(
+    let text = plain_text::text(
         content(),
         &evaluation,
         &ratings,

@@ -11,7 +11,7 @@
 
 mod support;
 
-use quality_selfcheck::rule::Truth::{False, True, Unknown};
+use quality_selfcheck::truth::Truth::{False, True, Unknown};
 use support::small::{explained, say, way};
 use support::table;
 

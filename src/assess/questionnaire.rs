@@ -2,7 +2,8 @@
 
 use super::level::Level;
 use crate::decimal::Decimal;
-use crate::pack::Source;
+use crate::reader::PackInfo;
+use crate::reader::Source;
 use crate::text::Text;
 use std::sync::Arc;
 
@@ -72,7 +73,7 @@ pub enum Gate {
 pub struct Item {
     /// Unique over all questionnaires.
     pub id: String,
-    /// Its place in the pool of all items ([`crate::pack::Content::pool`]), by which answers are kept.
+    /// Its place in the pool of all items ([`crate::content::Content::pool`]), by which answers are kept.
     pub key: usize,
     /// Place of its dimension.
     pub dimension: usize,
@@ -172,5 +173,17 @@ impl Questionnaire {
     /// The titles of the levels, lowest first.
     pub fn level_titles(&self) -> [Text; 4] {
         self.levels.clone().map(|rule| rule.title)
+    }
+}
+
+impl From<&Questionnaire> for PackInfo {
+    fn from(questionnaire: &Questionnaire) -> PackInfo {
+        PackInfo {
+            id: questionnaire.id.clone(),
+            version: questionnaire.version.clone(),
+            title: questionnaire.title.clone(),
+            region: None,
+            decides: true,
+        }
     }
 }

@@ -10,7 +10,7 @@
 //! Messages go to the one origin that the address names, and are taken from that origin and from the
 //! window around this one alone. Whatever else arrives is ignored. embed/embed.js is the other side.
 
-use crate::embedding::{Heard, PROTOCOL, VERSION};
+use crate::host_messages::{Heard, PROTOCOL, VERSION};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

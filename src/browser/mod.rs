@@ -2,23 +2,23 @@
 //!
 //! * [`camera`] – codes before the camera; [`clock`] – today's date; [`storage`] – what stays on this device;
 //! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`mod@file`] – a file that is chosen; [`hand_over`] – print, copy, share, download; [`picture`] – a
+//! * [`mod@file`] – a file that is chosen; [`export`] – print, copy, share, download; [`picture`] – a
 //!   drawing as a picture;
-//! * [`dom`] – elements of the page's own HTML; [`aloud`] – the device's voices;
+//! * [`dom`] – elements of the page's own HTML; [`speech`] – the device's voices;
 //! * [`embed`] – the website around the page; [`offline`] – new versions.
 
-pub mod aloud;
 pub mod camera;
 pub mod clock;
 pub mod dom;
 pub mod embed;
+pub mod export;
 pub mod fetch;
 pub mod file;
-pub mod hand_over;
 pub mod history;
 pub mod offline;
 pub mod page;
 pub mod picture;
+pub mod speech;
 pub mod storage;
 
 /// The window; there is one wherever this program runs.

@@ -3,8 +3,8 @@
 //! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written,
 //! the caller is told, and the page goes on in memory.
 
-use crate::shelf::store::PREFIX;
-pub use crate::shelf::store::{Blocked, Store};
+use crate::saved::store::PREFIX;
+pub use crate::saved::store::{Blocked, Store};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 

@@ -7,7 +7,6 @@
 //!
 //! Answers may be missing or ranges, so the result is the set of sizes that are still possible.
 
-pub mod explain;
 pub mod size;
 pub mod table;
 

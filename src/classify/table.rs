@@ -2,10 +2,10 @@
 
 use super::size::{Size, SizeSet};
 use crate::decimal::Decimal;
-use crate::pack::Source;
 use crate::profile::{FactKey, FactKind, Facts, Known, Profile, Span, Value};
-use crate::rule::Truth;
+use crate::reader::Source;
 use crate::text::Text;
+use crate::truth::Truth;
 use std::sync::Arc;
 
 /// A number of one fact at which something changes.

@@ -5,9 +5,9 @@
 //! ```
 
 use crate::decimal::Decimal;
-use crate::pack::{Node, Problem};
 use crate::profile::read::number_json;
 use crate::profile::typed::{self, TypedError};
+use crate::reader::{Node, Problem};
 use serde_json::{Map, Value};
 
 /// One of the five questions.

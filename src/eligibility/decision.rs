@@ -2,7 +2,8 @@
 
 use super::programme::{Condition, Programme};
 use super::state::State;
-use crate::rule::{Change, Changes, Needs, Operator, Situation, Truth};
+use crate::rule::{Change, Changes, Needs, Operator, Situation};
+use crate::truth::Truth;
 
 /// Whether a firm qualifies, as far as its answers tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

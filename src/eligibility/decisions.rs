@@ -1,11 +1,12 @@
 //! The decisions on all programmes, as a report shows them.
 
 use super::decision::{ConditionResult, Decision, Verdict, decide_judged};
-use super::judgements::Judgements;
 use super::programmes::{Programmes, of_region};
 use super::state::State;
+use super::truths::Truths;
 use crate::date::Date;
-use crate::rule::{Needs, Situation, Truth};
+use crate::rule::{Needs, Situation};
+use crate::truth::Truth;
 use std::ops::Deref;
 
 /// The decisions on the programmes that a firm's region does not rule out, in the packs' order; all
@@ -22,11 +23,11 @@ pub struct Decisions<'a> {
 impl<'a> Decisions<'a> {
     /// Decides all programmes.
     pub fn of(programmes: &'a Programmes, situation: &Situation<'_>) -> Decisions<'a> {
-        Decisions::judged(&Judgements::of(programmes, situation), situation)
+        Decisions::judged(&Truths::of(programmes, situation), situation)
     }
 
     /// Decides what has been judged in the same situation.
-    pub fn judged(judgements: &Judgements<'a>, situation: &Situation<'_>) -> Decisions<'a> {
+    pub fn judged(judgements: &Truths<'a>, situation: &Situation<'_>) -> Decisions<'a> {
         let near = judgements.iter();
         let near =
             near.map(|one| decide_judged(one.programme, one.judgement(situation), situation));

@@ -1,8 +1,8 @@
 //! What a programme is.
 
 use crate::date::Date;
-use crate::pack::Source;
-use crate::profile::RegionCode;
+use crate::reader::Source;
+use crate::region::RegionCode;
 use crate::rule::Rule;
 use crate::text::Text;
 use std::sync::Arc;

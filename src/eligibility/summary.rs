@@ -2,7 +2,8 @@
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
-use crate::rule::{Change, Truth, Wording};
+use crate::rule::{Change, Wording};
+use crate::truth::Truth;
 
 /// The sentence under a programme's name.
 pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {

@@ -1,8 +1,9 @@
 //! Certificates that may fit a firm: what each is good for, what not, how to tell a genuine one.
 
-use crate::pack::Source;
-use crate::rule::{Needs, Operator, Rule, Situation, Truth};
+use crate::reader::Source;
+use crate::rule::{Needs, Operator, Rule, Situation};
 use crate::text::Text;
+use crate::truth::Truth;
 use std::sync::Arc;
 
 /// All certificates, and what holds for each of them.

@@ -4,9 +4,10 @@
 //! for certain, and the highest that it may hold. More answers only ever narrow it.
 
 use crate::eligibility::{Condition, Judgement, Programme, judge};
-use crate::pack::Source;
-use crate::rule::{Operator, Rule, Situation, Truth};
+use crate::reader::Source;
+use crate::rule::{Operator, Rule, Situation};
 use crate::text::Text;
+use crate::truth::Truth;
 use std::sync::Arc;
 
 /// All rungs, the lowest first.

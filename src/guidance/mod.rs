@@ -14,21 +14,11 @@ pub use certificates::{Certificate, Certificates};
 pub use ladder::{Ladder, Rung};
 pub use toolbox::{Point, Sector, Toolbox};
 
-use crate::class::case::Cases;
-use crate::pack::{PackInfo, Source};
+use crate::reader::{Loaded, Source};
 use std::sync::Arc;
 
-/// A guidance pack, and which one it is.
-#[derive(Debug, Clone)]
-pub struct Loaded<T> {
-    /// Name and version.
-    pub pack: PackInfo,
-    /// What it says.
-    pub said: Arc<T>,
-}
-
 /// The guidance packs that have been read. Reports rest on none of them, so they do not stand among
-/// the packs of [`crate::pack::Content::packs`].
+/// the packs of [`crate::content::Content::packs`].
 #[derive(Debug, Clone, Default)]
 pub struct Guidance {
     /// The steps on which a firm grows.
@@ -37,8 +27,6 @@ pub struct Guidance {
     pub certificates: Option<Loaded<Certificates>>,
     /// Control points.
     pub toolbox: Option<Loaded<Toolbox>>,
-    /// Teaching cases and lesson plans.
-    pub cases: Option<Loaded<Cases>>,
 }
 
 impl Guidance {
@@ -68,12 +56,6 @@ impl Guidance {
                     .filter_map(|point| point.source.as_ref());
                 let sources = std::iter::once(&sector.source).chain(points);
                 all.extend(sources.map(|source| (pack.id.as_str(), sector.id.as_str(), source)));
-            }
-        }
-        if let Some(Loaded { pack, said }) = &self.cases {
-            for case in &said.cases {
-                let sources = case.cited.iter().map(|cited| &cited.source);
-                all.extend(sources.map(|source| (pack.id.as_str(), case.id.as_str(), source)));
             }
         }
         all

@@ -1,8 +1,9 @@
 //! What to keep under control in a sector, as a list to tick off in the workshop.
 
-use crate::pack::Source;
-use crate::rule::{Operator, Rule, Situation, Truth};
+use crate::reader::Source;
+use crate::rule::{Operator, Rule, Situation};
 use crate::text::Text;
+use crate::truth::Truth;
 use std::sync::Arc;
 
 /// The control points of all sectors.

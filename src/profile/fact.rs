@@ -1,9 +1,9 @@
 //! The facts that packs declare.
 
-use super::region::RegionCode;
 use super::value::Value;
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::region::RegionCode;
 use crate::text::Text;
 
 /// A fact's place in [`Facts`]; only made by it, so it is always a valid place.

@@ -10,11 +10,9 @@
 pub mod answers;
 pub mod fact;
 pub mod read;
-pub mod region;
 pub mod typed;
 pub mod value;
 
 pub use answers::{Answer, Known, Profile};
 pub use fact::{Direction, Fact, FactKey, FactKind, Facts, Section};
-pub use region::RegionCode;
 pub use value::{Span, Value};

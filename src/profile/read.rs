@@ -11,11 +11,11 @@
 
 use super::answers::Answer;
 use super::fact::{Fact, FactKind};
-use super::region::RegionCode;
 use super::value::{Span, Value};
 use crate::date::DateSpan;
 use crate::decimal::Decimal;
-use crate::pack::{Node, Problem, Thing};
+use crate::reader::{Node, Problem, Thing};
+use crate::region::RegionCode;
 use serde_json::{Value as Json, json};
 
 /// Reads the answer to `fact`, noting what is wrong with it.

@@ -1,8 +1,8 @@
 //! Values of facts. A number is a span: exact where both ends are the same.
 
-use super::region::RegionCode;
 use crate::date::DateSpan;
 use crate::decimal::Decimal;
+use crate::region::RegionCode;
 
 /// The numbers from `lo` to `hi`, both included; `lo` is never above `hi`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@
 //! expiry is known.
 
 use super::groups::Group;
+use crate::content::{CertificateKind, CertificateRules, Content};
 use crate::date::Date;
 use crate::eligibility::{Decision, Programme};
-use crate::pack::{CertificateKind, CertificateRules, Content};
 use crate::profile::fact::well_known;
 use crate::profile::{Profile, Value};
 use crate::session::Certificate;

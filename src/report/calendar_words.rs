@@ -2,8 +2,8 @@
 
 use super::calendar::{CalendarEntry, Duty};
 use super::ics::IcsEvent;
+use crate::content::CertificateRules;
 use crate::eligibility::State;
-use crate::pack::CertificateRules;
 use crate::rule::Wording;
 
 /// What is to be done.

@@ -1,28 +1,8 @@
 //! Forms that help with a gap: a table to fill in, as a file for a spreadsheet or as a printed page.
 
 use super::csv::{MARK, line};
-use crate::text::{Lang, Text};
-
-/// A form. One that exists has as many cells in its example as columns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Form {
-    /// Unique in the pack.
-    pub id: String,
-    /// Its name.
-    pub title: Text,
-    /// How to use it.
-    pub about: Text,
-    /// The items, by id, whose gap it helps to close.
-    pub items: Vec<String>,
-    /// What is written once above the table.
-    pub fields: Vec<Text>,
-    /// The table's columns.
-    pub columns: Vec<Text>,
-    /// One line filled in, invented.
-    pub example: Vec<Text>,
-    /// Empty lines on a printed page.
-    pub rows: u32,
-}
+use crate::content::Form;
+use crate::text::Lang;
 
 impl Form {
     /// The form as a table for a spreadsheet: name and firm, the fields, the columns, one empty line

@@ -1,7 +1,8 @@
 //! `{"all": […]}`: every part holds.
 
-use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};
 use crate::profile::{FactKey, Value};
+use crate::truth::Truth;
 
 /// Every part holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,9 @@
 //! `{"any": […]}`: at least one part holds.
 
 use super::all::{cheapest, clauses, every, needs_of_parts, sentence};
-use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};
 use crate::profile::{FactKey, Value};
+use crate::truth::Truth;
 
 /// At least one part holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,9 @@
 //! `{"at_least": n, "of": […]}`: so many parts hold.
 
 use super::all::{clauses, needs_of_parts, sentence};
-use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};
 use crate::profile::{FactKey, Value};
+use crate::truth::Truth;
 
 /// At least `n` of the parts hold; `n` is between 1 and the number of parts.
 #[derive(Debug, Clone, PartialEq)]

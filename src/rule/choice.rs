@@ -1,9 +1,10 @@
 //! `{"fact": "cert.qms", "in": ["valid"]}`: one of some options.
 
 use super::clause::about_fact;
-use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
-use crate::pack::{Object, Problem, Thing};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Wording};
 use crate::profile::{FactKey, FactKind, Facts, Known, Value};
+use crate::reader::{Object, Problem, Thing};
+use crate::truth::Truth;
 
 /// A choice fact is one of `within`; there is at least one, each once, in the fact's order.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,8 @@
 //! The explanation tree: the rule as it was evaluated, in words.
 
-use super::{Operator, Situation, Truth, Wording};
+use super::{Operator, Situation, Wording};
 use crate::profile::FactKey;
+use crate::truth::Truth;
 
 /// How the parts of a clause belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

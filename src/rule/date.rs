@@ -1,10 +1,11 @@
 //! `{"fact": "cert.qms_issued", "from": "2023-01-01", "to": "2024-12-31"}`: a date in a window.
 
 use super::clause::about_fact;
-use super::{Changes, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Changes, Clause, Needs, Operator, Situation, Wording};
 use crate::date::{Date, DateSpan};
-use crate::pack::{Object, Problem};
 use crate::profile::{FactKey, Known, Value};
+use crate::reader::{Object, Problem};
+use crate::truth::Truth;
 
 /// A date fact lies between two days, both included; at least one of them is there.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,10 @@
 //! `{"fact": "firm.bad_credit", "is": false}`: a yes-or-no fact.
 
 use super::clause::about_fact;
-use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
-use crate::pack::Object;
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Wording};
 use crate::profile::{FactKey, FactKind, Known, Value};
+use crate::reader::Object;
+use crate::truth::Truth;
 
 /// A flag fact is `is`.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,10 @@
 //! `{"level": "effective"}`: the self-check reached a maturity level.
 
-use super::{Change, Changes, Clause, Join, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Join, Needs, Operator, Situation, Wording};
 use crate::assess::Level;
-use crate::pack::Object;
 use crate::profile::{FactKey, Value};
+use crate::reader::Object;
+use crate::truth::Truth;
 
 /// The maturity level is at least `least`.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,9 +1,10 @@
 //! `{"manual": "市场占有率较为靠前"}`: a condition that no answer can settle.
 
-use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
-use crate::pack::Object;
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};
 use crate::profile::{FactKey, Value};
+use crate::reader::Object;
 use crate::text::Text;
+use crate::truth::Truth;
 
 /// Somebody must judge; never true by itself.
 #[derive(Debug, Clone, PartialEq)]

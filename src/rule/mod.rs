@@ -1,6 +1,5 @@
 //! Rules as data: conditions that a pack writes and that are evaluated, explained and turned round.
 //!
-//! * [`truth`] – Kleene's three values, with *manual* set apart from *unknown*;
 //! * [`situation`] – what a rule is evaluated against: answers, size, maturity level, the day;
 //! * one operator a file, each with its reading, its truth, what it still needs, its sentence and
 //!   the way to flip it: [`all`], [`any`], [`not`], [`at_least`], [`number`], [`flag`], [`choice`],
@@ -32,7 +31,7 @@ pub mod read;
 pub mod region;
 pub mod situation;
 pub mod size;
-pub mod truth;
+pub mod size_steps;
 pub mod wording;
 pub mod years;
 
@@ -41,10 +40,10 @@ pub use clause::{Clause, Join};
 pub use looks_at::LooksAt;
 pub use read::RuleContext;
 pub use situation::{Needs, Situation};
-pub use truth::Truth;
 pub use wording::Wording;
 
 use crate::profile::{FactKey, Value};
+use crate::truth::Truth;
 
 /// A rule. One that exists refers only to facts that exist, in their own units.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,8 @@
 //! `{"not": …}`: the part does not hold.
 
-use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};
 use crate::profile::{FactKey, Value};
+use crate::truth::Truth;
 
 /// The part does not hold.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,11 @@
 //! `{"fact": "firm.employees", "ge": 20, "lt": 300, "unit": "人"}`: a number within bounds.
 
 use super::clause::about_fact;
-use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Wording};
 use crate::decimal::Decimal;
-use crate::pack::{Object, Problem};
 use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Span, Value};
+use crate::reader::{Object, Problem};
+use crate::truth::Truth;
 
 /// One end of what is allowed.
 #[derive(Debug, Clone, Copy, PartialEq)]

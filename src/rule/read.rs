@@ -5,8 +5,8 @@ use super::any::Any;
 use super::at_least::AtLeast;
 use super::not::Not;
 use super::{Rule, choice, date, flag, level, manual, number, region, size, years};
-use crate::pack::{Node, Object, Problem, Thing};
 use crate::profile::{FactKey, FactKind, Facts};
+use crate::reader::{Node, Object, Problem, Thing};
 use std::collections::BTreeMap;
 
 /// What the rules of a pack may refer to.

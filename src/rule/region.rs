@@ -1,10 +1,12 @@
 //! `{"fact": "firm.region", "within": ["350200"]}`: in one of some regions.
 
 use super::clause::about_fact;
-use super::{Changes, Clause, Needs, Operator, Rule, Situation, Truth, Wording};
-use crate::pack::{Node, Object, Problem};
-use crate::profile::region::Within;
-use crate::profile::{FactKey, Known, RegionCode, Value};
+use super::{Changes, Clause, Needs, Operator, Rule, Situation, Wording};
+use crate::profile::{FactKey, Known, Value};
+use crate::reader::{Node, Object, Problem};
+use crate::region::RegionCode;
+use crate::region::Within;
+use crate::truth::Truth;
 
 /// A region fact lies within one of `within`; there is at least one.
 #[derive(Debug, Clone, PartialEq)]

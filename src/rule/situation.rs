@@ -1,10 +1,11 @@
 //! What a rule is evaluated against.
 
-use super::{Change, Changes, Operator, Rule, Truth};
+use super::{Change, Changes, Operator, Rule};
 use crate::assess::Level;
 use crate::classify::{SizeSet, SizeTable};
 use crate::date::Date;
 use crate::profile::{Answer, FactKey, Facts, Known, Profile, Span, Value};
+use crate::truth::Truth;
 use std::borrow::Cow;
 
 /// Everything a truth depends on. Nothing else does it depend on: no clock, no storage.

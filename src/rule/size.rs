@@ -1,10 +1,11 @@
 //! `{"size": ["micro", "small"]}`: the enterprise size, as the size table decides it.
 
-use super::{Changes, Clause, Join, Needs, Operator, Situation, Truth, Wording};
+use super::{Changes, Clause, Join, Needs, Operator, Situation, Wording};
 use crate::classify::{Size, SizeSet};
 use crate::decimal::Decimal;
-use crate::pack::Object;
 use crate::profile::{FactKey, Span, Value};
+use crate::reader::Object;
+use crate::truth::Truth;
 
 /// The enterprise size is one of `within`; there is at least one.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,8 +5,9 @@ use crate::classify::Size;
 use crate::date::DateSpan;
 use crate::decimal::Decimal;
 use crate::locale::Catalogue;
-use crate::pack::Regions;
-use crate::profile::{FactKey, FactKind, Facts, Known, RegionCode, Span, Value};
+use crate::profile::{FactKey, FactKind, Facts, Known, Span, Value};
+use crate::region::RegionCode;
+use crate::region::Regions;
 use crate::text::Text;
 
 /// The words of one language.

@@ -1,10 +1,11 @@
 //! `{"fact": "market.niche_since", "years": 3, "counted_to": "last_year_end"}`: full years since a date.
 
 use super::clause::about_fact;
-use super::{Change, Changes, Clause, Needs, Operator, Situation, Truth, Wording};
+use super::{Change, Changes, Clause, Needs, Operator, Situation, Wording};
 use crate::date::{Date, DateSpan};
-use crate::pack::Object;
 use crate::profile::{FactKey, Known, Value};
+use crate::reader::Object;
+use crate::truth::Truth;
 
 /// The day to which years are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

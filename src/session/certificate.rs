@@ -5,8 +5,9 @@
 //! ```
 
 use super::Notes;
+use crate::content::Content;
 use crate::date::Date;
-use crate::pack::{Content, Node};
+use crate::reader::Node;
 use serde_json::{Map, Value};
 
 /// One certificate.

@@ -2,10 +2,10 @@
 
 use super::{CertificateChange, Session, Step, walk};
 use crate::assess::Rating;
+use crate::content::Content;
 use crate::cost::CostKind;
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::pack::Content;
 use crate::profile::{Answer, FactKey, Value};
 
 /// Something an owner did.
@@ -26,7 +26,7 @@ pub enum Event {
     /// Ticked an action of the plan off, by its item's pool key, or took that back.
     Tick(usize, bool),
     /// Ticked a paper off as ready, by its programme's place and its own, or took that back.
-    Paper(usize, usize, bool),
+    Document(usize, usize, bool),
     /// Gave a quality cost of a year in 万元, or took it back.
     Cost(CostKind, Option<Decimal>),
     /// Changed the certificate at a place of the notes, or added one after the last.
@@ -65,7 +65,7 @@ impl Session {
                     session.notes.set_done(&item.id, done);
                 }
             }
-            Event::Paper(programme, place, ready) => {
+            Event::Document(programme, place, ready) => {
                 let programme = content.programmes.get(programme);
                 if let Some(paper) = programme.and_then(|p| p.materials.get(place)) {
                     session.notes.set_paper(&paper.zh_hans, ready);
@@ -146,7 +146,7 @@ impl Session {
     }
 
     /// The region the firm is registered in, once it has been answered.
-    pub fn region(&self, content: &Content) -> Option<crate::profile::RegionCode> {
+    pub fn region(&self, content: &Content) -> Option<crate::region::RegionCode> {
         match self.profile.value(content.region_fact)? {
             Value::Region(code) => Some(code),
             _ => None,

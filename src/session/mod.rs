@@ -2,9 +2,9 @@
 //!
 //! * [`step`] – the screens and their names in addresses and saved sessions;
 //! * [`walk`] – the order of the screens, which depends on the answers;
-//! * [`mode`] – how much of the walk a page offers;
+//! * [`mod@e`] – how much of the walk a page offers;
 //! * [`event`] – what an owner can do, and what follows from it;
-//! * [`tool`] – the pages beside the walk;
+//! * [`page`] – the pages beside the walk;
 //! * [`notes`] – what is kept beside the answers;
 //! * [`certificate`] – a certificate that is kept among them;
 //! * [`saved`] – the saved form, with a version.
@@ -13,21 +13,21 @@ pub mod certificate;
 pub mod event;
 pub mod mode;
 pub mod notes;
+pub mod page;
 pub mod saved;
 pub mod step;
-pub mod tool;
 pub mod walk;
 
 pub use certificate::{Certificate, CertificateChange};
 pub use event::Event;
 pub use mode::Mode;
 pub use notes::Notes;
+pub use page::Page;
 pub use saved::{SavedError, Unread};
 pub use step::Step;
-pub use tool::Tool;
 
 use crate::assess::{Questionnaire, Ratings};
-use crate::pack::Content;
+use crate::content::Content;
 use crate::profile::Profile;
 
 /// One self-check under way.

@@ -7,7 +7,7 @@
 
 use super::certificate::Certificate;
 use crate::cost::Costs;
-use crate::pack::{Node, Problem};
+use crate::reader::{Node, Problem};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub struct Notes {
     /// The control points that are ticked off in the toolbox, by their ids.
     pub points: BTreeSet<String>,
     /// The papers that are ticked off as ready, by their names in 简体中文.
-    pub papers: BTreeSet<String>,
+    pub documents: BTreeSet<String>,
     /// What quality costs in a year.
     pub costs: Costs,
     /// The certificates beside the one that the questions are about; at most [`Notes::MOST_CERTIFICATES`].
@@ -64,7 +64,7 @@ impl Notes {
 
     /// Ticks a paper off as ready, or takes that back.
     pub fn set_paper(&mut self, name: &str, ready: bool) {
-        tick(&mut self.papers, name, ready);
+        tick(&mut self.documents, name, ready);
     }
 
     /// The saved form.
@@ -76,7 +76,7 @@ impl Notes {
         let ticked = [
             ("done", &self.done),
             ("points", &self.points),
-            ("papers", &self.papers),
+            ("papers", &self.documents),
         ];
         for (key, names) in ticked {
             if !names.is_empty() {
@@ -116,7 +116,7 @@ impl Notes {
                     .map(|ids| notes.points.extend(ids)),
                 "papers" => node
                     .list(|node| node.line())
-                    .map(|names| notes.papers.extend(names)),
+                    .map(|names| notes.documents.extend(names)),
                 "costs" => Costs::read(&node, &mut notes.unread_costs).map(|costs| {
                     notes.costs = costs;
                 }),
@@ -147,8 +147,8 @@ fn tick(set: &mut BTreeSet<String>, name: &str, ticked: bool) {
 #[cfg(test)]
 mod tests {
     use super::Notes;
-    use crate::pack::Sink;
-    use crate::pack::{Node, PackError};
+    use crate::reader::Sink;
+    use crate::reader::{Node, PackError};
     use serde_json::{Value, json};
 
     fn read(value: &Value) -> (Notes, Vec<PackError>) {

@@ -16,9 +16,10 @@
 
 use super::{Notes, Session, Step};
 use crate::assess::{Rating, Ratings};
-use crate::pack::envelope::PackFile;
-use crate::pack::{Content, Node, PackError, Problem, Sink, Thing, Variant};
+use crate::content::{Content, Variant};
 use crate::profile::{Profile, read};
+use crate::reader::header::PackFile;
+use crate::reader::{Node, PackError, Problem, Sink, Thing};
 use serde_json::{Map, Value};
 
 /// The version that is written.

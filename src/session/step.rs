@@ -1,7 +1,7 @@
 //! The screens of the walk.
 
-use super::Tool;
-use crate::pack::Content;
+use super::Page;
+use crate::content::Content;
 use crate::profile::FactKey;
 
 /// One screen.
@@ -16,7 +16,7 @@ pub enum Step {
     /// The result.
     Report,
     /// A page beside the walk.
-    Tool(Tool),
+    Page(Page),
 }
 
 impl Step {
@@ -30,7 +30,7 @@ impl Step {
                 None => "welcome".to_owned(),
             },
             Step::Report => "report".to_owned(),
-            Step::Tool(tool) => format!("tool/{}", tool.word()),
+            Step::Page(tool) => format!("tool/{}", tool.word()),
         }
     }
 
@@ -40,7 +40,7 @@ impl Step {
             None if name == "welcome" => Some(Step::Welcome),
             None if name == "report" => Some(Step::Report),
             Some(("fact", id)) => content.facts.find(id).map(Step::Fact),
-            Some(("tool", word)) => Tool::parse(word).map(Step::Tool),
+            Some(("tool", word)) => Page::parse(word).map(Step::Page),
             Some(("item", id)) => content.find_item(id).map(Step::Item),
             _ => None,
         }

@@ -2,11 +2,12 @@
 
 use super::{Mode, Session, Step};
 use crate::assess::{Item, Questionnaire, Ratings, assess};
+use crate::content::Content;
 use crate::date::Date;
 use crate::evaluation::{situation_of, worth_asking};
-use crate::pack::Content;
 use crate::profile::{FactKey, Section};
-use crate::rule::{Needs, Operator, Situation, Truth};
+use crate::rule::{Needs, Operator, Situation};
+use crate::truth::Truth;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub enum Part {
     /// The result.
     Report,
     /// A page beside the walk.
-    Tool,
+    Page,
 }
 
 impl Part {
@@ -36,7 +37,7 @@ impl Part {
             Part::Check => "check",
             Part::Eligibility => "eligibility",
             Part::Report => "report",
-            Part::Tool => "tool",
+            Part::Page => "tool",
         }
     }
 }
@@ -117,7 +118,7 @@ pub fn part(content: &Content, session: &Session, step: Step, today: Date) -> Pa
     match step {
         Step::Welcome => Part::Welcome,
         Step::Report => Part::Report,
-        Step::Tool(_) => Part::Tool,
+        Step::Page(_) => Part::Page,
         Step::Item(_) => Part::Check,
         Step::Fact(key) if profile_facts(content, session, today).contains(&key) => Part::Profile,
         Step::Fact(_) => Part::Eligibility,
@@ -129,7 +130,7 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     let (part, at, of) = match session.step {
         Step::Welcome => (Part::Welcome, 1, 1),
         Step::Report => (Part::Report, 1, 1),
-        Step::Tool(_) => (Part::Tool, 1, 1),
+        Step::Page(_) => (Part::Page, 1, 1),
         Step::Item(key) => {
             let questionnaire = session.questionnaire(content);
             let at = at(content, questionnaire, key);
@@ -154,7 +155,7 @@ pub fn position(content: &Content, session: &Session, today: Date) -> Position {
     Position { part, at, of }
 }
 
-/// How many questions about the firm everybody is asked, as [`crate::pack::FirstQuestion`] counts them, for as
+/// How many questions about the firm everybody is asked, as [`crate::content::FirstQuestion`] counts them, for as
 /// long as the industry does not say which figures its size depends on.
 fn of_everybody(content: &Content, session: &Session) -> usize {
     if content.size.row(&session.profile).is_some() {
@@ -192,7 +193,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
     if session.editing {
         // Back to where the question was opened from.
         return match session.trail.last() {
-            Some(Step::Tool(tool)) => Step::Tool(*tool),
+            Some(Step::Page(tool)) => Step::Page(*tool),
             _ => Step::Report,
         };
     }
@@ -235,7 +236,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
                 Some(place) => ask_after(items.get(place + 1)),
             }
         }
-        Step::Report | Step::Tool(_) => Step::Report,
+        Step::Report | Step::Page(_) => Step::Report,
     }
 }
 
@@ -320,7 +321,7 @@ pub fn minutes_left(content: &Content, session: &Session, position: Position) ->
         Mode::Programmes => (0, 12),
     };
     let questions = match position.part {
-        Part::Report | Part::Tool => 0,
+        Part::Report | Part::Page => 0,
         Part::Welcome if session.mode == Mode::Check => items,
         Part::Welcome => items + reckoned_with + 4,
         Part::Profile => {

@@ -11,9 +11,9 @@
 //! never mistaken for one from the future.
 
 use super::bits::{BitReader, BitWriter};
-use super::carried::Carried;
 use super::checksum::CRC_32;
-use super::{coding, crockford, mark};
+use super::payload::Payload;
+use super::{crockford, fingerprint, payload_bits};
 use crate::locale::Catalogue;
 
 /// The version that is written, and the only one that is read.
@@ -62,8 +62,8 @@ impl CodeError {
 }
 
 /// Writes the code; capitals and digits only.
-pub fn write(carried: &Carried) -> String {
-    let body = coding::write(carried);
+pub fn write(carried: &Payload) -> String {
+    let body = payload_bits::write(carried);
     let symbols = HEAD + body.bits().len().div_ceil(crockford::BITS as usize) + TAIL;
     let mut bits = BitWriter::new();
     bits.put(VERSION.into(), crockford::BITS);
@@ -84,7 +84,7 @@ pub fn write(carried: &Carried) -> String {
 ///
 /// # Errors
 /// See [`CodeError`].
-pub fn read(text: &str) -> Result<Carried, CodeError> {
+pub fn read(text: &str) -> Result<Payload, CodeError> {
     let between = |symbol: char| {
         symbol.is_whitespace()
             || matches!(
@@ -126,13 +126,13 @@ pub fn read(text: &str) -> Result<Carried, CodeError> {
         return Err(CodeError::FromTheFuture);
     }
     let (_, body) = before.split_at(HEAD * crockford::BITS as usize);
-    coding::read(&mut BitReader::new(body)).ok_or(CodeError::Damaged)
+    payload_bits::read(&mut BitReader::new(body)).ok_or(CodeError::Damaged)
 }
 
 /// Eight symbols, `K3P9-7QWX`, to tell one card from another by eye: the same on paper and on the
 /// screen where the code is the same. It is no signature: anybody can make a card that has any answers.
 pub fn short(code: &str) -> String {
-    let hash = mark::fingerprint(code.bytes());
+    let hash = fingerprint::fnv1a(code.bytes());
     let mut bits = BitWriter::new();
     bits.put(hash >> 24 ^ hash, 8 * crockford::BITS);
     let symbols = crockford::write(bits.bits());

@@ -1,14 +1,15 @@
 //! Then and now: the packs that a link was made with and today's, and what a card said and what holds.
 
-use super::carried::{Carried, PackVersion, Told};
-use super::mark::{self, Mark, Of};
-use super::open::Opened;
+use super::decode::Opened;
+use super::fingerprint::{self, Fingerprint, Of};
+use super::payload::{PackVersion, Payload, Told};
+use crate::content::Content;
 use crate::date::Date;
 use crate::eligibility::{Condition, ConditionResult, Decision, State, decide};
 use crate::evaluation::situation_of;
-use crate::pack::Content;
-use crate::pack::PackInfo;
-use crate::rule::{Truth, Wording};
+use crate::reader::PackInfo;
+use crate::rule::Wording;
+use crate::truth::Truth;
 
 /// A pack that is not the one that a link was made with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,13 +43,13 @@ impl PackChange<'_> {
 }
 
 /// Every pack of the link that is not the same today.
-pub fn packs<'a>(content: &'a Content, carried: &Carried) -> Vec<PackChange<'a>> {
+pub fn packs<'a>(content: &'a Content, carried: &Payload) -> Vec<PackChange<'a>> {
     let changes = carried.packs.iter().filter_map(|(wanted, then)| {
-        let place = mark::find(
+        let place = fingerprint::find(
             Of::Pack,
             *wanted,
             carried.width,
-            mark::ids_of_packs(content),
+            fingerprint::ids_of_packs(content),
         );
         match place.and_then(|place| content.packs.get(place)) {
             None => Some(PackChange::Gone),
@@ -115,7 +116,7 @@ impl Checked<'_> {
 /// Each programme of a card, and how many of them there are no more.
 pub fn programmes<'a>(
     content: &'a Content,
-    carried: &Carried,
+    carried: &Payload,
     opened: &Opened,
     today: Date,
 ) -> (Vec<Checked<'a>>, usize) {
@@ -156,10 +157,10 @@ pub fn programmes<'a>(
 }
 
 /// The places of a card's programmes in [`Content::programmes`], in the order of the packs.
-fn places(content: &Content, carried: &Carried) -> Vec<(usize, Told)> {
-    let find = |wanted: Mark| {
-        let ids = mark::ids_of_programmes(content);
-        mark::find(Of::Programme, wanted, carried.width, ids)
+fn places(content: &Content, carried: &Payload) -> Vec<(usize, Told)> {
+    let find = |wanted: Fingerprint| {
+        let ids = fingerprint::ids_of_programmes(content);
+        fingerprint::find(Of::Programme, wanted, carried.width, ids)
     };
     let all = carried.programmes.iter();
     let mut found: Vec<(usize, Told)> = all

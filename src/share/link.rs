@@ -1,8 +1,8 @@
 //! Codes in addresses, as they come back from chat programs: percent-encoded, wrapped, cut, with
 //! parameters hung on.
 
-use super::carried::Carried;
 use super::code::{self, CodeError};
+use super::payload::Payload;
 
 /// What stands before the code in an address's fragment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,7 +32,7 @@ impl Link {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn read(&self) -> Result<Carried, CodeError> {
+    pub fn read(&self) -> Result<Payload, CodeError> {
         code::read(&decoded(&self.code))
     }
 }
@@ -75,7 +75,7 @@ pub fn find(text: &str) -> Option<Link> {
 ///
 /// # Errors
 /// Where it is neither.
-pub fn pasted(text: &str) -> Result<Carried, CodeError> {
+pub fn pasted(text: &str) -> Result<Payload, CodeError> {
     match find(text) {
         Some(link) => link.read(),
         None => code::read(text.trim_start()),

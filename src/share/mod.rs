@@ -8,28 +8,28 @@
 //! ```
 //!
 //! * [`bits`], [`crockford`], [`checksum`] – the pieces that any short code is made from;
-//! * [`mark`] – short stand-ins for ids; [`carried`] – what a link carries; [`coding`] – as bits;
+//! * [`fingerprint`] – short stand-ins for ids; [`payload`] – what a link carries; [`payload_bits`] – as bits;
 //! * [`code`] – as a text with version, length and checksum; [`link`] – in an address, as chat
 //!   programs leave it; [`qr`] – as a picture;
-//! * [`gather`] – from answers: what is carried, with or without figures; [`open`] – back again;
-//! * [`compare`] – packs then and now, verdicts then and now; [`concern`] – the answers that a
+//! * [`encode`] – from answers: what is carried, with or without figures; [`decode`] – back again;
+//! * [`compare`] – packs then and now, verdicts then and now; [`relevant_facts`] – the answers that a
 //!   programme's verdict rests on.
 
 pub mod bits;
-pub mod carried;
 pub mod checksum;
 pub mod code;
-pub mod coding;
 pub mod compare;
-pub mod concern;
 pub mod crockford;
-pub mod gather;
+pub mod decode;
+pub mod encode;
+pub mod fingerprint;
 pub mod link;
-pub mod mark;
-pub mod open;
+pub mod payload;
+pub mod payload_bits;
 pub mod qr;
+pub mod relevant_facts;
 
-pub use carried::{Carried, Claim, PackVersion, Said, Told};
 pub use code::CodeError;
+pub use decode::{Lost, Opened};
 pub use link::{Link, Prefix};
-pub use open::{Lost, Opened};
+pub use payload::{Claim, PackVersion, Payload, Said, Told};

@@ -1,24 +1,25 @@
 //! The state at the root, and what happens when an owner does something.
 
-use super::elder;
-use super::keeping::{self, Opened};
-use super::loader::Loaded;
-use super::parts::{Arrivals, Part};
-use super::visit::Visit;
+use super::chunks::{Chunk, ChunkStates};
+use super::guest_view::GuestView;
+use super::initial_load::Loaded;
+use super::large_type;
+use super::persistence::{self, Opened};
 use crate::browser::{embed, history, page, storage};
-use crate::class::Board;
+use crate::content::clock_check::{self, Doubt};
+use crate::content::{Content, Index};
 use crate::date::Date;
+use crate::first_screens::First;
 use crate::locale::Catalogue;
-use crate::opening::First;
-use crate::pack::age::{self, Doubt};
-use crate::pack::envelope::PackFile;
-use crate::pack::{Content, Index, Kind, PackError};
 use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::{Answer, Value};
+use crate::reader::header::PackFile;
+use crate::reader::{Kind, PackError};
 use crate::rule::Wording;
+use crate::saved::{SavedChecks, Told};
 use crate::session::{Event, Session, Step, walk};
-use crate::shelf::{Shelf, Told};
 use crate::text::Lang;
+use crate::training::Board;
 use leptos::prelude::*;
 use leptos::reactive::graph::{ReactiveNode, ToAnySource};
 use std::sync::Arc;
@@ -75,7 +76,7 @@ pub struct App {
     /// The answers and the shown screen.
     pub session: RwSignal<Session>,
     /// The checks that are kept on this device.
-    pub shelf: RwSignal<Shelf>,
+    pub saved_checks: RwSignal<SavedChecks>,
     /// The interface's texts.
     pub texts: RwSignal<Arc<Catalogue>>,
     /// What an owner should know.
@@ -83,9 +84,9 @@ pub struct App {
     /// What the page's address asks for.
     pub parameters: StoredValue<Parameters>,
     /// Whether everything is large and secondary matter is folded away.
-    pub elder: RwSignal<bool>,
+    pub large_type: RwSignal<bool>,
     /// Which parts of the program are there.
-    pub arrivals: Arrivals,
+    pub chunks: ChunkStates,
     /// The kinds of guidance that could not be loaded.
     pub missing: RwSignal<Vec<Kind>>,
     /// The form that is open on the page of the forms, by its place.
@@ -98,7 +99,7 @@ pub struct App {
     /// The files of packs that are here or under way.
     pub(super) asked_for: StoredValue<Vec<String>>,
     /// Somebody else's answers that are shown instead of the owner's, which stay as they are.
-    pub visit: RwSignal<Option<Visit>>,
+    pub guest_view: RwSignal<Option<GuestView>>,
     /// The codes of a class, on the page of whoever trains one.
     pub board: RwSignal<Board>,
     /// Whether `session` is somebody else's: it is only looked at, and never kept.
@@ -123,27 +124,28 @@ impl App {
         if !loaded.untranslated.is_empty() {
             notices.push(Notice::Untranslated(loaded.untranslated));
         }
-        let (shelf, mut session) = keeping::take_up(opened, &loaded.content, &mut notices);
+        let (saved_checks, mut session) =
+            persistence::take_up(opened, &loaded.content, &mut notices);
         let (mut parameters, mut problems) = asked;
         problems.extend(parameters.check_region(&loaded.content.regions));
         if !problems.is_empty() {
             notices.push(Notice::Parameters(problems));
         }
-        if let Some((doubt, packs)) = age::doubt(&loaded.content, today) {
+        if let Some((doubt, packs)) = clock_check::doubt(&loaded.content, today) {
             notices.push(Notice::Clock(doubt, packs));
         }
         session.mode = parameters.mode;
         App {
             content: RwSignal::new(Arc::new(loaded.content)),
             session: RwSignal::new(session),
-            shelf: RwSignal::new(shelf),
+            saved_checks: RwSignal::new(saved_checks),
             notices: RwSignal::new(notices),
-            elder: RwSignal::new(elder::begin(parameters.elder)),
+            large_type: RwSignal::new(large_type::begin(parameters.large_type)),
             parameters: StoredValue::new(parameters),
-            arrivals: Arrivals::default(),
+            chunks: ChunkStates::default(),
             missing: RwSignal::new(Vec::new()),
             form: RwSignal::new(None),
-            visit: RwSignal::new(None),
+            guest_view: RwSignal::new(None),
             board: RwSignal::new(Board::new()),
             guest: false,
             index: StoredValue::new(loaded.index),
@@ -263,21 +265,21 @@ impl App {
 
     /// Called where a screen was left whose parts follow something by themselves. The screen has changed by now.
     fn leave_behind(&self, left: Step) {
-        if !Part::of_step(left).is_empty() {
-            self.forget_the_gone();
+        if !Chunk::of_step(left).is_empty() {
+            self.drop_stale_subscribers();
         }
     }
 
     /// A signal keeps everybody in mind who has followed it, those too that are gone: when it changes it tells a copy
     /// of its list, so that every report and page that was ever looked at would stay on it. Told through its source it
     /// begins a new list, on which whoever is still there puts himself again.
-    pub(super) fn forget_the_gone(&self) {
+    pub(super) fn drop_stale_subscribers(&self) {
         let followed = [
             self.content.to_any_source(),
             self.session.to_any_source(),
-            self.shelf.to_any_source(),
-            self.elder.to_any_source(),
-            self.visit.to_any_source(),
+            self.saved_checks.to_any_source(),
+            self.large_type.to_any_source(),
+            self.guest_view.to_any_source(),
             self.form.to_any_source(),
         ];
         for source in followed {
@@ -332,7 +334,8 @@ impl App {
 
     /// Removes everything that is kept on this device.
     pub fn delete_all(&self) {
-        self.shelf.update(|shelf| shelf.delete_all(&storage::Local));
+        self.saved_checks
+            .update(|saved_checks| saved_checks.delete_all(&storage::Local));
         self.board.set(Board::new());
         self.send(Event::StartOver);
     }

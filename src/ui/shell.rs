@@ -1,18 +1,18 @@
 //! Header, notices, the shown screen, footer.
 
 use super::app::{App, Notice};
+use super::chunks::{self, Chunk, ChunkState};
 use super::components::confirm::Confirm;
 use super::components::languages::Languages;
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
-use super::components::skip::skip;
-use super::elder;
-use super::parts::{self, Arrival, Part};
+use super::components::skip_link::skip;
+use super::large_type;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use crate::browser::offline;
-use crate::pack::age::Doubt;
+use crate::content::clock_check::Doubt;
 use crate::session::{Event, Step};
 use crate::ui::view;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn Shell() -> impl IntoView {
     move || {
         app.texts.track();
         // Whoever has followed anything is made anew. So is the memo: unlike a signal it cannot be made to forget.
-        app.forget_the_gone();
+        app.drop_stale_subscribers();
         // Nobody else follows the notices.
         app.notices.to_any_source().mark_dirty();
         let step = Memo::new(move |_| app.session.with(|session| session.step));
@@ -37,37 +37,37 @@ pub fn Shell() -> impl IntoView {
             <header class="top">
                 {skip(app.t("elder.skip"))}
                 <p class="brand">{app.t("app.name")}</p>
-                {move || (!app.elder.get()).then(|| languages(app))}
+                {move || (!app.large_type.get()).then(|| languages(app))}
                 <div class="aids" role="group" aria-label=app.t("elder.aids")>
-                    {elder::switch(app.t("elder.name"), app.elder)}
-                    {move || is_here(app, Part::Report).then(parts::reader)}
+                    {large_type::switch(app.t("elder.name"), app.large_type)}
+                    {move || is_here(app, Chunk::Report).then(chunks::reader)}
                 </div>
             </header>
             <main class="screen" id="main">
                 <Notices />
-                {move || match app.visit.get() {
-                    Some(visit) => {
-                        let drawn_by = Part::of_visit(&visit);
-                        drawn(app, drawn_by, || parts::visit(visit))
+                {move || match app.guest_view.get() {
+                    Some(guest_view) => {
+                        let drawn_by = Chunk::of_guest_view(&guest_view);
+                        drawn(app, drawn_by, || chunks::guest_view(guest_view))
                     }
                     None => match step.get() {
                     Step::Welcome => {
-                        app.elder.track();
+                        app.large_type.track();
                         view! { <Welcome /> }
                     }
                     Step::Fact(key) => view! { <FactStep key=key /> },
                     Step::Item(place) => view! { <ItemStep place=place /> },
-                    Step::Tool(tool) => drawn(app, Part::of_step(Step::Tool(tool)), || parts::tool(tool)),
-                    Step::Report => drawn(app, Part::of_step(Step::Report), parts::report),
+                    Step::Page(tool) => drawn(app, Chunk::of_step(Step::Page(tool)), || chunks::tool(tool)),
+                    Step::Report => drawn(app, Chunk::of_step(Step::Report), chunks::report),
                 }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
                 {move || {
                     // What is folded changes with it.
-                    let languages = app.elder.get().then(|| languages(app));
+                    let languages = app.large_type.get().then(|| languages(app));
                     let inner = view! { {languages} <Removal /> };
-                    elder::folded(app, "elder.other", inner)
+                    large_type::folded(app, "elder.other", inner)
                 }}
             </footer>
         }
@@ -85,9 +85,9 @@ fn Removal() -> impl IntoView {
     let app = expect_context::<App>();
     view! {
         <Show when=move || {
-            app.visit.with(Option::is_none)
+            app.guest_view.with(Option::is_none)
                 && (app.session.with(|session| session.is_begun())
-                    || app.shelf.with(|shelf| !shelf.is_empty()))
+                    || app.saved_checks.with(|saved_checks| !saved_checks.is_empty()))
         }>
             <Confirm
                 label=app.t("footer.restart")
@@ -108,10 +108,10 @@ fn Removal() -> impl IntoView {
 }
 
 /// Whether a part of the program is there; asked again when it comes. One that is there stays, and is not followed.
-fn is_here(app: App, part: Part) -> bool {
-    let arrival = app.arrivals.of(part);
+fn is_here(app: App, part: Chunk) -> bool {
+    let arrival = app.chunks.of(part);
     arrival.is_none_or(|arrival| {
-        arrival.get_untracked() == Arrival::Here || {
+        arrival.get_untracked() == ChunkState::Loaded || {
             arrival.track();
             false
         }
@@ -119,12 +119,12 @@ fn is_here(app: App, part: Part) -> bool {
 }
 
 /// A screen that parts of the program draw; while one of them is on its way, that is said.
-fn drawn(app: App, by: &[Part], draw: impl FnOnce() -> Option<AnyView>) -> AnyView {
+fn drawn(app: App, by: &[Chunk], draw: impl FnOnce() -> Option<AnyView>) -> AnyView {
     // Every one of them is asked for, and looked at.
     let coming = by.iter().filter(|part| !is_here(app, **part));
-    let coming: Vec<Part> = coming.copied().collect();
+    let coming: Vec<Chunk> = coming.copied().collect();
     for part in &coming {
-        app.load_part(*part);
+        app.load_chunk(*part);
     }
     let screen = if coming.is_empty() { draw() } else { None };
     screen.unwrap_or_else(|| {

@@ -1,10 +1,10 @@
 //! Decides how the page begins: with the opening, or at once with the walk, which the packs are loaded for
 //! first; until either is there the page's own HTML is shown.
 
-use super::opening::{self, Begun};
-use super::{loader, parts};
+use super::first_screens::{self, Handover};
+use super::{chunks, initial_load};
 use crate::browser::{page, storage};
-use crate::opening::Wanted;
+use crate::first_screens::Wanted;
 use crate::parameters;
 use crate::text::Lang;
 
@@ -18,24 +18,24 @@ pub fn start() {
         let lang = preferred_language();
         page::set_language(lang.tag());
         let is_untouched = storage::is_untouched();
-        let saved = is_untouched.then(opening::saved).flatten();
+        let saved = is_untouched.then(first_screens::saved).flatten();
         let is_first = is_untouched && saved.is_none() && lang == Lang::default() && is_plain();
         // Whoever comes for the first time is asked the first question by the first part alone.
         if is_first
-            && let Some((question, files)) = loader::first().await
-            && opening::show(question, files, Box::new(go_on))
+            && let Some((question, files)) = initial_load::first().await
+            && first_screens::show(question, files, Box::new(go_on))
         {
             return;
         }
-        let walk = parts::begin_walk();
-        let files = loader::early().await;
+        let walk = chunks::prefetch_walk();
+        let files = initial_load::early().await;
         let first = saved.map(Some);
         match walk.await {
-            Ok(()) => begin(Begun {
+            Ok(()) => begin(Handover {
                 files,
                 wanted: Wanted { lang, first },
             }),
-            Err(parts::Missing) => page::say_not_loaded(),
+            Err(chunks::ChunkMissing) => page::say_not_loaded(),
         }
     });
 }
@@ -48,12 +48,12 @@ fn is_plain() -> bool {
 /// Goes on where the opening ends.
 fn go_on(wanted: Wanted) {
     let files = Vec::new();
-    begin(Begun { files, wanted });
+    begin(Handover { files, wanted });
 }
 
-fn begin(begun: Begun) {
+fn begin(begun: Handover) {
     // It is there: whoever calls has loaded it.
-    if parts::walk(begun).is_none() {
+    if chunks::walk(begun).is_none() {
         page::say_not_loaded();
     }
 }

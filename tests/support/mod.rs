@@ -17,14 +17,14 @@ pub mod small;
 pub mod verdict;
 
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::Decision;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::folder::read_all;
 use quality_selfcheck::profile::{FactKey, Profile};
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::rule::Wording;
 use quality_selfcheck::session::saved;
 use serde_json::{Map, Value, json};

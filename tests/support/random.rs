@@ -3,10 +3,11 @@
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Rating, Ratings};
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::{Date, DateSpan};
 use quality_selfcheck::decimal::Decimal;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::profile::{Answer, Fact, FactKind, Profile, RegionCode, Span, Value};
+use quality_selfcheck::profile::{Answer, Fact, FactKind, Profile, Span, Value};
+use quality_selfcheck::region::RegionCode;
 
 /// What decides one random answer.
 pub type Dice = (u8, u64, u64);
@@ -170,9 +171,7 @@ fn narrowed(content: &Content, fact: &Fact, value: Value, (_, a, b): Dice) -> Va
         (Value::Region(code), _) => {
             let inside: Vec<RegionCode> = regions(content)
                 .into_iter()
-                .filter(|other| {
-                    other.lies(code) == quality_selfcheck::profile::region::Within::Inside
-                })
+                .filter(|other| other.lies(code) == quality_selfcheck::region::Within::Inside)
                 .chain([code])
                 .collect();
             Value::Region(pick(&inside, a ^ b))

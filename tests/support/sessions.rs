@@ -3,14 +3,14 @@
 use super::content;
 use super::random::{self, dice};
 use proptest::prelude::*;
-use quality_selfcheck::session::{Session, Step, Tool};
+use quality_selfcheck::session::{Page, Session, Step};
 
 /// Answers and screens of a random session.
 pub fn session(facts: &[random::Dice], items: &[random::Dice], steps: &[u16]) -> Session {
     let mut screens: Vec<Step> = vec![Step::Welcome, Step::Report];
     screens.extend(content().facts.iter().map(|(key, _)| Step::Fact(key)));
     screens.extend((0..content().pool.len()).map(Step::Item));
-    screens.extend(Tool::WORDS.map(|(_, tool)| Step::Tool(tool)));
+    screens.extend(Page::WORDS.map(|(_, tool)| Step::Page(tool)));
     let mut trail: Vec<Step> = steps
         .iter()
         .map(|step| screens[*step as usize % screens.len()])

@@ -2,13 +2,14 @@
 
 use super::{TODAY, answers, date, root, texts};
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::{Content, CoreFiles};
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{Content, CoreFiles};
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::rule::{Change, Needs, Operator, Rule, RuleContext, Situation, Truth};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::rule::{Change, Needs, Operator, Rule, RuleContext, Situation};
 use quality_selfcheck::text::Lang;
+use quality_selfcheck::truth::Truth;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

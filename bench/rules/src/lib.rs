@@ -2,13 +2,13 @@
 
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{
-    Changed, Decision, Decisions, Dependents, Judgements, Verdict,
+    Changed, Decision, Decisions, Dependents, Truths, Verdict,
 };
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::pack::folder::read_all;
-use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::folder::read_all;
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::profile::{Answer, Known, read};
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::{Operator, Situation};
@@ -25,7 +25,7 @@ pub struct Engine {
     /// With the enterprise size and the level, which the other engines are given, too.
     situations: Vec<Situation<'static>>,
     today: Date,
-    judgements: Option<Judgements<'static>>,
+    judgements: Option<Truths<'static>>,
     decisions: Option<Decisions<'static>>,
 }
 
@@ -45,7 +45,7 @@ impl Engine {
         // One engine a page, which ends with it.
         let content: &'static Content = Box::leak(Box::new(content));
         Ok(Engine {
-            dependents: Dependents::of(content),
+            dependents: Dependents::of(&content.programmes, &content.applies, &content.size),
             content,
             texts: Catalogue::built_in(),
             situations: Vec::new(),
@@ -71,7 +71,7 @@ impl Engine {
     /// stands against.
     pub fn judge(&mut self, answers: usize) -> usize {
         let situation = &self.situations[answers];
-        let judgements = Judgements::of(&self.content.programmes, situation);
+        let judgements = Truths::of(&self.content.programmes, situation);
         let mut eligible = 0;
         for judged in judgements.iter() {
             match judged.verdict {
@@ -87,7 +87,7 @@ impl Engine {
     /// The same, and for each programme a record with its reasons and the way in; kept, too.
     pub fn decide(&mut self, answers: usize) -> usize {
         let situation = &self.situations[answers];
-        let judgements = Judgements::of(&self.content.programmes, situation);
+        let judgements = Truths::of(&self.content.programmes, situation);
         self.decisions = Some(Decisions::judged(&judgements, situation));
         eligible(self.judgements.insert(judgements))
     }
@@ -106,7 +106,7 @@ impl Engine {
     /// kept verdicts.
     pub fn conditions(&self) -> Vec<usize> {
         let all = self.content.programmes.iter().map(|programme| programme.conditions.len());
-        let looked_at = self.judgements.as_ref().map_or(0, Judgements::looked_at);
+        let looked_at = self.judgements.as_ref().map_or(0, Truths::looked_at);
         vec![all.sum(), self.content.programmes.kinds(), looked_at]
     }
 
@@ -131,7 +131,7 @@ impl Engine {
     /// A letter for the kept verdict on each programme: `e`, `i` or `u`; those elsewhere are `i`.
     pub fn letters(&self) -> String {
         let mut letters = vec!["i"; self.content.programmes.len()];
-        for judged in self.judgements.iter().flat_map(Judgements::iter) {
+        for judged in self.judgements.iter().flat_map(Truths::iter) {
             letters[judged.place] = &judged.verdict.word()[..1];
         }
         letters.concat()
@@ -173,7 +173,7 @@ impl Engine {
     }
 }
 
-fn eligible(judgements: &Judgements<'_>) -> usize {
+fn eligible(judgements: &Truths<'_>) -> usize {
     let verdicts = judgements.iter().map(|judged| judged.verdict);
     verdicts.filter(|verdict| matches!(verdict, Verdict::Eligible { .. })).count()
 }

@@ -2,10 +2,10 @@
 
 use crate::evaluate::{self, Options};
 use crate::files;
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate as evaluate_answers;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
 use std::collections::BTreeMap;
 use std::path::Path;
 

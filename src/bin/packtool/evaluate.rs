@@ -2,14 +2,15 @@
 
 use crate::{files, link};
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::Content;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::folder::read_all;
-use quality_selfcheck::pack::{Content, PackError};
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::report::plain;
+use quality_selfcheck::reader::PackError;
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::report::plain_text;
 use quality_selfcheck::rule::{Needs, Wording};
 use quality_selfcheck::session::saved;
 use serde_json::{Map, Value, json};
@@ -114,7 +115,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
             to_json(&content, &evaluation, texts).to_string()
         } else {
             let wording = content.wording(texts);
-            plain::text(&content, &evaluation, &ratings, &wording, options.today)
+            plain_text::text(&content, &evaluation, &ratings, &wording, options.today)
         })
     });
     say_each(answers, options.json)

@@ -4,7 +4,7 @@ use crate::evaluate::Options;
 use quality_selfcheck::eligibility::{decide, summary};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::report::plain::mark_key;
+use quality_selfcheck::report::plain_text::mark_key;
 use quality_selfcheck::rule::{Clause, Operator};
 
 /// Explains the programme for each answer set.

@@ -3,8 +3,8 @@
 use crate::schema;
 use crate::twice::keys_twice;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::{PackError, Problem, translation};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::{PackError, Problem, translation};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,13 +1,15 @@
 //! `packtool golden` and `packtool coverage`: cases written from the documents, against the packs.
 
 use crate::{evaluate, files};
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Decision, Programme, State, Verdict, decide};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::{Content, Node, Problem, Thing};
-use quality_selfcheck::rule::{Truth, manual};
+use quality_selfcheck::reader::{Node, Problem, Thing};
+use quality_selfcheck::rule::manual;
 use quality_selfcheck::session::{Session, saved};
+use quality_selfcheck::truth::Truth;
 use serde_json::Map;
 use std::collections::BTreeMap;
 use std::path::Path;

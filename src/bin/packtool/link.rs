@@ -1,13 +1,13 @@
 //! `packtool evaluate --link`: what the answers in a link amount to.
 
 use crate::evaluate::{load, read_answers, say_each, to_json};
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::report::plain;
+use quality_selfcheck::report::plain_text;
 use quality_selfcheck::share::compare;
-use quality_selfcheck::share::{Carried, code, link, open};
+use quality_selfcheck::share::{Payload, code, decode, link};
 use serde_json::{Value, json};
 
 struct Options<'a> {
@@ -53,8 +53,8 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     say_each(answers, options.json)
 }
 
-fn one(content: &Content, carried: &Carried, options: &Options<'_>, texts: &Catalogue) -> String {
-    let opened = open::open(content, carried);
+fn one(content: &Content, carried: &Payload, options: &Options<'_>, texts: &Catalogue) -> String {
+    let opened = decode::decode(content, carried);
     let today = options.today.unwrap_or(carried.day);
     let wording = content.wording(texts);
     let lost = opened.lost.iter().map(|lost| lost.say(&wording));
@@ -66,7 +66,7 @@ fn one(content: &Content, carried: &Carried, options: &Options<'_>, texts: &Cata
     }
     let evaluation = evaluate(content, &opened.profile, &opened.ratings, today);
     if !options.json {
-        return plain::text(content, &evaluation, &opened.ratings, &wording, today);
+        return plain_text::text(content, &evaluation, &opened.ratings, &wording, today);
     }
     let mut said = to_json(content, &evaluation, texts);
     if let Value::Object(map) = &mut said {

@@ -3,14 +3,13 @@
 use crate::evaluate;
 use crate::random::Random;
 use quality_selfcheck::assess::{Rating, Ratings, assess};
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::Condition;
 use quality_selfcheck::evaluation::situation;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::profile::{
-    Answer, FactKey, FactKind, Known, Profile, RegionCode, Span, Value, read,
-};
+use quality_selfcheck::profile::{Answer, FactKey, FactKind, Known, Profile, Span, Value, read};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::{Operator, Situation};
 use serde_json::{Map, Value as Json, json};

@@ -3,7 +3,7 @@
 use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::profile::RegionCode;
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::text::Lang;
 use serde_json::json;
 use std::path::Path;

@@ -3,12 +3,13 @@
 use crate::evaluate;
 use crate::random::Random;
 use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::{Condition, State};
 use quality_selfcheck::evaluation::{evaluate as evaluate_answers, situation};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Content;
-use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, RegionCode, Value};
+use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, Value};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::rule::Operator;
 
 /// How many firms are made up for each city.

@@ -1,10 +1,11 @@
 //! `packtool stale`: what must be looked at again by a day.
 
 use crate::evaluate;
+use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::State;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::{Content, Source};
+use quality_selfcheck::reader::Source;
 
 /// After so many days a source that was checked is to be checked again.
 const DAYS: i32 = 180;
@@ -45,7 +46,7 @@ fn old_sources(content: &Content, day: Date) -> Vec<String> {
             note(&programme.id, source);
         }
     }
-    for (pack, of, source) in content.guidance.sources() {
+    for (pack, of, source) in content.guidance_sources() {
         note(format!("{pack}/{of}").trim_end_matches('/'), source);
     }
     lines

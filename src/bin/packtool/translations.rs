@@ -3,11 +3,12 @@
 
 use crate::files;
 use crate::texts;
+use quality_selfcheck::content::Index;
+use quality_selfcheck::content::assembled::read_index;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::PackFile;
-use quality_selfcheck::pack::translation::{FOLDER, LANGUAGES, path_of};
-use quality_selfcheck::pack::{Index, Kind, PackError, Problem, Thing, Translation};
+use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::translation::{FOLDER, LANGUAGES, path_of};
+use quality_selfcheck::reader::{Kind, PackError, Problem, Thing, Translation};
 use quality_selfcheck::text::Lang;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! The days of certificates and programmes as a list.
 
+use crate::content::{CertificateRules, Content};
 use crate::evaluation::evaluate;
-use crate::pack::{CertificateRules, Content};
 use crate::report::calendar::{CalendarEntry, asked_certificate, calendar};
 use crate::report::calendar_words::{title, when};
 use crate::rule::Wording;

@@ -1,11 +1,11 @@
 //! The class code, for whoever sits in a training class: made when it is asked for, and not before.
 
-use crate::browser::{clock, hand_over, page};
-use crate::class::{ClassCode, join};
+use crate::browser::{clock, export, page};
 use crate::session::Session;
+use crate::training::{ClassCode, join_address};
 use crate::ui::App;
-use crate::ui::board::SHEET;
 use crate::ui::components::qr;
+use crate::ui::training::board::SHEET;
 use crate::ui::view;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     let asked = app
         .parameters
         .with_value(|asked| (asked.lang, asked.region));
-    let board = join::board(&page::plain_address(), asked.0, asked.1);
+    let board = join_address::board(&page::plain_address(), asked.0, asked.1);
     Some(view! {
         <section class="no-print" id="class">
             <h2>{app.t("class.title")}</h2>
@@ -63,7 +63,7 @@ fn code(app: App) -> AnyView {
     let copy = move |_| {
         let code = copied.clone();
         leptos::task::spawn_local(async move {
-            let copied = hand_over::copy(&code).await;
+            let copied = export::copy(&code).await;
             said.try_set(Some(if copied {
                 "class.copied"
             } else {

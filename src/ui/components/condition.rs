@@ -1,7 +1,8 @@
 //! A condition explained: its truth, the sentence made from the rule, the owner's own value.
 
-use crate::report::plain::mark_key;
-use crate::rule::{Clause, Join, Truth};
+use crate::report::plain_text::mark_key;
+use crate::rule::{Clause, Join};
+use crate::truth::Truth;
 use crate::ui::App;
 use crate::ui::view;
 use leptos::prelude::*;

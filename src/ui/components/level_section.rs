@@ -1,23 +1,23 @@
 //! The first section of the report: level and score, what is strong and weak, the radar, the enterprise size.
 
-use super::glance::{go_on, programme_counts, strong_and_weak};
+use super::change_since_last::since_last;
 use super::radar::{Radar, last_line, score_line, target_line};
-use super::rich::Rich;
+use super::render_slices::RenderSlices;
 use super::score_change::change_rows;
-use super::since_last::since_last;
 use super::size_note::size_note;
-use super::turns::Turns;
+use super::summary::{go_on, programme_counts, strong_and_weak};
+use super::text_with_terms::Rich;
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::session::{Event, Step, walk};
-use crate::ui::elder;
-use crate::ui::findings::Findings;
-use crate::ui::keeping::LastTime;
+use crate::ui::evaluated::Evaluated;
+use crate::ui::large_type;
+use crate::ui::persistence::LastTime;
 use crate::ui::view;
 use leptos::prelude::*;
 
 /// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
-pub fn level_section(turns: Turns, found: &Findings<'_>) -> AnyView {
-    let Findings {
+pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         content,
         session,
         evaluation,
@@ -83,8 +83,8 @@ pub fn level_section(turns: Turns, found: &Findings<'_>) -> AnyView {
 }
 
 /// What is strong, what is weak, what the next level takes, and the scores, beside those of the last time.
-fn details(found: &Findings<'_>, last: Option<&LastTime>) -> AnyView {
-    let Findings {
+fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
+    let Evaluated {
         content,
         session,
         evaluation,
@@ -100,7 +100,7 @@ fn details(found: &Findings<'_>, last: Option<&LastTime>) -> AnyView {
     view! {
         {strong_and_weak(session, evaluation, &gaps, words, app)}
         {to_next_level(found)}
-        {elder::folded(*app, "elder.scores", view! {
+        {large_type::folded(*app, "elder.scores", view! {
             <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
             {asked(found)}
         })}
@@ -109,8 +109,8 @@ fn details(found: &Findings<'_>, last: Option<&LastTime>) -> AnyView {
 }
 
 /// Which questionnaire was asked.
-fn asked(found: &Findings<'_>) -> AnyView {
-    let Findings {
+fn asked(found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         evaluation,
         words,
         app,
@@ -122,8 +122,8 @@ fn asked(found: &Findings<'_>) -> AnyView {
 }
 
 /// What stands in the way of the next level.
-fn to_next_level(found: &Findings<'_>) -> Option<AnyView> {
-    let Findings {
+fn to_next_level(found: &Evaluated<'_>) -> Option<AnyView> {
+    let Evaluated {
         session,
         evaluation,
         words,

@@ -1,6 +1,6 @@
 //! What an owner can do about a notice, right there.
 
-use crate::browser::hand_over;
+use crate::browser::export;
 use crate::ui::App;
 use crate::ui::app::Notice;
 use crate::ui::view;
@@ -17,7 +17,7 @@ pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
             let said = RwSignal::new(None::<&'static str>);
             let save = move |_| {
                 let (name, text) = app.export(None);
-                let done = hand_over::download(&name, "application/json", &text);
+                let done = export::download(&name, "application/json", &text);
                 said.set(Some(if done {
                     "hand_over.saved"
                 } else {

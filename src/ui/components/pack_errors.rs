@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::locale::Catalogue;
-use crate::pack::PackError;
+use crate::reader::PackError;
 use crate::ui::view;
 use leptos::prelude::*;
 

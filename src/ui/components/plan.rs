@@ -1,8 +1,8 @@
 //! The action plan: the most rewarding gaps first.
 
 use crate::assess::{Gap, Horizon};
-use crate::pack::Content;
-use crate::session::{Event, Step, Tool};
+use crate::content::Content;
+use crate::session::{Event, Page, Step};
 use crate::ui::App;
 use crate::ui::view;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         let form = content.forms.place_for_item(item).map(|form| {
             let open = move |_| {
                 app.form.set(Some(form));
-                app.send(Event::Show(Step::Tool(Tool::Forms)));
+                app.send(Event::Show(Step::Page(Page::Forms)));
             };
             view! { <button type="button" class="link no-print" on:click=open>{app.t("plan.form")}</button> }
         });

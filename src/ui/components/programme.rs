@@ -1,8 +1,8 @@
 //! A programme: the verdict at a glance; opened, the reasons, the way to apply, the source.
 
 use super::condition::condition;
-use super::rich::Rich;
 use super::source_note::SourceNote;
+use super::text_with_terms::Rich;
 use crate::eligibility::{Decision, State, Verdict, summary};
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;

@@ -3,7 +3,7 @@
 use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::text::Lang;
-use crate::ui::keeping::LastTime;
+use crate::ui::persistence::LastTime;
 use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;

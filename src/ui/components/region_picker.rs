@@ -1,9 +1,9 @@
 //! Province, then city, then a county where one of them has programmes of its own.
 
+use crate::content::region_choices::Level;
 use crate::locale::Catalogue;
-use crate::pack::Regions;
-use crate::pack::choosing::Level;
-use crate::profile::RegionCode;
+use crate::region::RegionCode;
+use crate::region::Regions;
 use crate::ui::view;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 
 use super::radar::say_score;
 use crate::assess::{Maturity, Range};
-use crate::pack::Content;
-use crate::shelf::compare;
-use crate::ui::keeping::LastTime;
+use crate::content::Content;
+use crate::saved::compare;
+use crate::ui::persistence::LastTime;
 use crate::ui::view;
 use crate::ui::{App, NOTHING};
 use leptos::prelude::*;

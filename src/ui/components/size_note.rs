@@ -2,11 +2,12 @@
 
 use super::condition::condition;
 use super::source_note::SourceNote;
-use crate::classify::{Size, explain};
+use crate::classify::Size;
+use crate::content::Content;
 use crate::evaluation::Evaluation;
-use crate::pack::Content;
 use crate::profile::Profile;
 use crate::rule::Wording;
+use crate::rule::size_steps;
 use crate::ui::App;
 use crate::ui::view;
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub fn size_note(
             app.fill("size.may_be", &[("sizes", &wording.or(&names))])
         }
     };
-    let steps = explain::steps(&content.size, profile, wording)
+    let steps = size_steps::steps(&content.size, profile, wording)
         .into_iter()
         .map(|(size, clause)| {
             let name = wording.size(size);

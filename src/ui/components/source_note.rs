@@ -1,6 +1,6 @@
 //! Where a statement comes from, when it was published and checked, how sure we are.
 
-use crate::pack::Source;
+use crate::reader::Source;
 use crate::ui::App;
 use crate::ui::view;
 use leptos::prelude::*;

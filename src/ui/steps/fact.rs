@@ -11,7 +11,7 @@ use crate::ui::components::date_field::DateField;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::region_picker::RegionPicker;
-use crate::ui::components::rich::Rich;
+use crate::ui::components::text_with_terms::Rich;
 use crate::ui::view;
 use leptos::prelude::*;
 

@@ -9,7 +9,7 @@ use crate::ui::app::HEADING;
 use crate::ui::components::choice::{ChoiceButton, Choices};
 use crate::ui::components::early_stop::EarlyStop;
 use crate::ui::components::progress::Progress;
-use crate::ui::components::rich::Rich;
+use crate::ui::components::text_with_terms::Rich;
 use crate::ui::view;
 use leptos::prelude::*;
 

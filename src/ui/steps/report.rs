@@ -1,29 +1,29 @@
 //! The result: where the firm stands, what to do first, what it may apply for and why.
 
 use crate::assess::plan;
+use crate::content::Content;
 use crate::date::Date;
 use crate::evaluation::situation;
-use crate::pack::Content;
-use crate::report::papers::{self, papers};
+use crate::report::documents::{self, documents};
 use crate::report::{Group, groups};
-use crate::session::{Event, Mode, Step, Tool};
+use crate::session::{Event, Mode, Page, Step};
 use crate::ui::App;
 use crate::ui::app::HEADING;
+use crate::ui::chunks::Chunk;
 use crate::ui::components::answers::Answers;
+use crate::ui::components::as_of::on_a_day;
 use crate::ui::components::calendar_list::calendar_list;
 use crate::ui::components::class_code::class_code;
-use crate::ui::components::hand_over::HandOver;
+use crate::ui::components::export_actions::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::level_section::level_section;
-use crate::ui::components::other_day::on_a_day;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
-use crate::ui::components::rich::Rich;
+use crate::ui::components::render_slices::RenderSlices;
 use crate::ui::components::share_result::share_result;
-use crate::ui::components::turns::Turns;
-use crate::ui::findings::Findings;
-use crate::ui::parts::Part;
-use crate::ui::tools::ToolCards;
+use crate::ui::components::text_with_terms::Rich;
+use crate::ui::evaluated::Evaluated;
+use crate::ui::pages::ToolCards;
 use crate::ui::view;
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ const TO_DO: usize = 1;
 const PROGRAMMES: usize = 2;
 const TO_COME: usize = PROGRAMMES + GROUPS.len();
 const END: usize = TO_COME + 1;
-const _: () = assert!(END + 1 == Turns::PIECES);
+const _: () = assert!(END + 1 == RenderSlices::PIECES);
 
 /// The groups of programmes that one turn draws together.
 const GROUPS: [&[Group]; 3] = [
@@ -49,9 +49,9 @@ const GROUPS: [&[Group]; 3] = [
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
     // The pages that it leads to open at once when all of it is there.
-    let turns = Turns::begin(app, move || app.load_part(Part::Pages));
+    let turns = RenderSlices::begin(app, move || app.load_chunk(Chunk::Pages));
     move || {
-        app.elder.track();
+        app.large_type.track();
         app.content.track();
         let firm = app
             .session
@@ -66,7 +66,7 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {app.with_findings(app.today, |found| level_section(turns, found))}
+                {app.with_evaluated(app.today, |found| level_section(turns, found))}
                 {turns.piece(TO_DO, app.today, Box::new(to_do))}
                 {turns.piece(PROGRAMMES, app.today, Box::new(move |found| programmes(found, turns)))}
                 {turns.piece(TO_COME, app.today, Box::new(to_come))}
@@ -77,7 +77,7 @@ pub fn Report() -> impl IntoView {
 }
 
 /// What to prepare, the days that matter, and the pages beside the walk.
-fn to_come(found: &Findings<'_>) -> AnyView {
+fn to_come(found: &Evaluated<'_>) -> AnyView {
     view! {
         {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
         {(!found.app.guest).then(|| own_pages(found))}
@@ -85,8 +85,8 @@ fn to_come(found: &Findings<'_>) -> AnyView {
 }
 
 /// How it is handed over, and what it rests on: the answers, the rules, the packs.
-fn end(found: &Findings<'_>) -> AnyView {
-    let Findings {
+fn end(found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         content,
         evaluation,
         words,
@@ -114,8 +114,8 @@ fn end(found: &Findings<'_>) -> AnyView {
 }
 
 /// The plan, and the result to be shared.
-fn to_do(found: &Findings<'_>) -> AnyView {
-    let Findings {
+fn to_do(found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         evaluation,
         words,
         app,
@@ -127,8 +127,8 @@ fn to_do(found: &Findings<'_>) -> AnyView {
 }
 
 /// The plan.
-fn plan_section(found: &Findings<'_>) -> AnyView {
-    let Findings {
+fn plan_section(found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         session,
         evaluation,
         app,
@@ -152,7 +152,7 @@ fn plan_section(found: &Findings<'_>) -> AnyView {
 /// A part of the report under its title; in the elders' way folded away until it is wanted.
 #[inline(never)]
 fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
-    if app.elder.get_untracked() {
+    if app.large_type.get_untracked() {
         return view! {
             <section>
                 <details class="fold">
@@ -171,8 +171,8 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
 }
 
 /// The days that matter, and the pages beside the walk: what a guest has no use for.
-fn own_pages(found: &Findings<'_>) -> AnyView {
-    let Findings {
+fn own_pages(found: &Evaluated<'_>) -> AnyView {
+    let Evaluated {
         content,
         session,
         app,
@@ -184,7 +184,7 @@ fn own_pages(found: &Findings<'_>) -> AnyView {
             <button
                 type="button"
                 class="button plain no-print"
-                on:click=move |_| app.send(Event::Show(Step::Tool(Tool::Calendar)))
+                on:click=move |_| app.send(Event::Show(Step::Page(Page::Calendar)))
             >
                 {app.t("cal.open")}
             </button>
@@ -195,8 +195,8 @@ fn own_pages(found: &Findings<'_>) -> AnyView {
 }
 
 /// The programmes: today's, and on request those of another day.
-fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
-    let Findings {
+fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
+    let Evaluated {
         evaluation, app, ..
     } = found;
     if found.session.mode == Mode::Check {
@@ -235,8 +235,8 @@ fn programmes(found: &Findings<'_>, turns: Turns) -> AnyView {
 }
 
 /// The programmes of a day that are in some groups.
-fn grouped(found: &Findings<'_>, day: Date, wanted: &[Group]) -> AnyView {
-    let Findings {
+fn grouped(found: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
+    let Evaluated {
         content,
         session,
         evaluation,
@@ -267,27 +267,27 @@ fn grouped(found: &Findings<'_>, day: Date, wanted: &[Group]) -> AnyView {
 }
 
 /// The papers for what is within reach.
-fn to_prepare(found: &Findings<'_>) -> Option<AnyView> {
-    let Findings {
+fn to_prepare(found: &Evaluated<'_>) -> Option<AnyView> {
+    let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
     } = found;
-    let papers = papers(&evaluation.decisions);
-    if papers.is_empty() {
+    let documents = documents(&evaluation.decisions);
+    if documents.is_empty() {
         return None;
     }
-    let lines = papers.iter().map(|paper| {
+    let lines = documents.iter().map(|paper| {
         let by: Vec<&str> = paper.wanted_by.iter().map(|title| words.text(title)).collect();
         let by = by.join(&app.t("say.comma"));
-        let ready = session.notes.papers.contains(&paper.name.zh_hans);
-        let place = papers::place(&content.programmes, paper.name);
+        let ready = session.notes.documents.contains(&paper.name.zh_hans);
+        let place = documents::place(&content.programmes, paper.name);
         let app = *app;
         let tick = move |event| {
             if let Some((programme, place)) = place {
-                app.send(Event::Paper(programme, place, event_target_checked(&event)));
+                app.send(Event::Document(programme, place, event_target_checked(&event)));
             }
         };
         view! {

@@ -1,12 +1,12 @@
 //! The first screen: what one gets, how long it takes, privacy in one line.
 
-use crate::class::place::Place;
-use crate::session::{Event, Step, Tool, walk};
-use crate::shelf::Shelf;
+use crate::saved::SavedChecks;
+use crate::session::{Event, Page, Step, walk};
+use crate::training::place::Place;
 use crate::ui::App;
 use crate::ui::app::HEADING;
-use crate::ui::components::rich::Rich;
-use crate::ui::elder;
+use crate::ui::components::text_with_terms::Rich;
+use crate::ui::large_type;
 use crate::ui::view;
 use leptos::prelude::*;
 
@@ -40,9 +40,9 @@ pub fn Welcome() -> impl IntoView {
             </button>
         }
     };
-    let kept = app.shelf.with_untracked(Shelf::len);
+    let kept = app.saved_checks.with_untracked(SavedChecks::len);
     let earlier = (kept > usize::from(goes_on)).then(|| {
-        let see = move |_| app.send(Event::Show(Step::Tool(Tool::Checks)));
+        let see = move |_| app.send(Event::Show(Step::Page(Page::Checks)));
         view! {
             <button type="button" class="button plain" on:click=see>
                 {app.fill("checks.see_earlier", &[("n", &kept.to_string())])}
@@ -57,8 +57,8 @@ pub fn Welcome() -> impl IntoView {
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
     let points = view! { <ul class="points">{points.into_iter().collect::<Vec<_>>()}</ul> };
     // In the elders' way the button comes first: it is what one is here for.
-    let (points, points_below) = match app.elder.get_untracked() {
-        true => (None, Some(elder::folded(app, "elder.points", points))),
+    let (points, points_below) = match app.large_type.get_untracked() {
+        true => (None, Some(large_type::folded(app, "elder.points", points))),
         false => (Some(points), None),
     };
     view! {

@@ -2,12 +2,12 @@
 //! saved texts, links, cards, class codes, addresses.
 
 use quality_selfcheck::assess::{Rating, Ratings};
-use quality_selfcheck::class::ClassCode;
-use quality_selfcheck::class::board::questionnaires;
+use quality_selfcheck::training::ClassCode;
+use quality_selfcheck::training::board::questionnaires;
 use quality_selfcheck::share::bits::BitWriter;
-use quality_selfcheck::share::gather::{self, Wishes};
+use quality_selfcheck::share::encode::{self, ShareOptions};
 use quality_selfcheck::share::link::{self, Prefix};
-use quality_selfcheck::share::{code, coding};
+use quality_selfcheck::share::{code, payload_bits};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -113,12 +113,12 @@ fn main() {
     let (profile, ratings) = inputs::firm();
     let mut links = Vec::new();
     for without_figures in [false, true] {
-        let wishes = Wishes {
+        let wishes = ShareOptions {
             without_figures,
             name: Some("新华五金厂".to_owned()),
         };
-        let shared = gather::result(content, profile, ratings, inputs::today(), &wishes);
-        let card = gather::card(
+        let shared = encode::result(content, profile, ratings, inputs::today(), &wishes);
+        let card = encode::card(
             content,
             profile,
             ratings,

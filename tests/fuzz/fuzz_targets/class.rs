@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quality_selfcheck::class::exercise::Exercise;
-use quality_selfcheck::class::{Board, ClassCode, CodeError, Summary, check, paste};
+use quality_selfcheck::training::exercise::Exercise;
+use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, check_symbol, pasted_codes};
 use quality_selfcheck::share::crockford;
 
 fn read(code: &Result<ClassCode, CodeError>, groups: usize) {

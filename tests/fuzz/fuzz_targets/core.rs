@@ -4,14 +4,13 @@
 use libfuzzer_sys::fuzz_target;
 use quality_selfcheck::assess::{Rating, Ratings};
 use quality_selfcheck::date::DateSpan;
-use quality_selfcheck::eligibility::satisfy::can_be_met;
+use quality_selfcheck::eligibility::satisfiability::can_be_met;
 use quality_selfcheck::evaluation::{situation_of, worth_asking};
-use quality_selfcheck::pack::envelope::{Kind, PackFile};
-use quality_selfcheck::pack::first::FirstQuestion;
-use quality_selfcheck::pack::{Content, CoreFiles};
-use quality_selfcheck::profile::{
-    Answer, Fact, FactKind, Profile, RegionCode, Section, Span, Value,
-};
+use quality_selfcheck::reader::header::{Kind, PackFile};
+use quality_selfcheck::content::first_question::FirstQuestion;
+use quality_selfcheck::content::{Content, CoreFiles};
+use quality_selfcheck::profile::{Answer, Fact, FactKind, Profile, Section, Span, Value};
+use quality_selfcheck::region::RegionCode;
 use serde_json::json;
 use std::sync::OnceLock;
 

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quality_selfcheck::shelf::{Check, transfer};
+use quality_selfcheck::saved::{Check, transfer};
 use std::sync::OnceLock;
 
 fuzz_target!(|text: &str| {
@@ -10,8 +10,8 @@ fuzz_target!(|text: &str| {
     let there = THERE.get_or_init(|| {
         Check::parse(&inputs::text("tests/fixtures/saved/check-v1.json")).expect("a check")
     });
-    if let Ok(arrivals) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
-        for check in transfer::taken(&arrivals) {
+    if let Ok(chunks) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
+        for check in transfer::taken(&chunks) {
             assert_ne!(check.id, there.id, "nothing that is there is replaced");
             assert_eq!(
                 Check::parse(&check.to_json().to_string()).as_ref(),

@@ -4,12 +4,12 @@
 use libfuzzer_sys::fuzz_target;
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::share::bits::{BitReader, BitWriter};
-use quality_selfcheck::share::carried::Carried;
-use quality_selfcheck::share::{code, coding, link, open};
+use quality_selfcheck::share::payload::Payload;
+use quality_selfcheck::share::{code, payload_bits, link, decode};
 
-fn opened(carried: &Carried) {
+fn opened(carried: &Payload) {
     let content = inputs::content();
-    let opened = open::open(content, carried);
+    let opened = decode::decode(content, carried);
     for lost in &opened.lost {
         assert!(!lost.say(&content.wording(inputs::texts())).is_empty());
     }

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quality_selfcheck::pack::content::read_index;
-use quality_selfcheck::pack::envelope::{Kind, PackFile};
+use quality_selfcheck::content::assembled::read_index;
+use quality_selfcheck::reader::header::{Kind, PackFile};
 
 fuzz_target!(|text: &str| {
     let file = match PackFile::parse("pack.json", text) {

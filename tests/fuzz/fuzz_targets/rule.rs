@@ -4,9 +4,10 @@
 use libfuzzer_sys::fuzz_target;
 use quality_selfcheck::assess::Ratings;
 use quality_selfcheck::evaluation::situation_of;
-use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::rule::{Needs, Operator, Rule, RuleContext, Truth};
+use quality_selfcheck::rule::{Needs, Operator, Rule, RuleContext};
+use quality_selfcheck::truth::Truth;
 use serde_json::json;
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use quality_selfcheck::session::{saved, walk};
-use quality_selfcheck::shelf::Check;
-use quality_selfcheck::shelf::index::Index;
+use quality_selfcheck::saved::Check;
+use quality_selfcheck::saved::index::Index;
 
 fuzz_target!(|text: &str| {
     let content = inputs::content();

@@ -3,7 +3,7 @@
 use super::rules::rules;
 use super::shape::{Object, Shape};
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Kind;
+use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::{Map, Value, json};
 
@@ -179,7 +179,7 @@ fn value(shape: &Shape, key: &str, meanings: &Meanings<'_>) -> Value {
             "pattern": "^([A-Za-z0-9_-][A-Za-z0-9_.-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.json$",
         }),
         Shape::Address => json!({"type": "string", "pattern": "^https?://"}),
-        Shape::Format => json!({"const": quality_selfcheck::pack::envelope::FORMAT}),
+        Shape::Format => json!({"const": quality_selfcheck::reader::header::FORMAT}),
         Shape::Words(words) => self::words(words, key, meanings),
         Shape::List(of, least, most) => {
             let mut list = json!({"type": "array", "items": value(of, key, meanings)});

@@ -20,7 +20,7 @@ pub use shape::Shape;
 
 use json::Meanings;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Kind;
+use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use std::fs;
 use std::path::Path;

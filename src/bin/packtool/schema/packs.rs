@@ -2,8 +2,8 @@
 
 use super::shape::{Field, Object, Shape, opt, req};
 use super::{cases, facts, guidance, programmes, questionnaire, tools};
-use quality_selfcheck::pack::translation::LANGUAGES;
-use quality_selfcheck::pack::{Confidence, Kind};
+use quality_selfcheck::reader::translation::LANGUAGES;
+use quality_selfcheck::reader::{Confidence, Kind};
 use quality_selfcheck::text::Lang;
 
 /// The shape of a pack.

@@ -5,7 +5,7 @@ use crate::schema::Shape;
 use crate::schema::texts::Place;
 use crate::texts::NAMES;
 use crate::translations::Translations;
-use quality_selfcheck::pack::Kind;
+use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 

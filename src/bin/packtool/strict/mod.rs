@@ -10,8 +10,8 @@ use crate::schema::{self, texts::Place};
 use crate::translations::Translations;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
-use quality_selfcheck::pack::Kind;
-use quality_selfcheck::pack::envelope::PackFile;
+use quality_selfcheck::reader::Kind;
+use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 use super::{Findings, chinese, list};
 use crate::schema::Shape;
 use crate::schema::texts::{Key, Place};
-use quality_selfcheck::pack::Kind;
+use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 

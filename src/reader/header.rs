@@ -1,0 +1,262 @@
+//! What every pack begins with: its kind, format, id, version, title and sources.
+
+use super::assemble::whole;
+use super::node::Node;
+use super::object::Object;
+use super::problem::{PackError, Problem, Thing};
+use super::sink::Sink;
+use super::source::{self, Source};
+use super::translation::Translation;
+use crate::text::{Lang, Text};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The format that this program reads.
+pub const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes: more than browsers keep of a session, and far more than
+/// any pack. A telephone would be busy with a larger one for long.
+pub const LARGEST: usize = 8_000_000;
+
+/// What a pack holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The facts that can be asked.
+    Facts,
+    /// The size table.
+    Size,
+    /// A questionnaire.
+    Questionnaire,
+    /// Programmes of the country or of a province.
+    Programmes,
+    /// Names of regions.
+    Regions,
+    /// Terms explained.
+    Glossary,
+    /// The steps on which a firm grows.
+    Ladder,
+    /// Certificates, and whom each is for.
+    Certificates,
+    /// What to keep under control, by sector.
+    Toolbox,
+    /// Tables that help with a gap.
+    Forms,
+    /// Figures and rules for the pages beside the walk.
+    Tools,
+    /// The texts of another pack in another language.
+    Translation,
+    /// Teaching cases and lesson plans.
+    Cases,
+    /// The list of packs.
+    Index,
+}
+
+impl Kind {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, Kind); 14] = [
+        ("facts", Kind::Facts),
+        ("size", Kind::Size),
+        ("questionnaire", Kind::Questionnaire),
+        ("programmes", Kind::Programmes),
+        ("regions", Kind::Regions),
+        ("glossary", Kind::Glossary),
+        ("ladder", Kind::Ladder),
+        ("certificates", Kind::Certificates),
+        ("toolbox", Kind::Toolbox),
+        ("forms", Kind::Forms),
+        ("tools", Kind::Tools),
+        ("translation", Kind::Translation),
+        ("cases", Kind::Cases),
+        ("index", Kind::Index),
+    ];
+
+    /// The word in packs.
+    pub fn word(self) -> &'static str {
+        let word = Kind::WORDS.iter().find(|(_, kind)| *kind == self);
+        word.map_or("", |(word, _)| word)
+    }
+}
+
+/// A file that has been read as JSON. A copy of it shares what was read.
+#[derive(Debug, Clone)]
+pub struct PackFile {
+    /// Its name, for messages.
+    pub name: String,
+    value: Arc<Value>,
+    translation: Option<Arc<Translation>>,
+}
+
+impl PackFile {
+    /// Reads a file's text as JSON.
+    ///
+    /// # Errors
+    /// Where it is not JSON, with line and column.
+    pub fn parse(name: &str, text: &str) -> Result<PackFile, PackError> {
+        // Editors on Windows put a byte order mark in front.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.len() > LARGEST {
+            return Err(PackError {
+                file: name.to_owned(),
+                pointer: String::new(),
+                problem: Problem::TooLong {
+                    most: LARGEST.to_string(),
+                },
+            });
+        }
+        match serde_json::from_str(text) {
+            Ok(value) => Ok(PackFile::of(name, value)),
+            Err(error) => Err(PackError {
+                file: name.to_owned(),
+                pointer: String::new(),
+                problem: Problem::NotJson {
+                    line: error.line(),
+                    column: error.column(),
+                },
+            }),
+        }
+    }
+
+    /// A file made of a value that has been read already.
+    pub fn of(name: &str, value: Value) -> PackFile {
+        PackFile {
+            name: name.to_owned(),
+            value: Arc::new(value),
+            translation: None,
+        }
+    }
+
+    /// Has the file's texts read in another language too, or only as they are written.
+    pub fn translate(&mut self, translation: Option<Translation>) {
+        self.translation = translation.map(Arc::new);
+    }
+
+    /// What the file holds, as it is.
+    pub fn into_value(self) -> Value {
+        Arc::unwrap_or_clone(self.value)
+    }
+
+    /// The kind that the file says it is; `None` where it says nothing that is known.
+    pub fn kind(&self) -> Option<Kind> {
+        let word = self.value.get("pack")?.as_str()?;
+        let (_, kind) = Kind::WORDS.iter().find(|(known, _)| *known == word)?;
+        Some(*kind)
+    }
+
+    /// Whether the file is a questionnaire that is made from another one.
+    pub fn is_variant(&self) -> bool {
+        self.kind() == Some(Kind::Questionnaire) && self.value.get("base").is_some()
+    }
+
+    /// The value at a pointer, where there is one.
+    pub fn at(&self, pointer: &str) -> Option<&Value> {
+        self.value.pointer(pointer)
+    }
+
+    /// The region that the file says it is for, as it is written.
+    pub fn region(&self) -> Option<&str> {
+        self.value.get("region")?.as_str()
+    }
+
+    /// The place of the programme with this id in the file.
+    pub fn place_of_programme(&self, id: &str) -> Option<usize> {
+        let programmes = self.value.get("programmes")?.as_array()?;
+        let has_id = |programme: &Value| programme.get("id").and_then(Value::as_str) == Some(id);
+        programmes.iter().position(has_id)
+    }
+
+    /// Reads the file with `read`, gathering its problems.
+    ///
+    /// # Errors
+    /// Every problem that was found.
+    pub fn read<T>(&self, read: impl FnOnce(&Node<'_>) -> Option<T>) -> Result<T, Vec<PackError>> {
+        let sink = Sink::for_file(&self.name, self.translation.clone());
+        let read = read(&Node::root(&self.value, &sink));
+        match read {
+            Some(value) if sink.is_clean() => Ok(value),
+            _ => Err(sink.into_errors()),
+        }
+    }
+}
+
+/// The keys that every pack has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// Unique over all packs.
+    pub id: String,
+    /// Version, by custom a date.
+    pub version: String,
+    /// Its name.
+    pub title: Text,
+    /// What its statements rest on.
+    pub sources: Vec<Arc<Source>>,
+}
+
+impl Header {
+    /// Reads the common keys of an object; its own keys are read after it.
+    pub(crate) fn read(object: &Object<'_>, kind: Kind) -> Option<Header> {
+        // For editors: the schema that a file is completed by.
+        let schema = object.opt("$schema", |node| node.string().map(|_| ()));
+        let right_kind = object.req("pack", |node| {
+            let found = node.word(&Kind::WORDS)?;
+            if found == kind {
+                return Some(());
+            }
+            node.fail(Problem::NotOneOf(kind.word().to_owned()))
+        });
+        let format = object.req("format", format);
+        let id = object.req("id", |node| node.id());
+        let version = object.req("version", |node| node.line());
+        let title = object.req("title", |node| node.text());
+        // The languages in which every text of the file is there; packtool holds it to that.
+        let languages = object.opt("languages", |node| {
+            node.some(|node| node.word(&Lang::ALL.map(|lang| (lang.tag(), ()))))
+        });
+        let sources = object.opt_list("sources", source::read);
+        schema?;
+        languages?;
+        right_kind?;
+        format?;
+        let mut sources = sources?;
+        no_duplicates(
+            object,
+            "sources",
+            Thing::Source,
+            sources.iter().map(|s| s.id.as_str()),
+        )?;
+        whole!(Header { id, version, title } with { sources: sources.drain(..).map(Arc::new).collect() })
+    }
+}
+
+/// The number of the format that this program reads.
+pub(crate) fn format(node: &Node<'_>) -> Option<()> {
+    // Writing out any value at all would bring code that the first question can do without.
+    let found = match node.value() {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => "…".to_owned(),
+    };
+    if node.value().as_u64() == Some(u64::from(FORMAT)) {
+        return Some(());
+    }
+    node.fail(Problem::WrongFormat(found.chars().take(16).collect()))
+}
+
+/// Notes every id of the list `key` that stands there a second time.
+pub(crate) fn no_duplicates<'i>(
+    object: &Object<'_>,
+    key: &'static str,
+    thing: Thing,
+    ids: impl Iterator<Item = &'i str>,
+) -> Option<()> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut clean = Some(());
+    for (index, id) in ids.enumerate() {
+        if seen.contains(&id) {
+            let problem = Problem::Duplicate(thing, id.to_owned());
+            object.note_below(&format!("{key}/{index}/id"), problem);
+            clean = None;
+        }
+        seen.push(id);
+    }
+    clean
+}

@@ -1,0 +1,143 @@
+//! What a link carries, matched with today's packs.
+
+use super::fingerprint::{self, Fingerprint, Of};
+use super::payload::{Payload, Said};
+use crate::assess::{Rating, Ratings};
+use crate::content::Content;
+use crate::profile::{Answer, FactKey, FactKind, Profile, Value};
+use crate::rule::Wording;
+
+/// The answers that today's packs know, and those that they do not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The answers about the firm.
+    pub profile: Profile,
+    /// The answers to the items.
+    pub ratings: Ratings,
+    /// What could not be taken over.
+    pub lost: Vec<Lost>,
+}
+
+/// An answer that today's packs have no place for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// The question is not asked any more.
+    Question(Said),
+    /// The item is not asked any more.
+    Item(Rating),
+    /// The option that was chosen is not offered any more.
+    Option(FactKey),
+    /// The question now wants another kind of answer, or does not admit this one.
+    Refused(FactKey, Said),
+}
+
+/// Matches it with packs.
+pub fn decode(content: &Content, carried: &Payload) -> Opened {
+    let mut opened = Opened {
+        profile: Profile::new(),
+        ratings: Ratings::new(),
+        lost: Vec::new(),
+    };
+    let width = carried.width;
+    let keys: Vec<(Fingerprint, FactKey)> = content
+        .facts
+        .iter()
+        .map(|(key, fact)| (fingerprint::fingerprint(Of::Fact, &fact.id, width), key))
+        .collect();
+    for (wanted, said) in &carried.facts {
+        let mut known = keys.iter().filter(|(fingerprint, _)| fingerprint == wanted);
+        match (known.next(), known.next()) {
+            (Some((_, key)), None) => match answer(content, *key, *said, width) {
+                Ok(answer) => opened.profile.set(*key, Some(answer)),
+                Err(lost) => opened.lost.push(lost),
+            },
+            _ => opened.lost.push(Lost::Question(*said)),
+        }
+    }
+    for (wanted, rating) in &carried.items {
+        match fingerprint::find(Of::Item, *wanted, width, fingerprint::ids_of_items(content)) {
+            Some(place) => opened.ratings.set(place, Some(*rating)),
+            None => opened.lost.push(Lost::Item(*rating)),
+        }
+    }
+    opened.ratings.set_keeps_standard(carried.keeps_standard);
+    opened
+}
+
+fn answer(content: &Content, key: FactKey, said: Said, width: u32) -> Result<Answer, Lost> {
+    let value = match said {
+        Said::DontKnow => return Ok(Answer::DontKnow),
+        Said::NotApplicable => return Ok(Answer::NotApplicable),
+        Said::Choice(wanted) => {
+            let is_choice = matches!(content.facts.get(key).kind, FactKind::Choice { .. });
+            let options = fingerprint::ids_of_options(content, key);
+            match fingerprint::find(Of::Option, wanted, width, options.into_iter()) {
+                Some(place) => Value::Choice(place),
+                None if is_choice => return Err(Lost::Option(key)),
+                None => return Err(Lost::Refused(key, said)),
+            }
+        }
+        Said::Flag(flag) => Value::Flag(flag),
+        Said::Number(span) => Value::Number(span),
+        Said::Date(span) => Value::Date(span),
+        Said::Region(code) => Value::Region(code),
+    };
+    if content.facts.get(key).admits(&value) {
+        Ok(Answer::Value(value))
+    } else {
+        Err(Lost::Refused(key, said))
+    }
+}
+
+impl Lost {
+    /// What is lost, in a sentence.
+    pub fn say(&self, wording: &Wording<'_>) -> String {
+        let texts = wording.texts;
+        match *self {
+            Lost::Question(said) => texts.fill(
+                "share.lost_question",
+                &[("answer", &say_said(said, wording))],
+            ),
+            Lost::Item(rating) => {
+                let said = match rating {
+                    Rating::Points(points) => {
+                        texts.fill("method.points", &[("n", &points.to_string())])
+                    }
+                    Rating::NotApplicable => texts.say("say.not_applicable"),
+                    Rating::Unknown => texts.say("answers.unknown"),
+                };
+                texts.fill("share.lost_item", &[("answer", &said)])
+            }
+            Lost::Option(key) => texts.fill("share.lost_option", &[("label", wording.label(key))]),
+            Lost::Refused(key, said) => {
+                let said = say_said(said, wording);
+                let values = [("label", wording.label(key)), ("answer", &said)];
+                texts.fill("share.lost_refused", &values)
+            }
+        }
+    }
+}
+
+/// An answer to a question that is not known: without its unit, or for an option without its name.
+fn say_said(said: Said, wording: &Wording<'_>) -> String {
+    let texts = wording.texts;
+    match said {
+        Said::Flag(true) => texts.say("share.yes"),
+        Said::Flag(false) => texts.say("share.no"),
+        Said::DontKnow => texts.say("answers.unknown"),
+        Said::NotApplicable => texts.say("say.not_applicable"),
+        Said::Choice(_) => texts.say("share.some_option"),
+        Said::Number(span) => match span.single() {
+            Some(number) => number.to_string(),
+            None if span.hi() == crate::decimal::Decimal::MAX => {
+                texts.fill("say.or_more", &[("from", &span.lo().to_string())])
+            }
+            None => {
+                let (from, to) = (span.lo().to_string(), span.hi().to_string());
+                texts.fill("say.from_to", &[("from", &from), ("to", &to)])
+            }
+        },
+        Said::Date(span) => span.to_string(),
+        Said::Region(code) => wording.region(code),
+    }
+}

@@ -1,0 +1,299 @@
+//! What a link carries, as bits.
+//!
+//! Each list is sorted by fingerprints, which look random, so that only the distances between neighbours need
+//! to be written; for `n` fingerprints of 16 bits that is about `17.5 − log₂ n` bits each. A value takes three
+//! bits for its kind and then as few as say it.
+
+use super::bits::{BitReader, BitWriter};
+use super::fingerprint::{Fingerprint, WIDTHS};
+use super::payload::{Claim, PackVersion, Payload, Said, Told};
+use crate::assess::{Level, Rating};
+use crate::date::{Date, DateSpan};
+use crate::decimal::Decimal;
+use crate::profile::Span;
+use crate::region::RegionCode;
+
+/// Days from the first of the calendar, which fit into so many bits.
+const DAY: u32 = 22;
+/// A region's code.
+const REGION: u32 = 20;
+/// The kind of an answer.
+const KIND: u32 = 3;
+/// Zeros at the end of a number, at most seven.
+const ZEROS: u32 = 3;
+
+/// Writes it.
+pub fn write(carried: &Payload) -> BitWriter {
+    let mut bits = BitWriter::new();
+    put_day(&mut bits, carried.day);
+    let width = WIDTHS.iter().position(|known| *known == carried.width);
+    bits.put(width.unwrap_or_default() as u64, 2);
+    bits.flag(carried.without_figures);
+    bits.flag(carried.keeps_standard);
+    bits.flag(carried.name.is_some());
+    if let Some(name) = &carried.name {
+        bits.number(name.len() as u64);
+        for byte in name.bytes() {
+            bits.put(byte.into(), 8);
+        }
+    }
+    bits.flag(carried.claim.is_some());
+    if let Some(claim) = carried.claim {
+        bits.put(claim.level as u64, 2);
+        bits.put(claim.score.into(), 7);
+    }
+    let mut before = None;
+    put_list(&mut bits, carried.width, &carried.packs, |bits, version| {
+        bits.flag(before == Some(*version));
+        if before != Some(*version) {
+            put_version(bits, *version);
+        }
+        before = Some(*version);
+    });
+    put_list(&mut bits, carried.width, &carried.facts, |bits, said| {
+        put_said(bits, *said, carried.width);
+    });
+    put_list(&mut bits, carried.width, &carried.items, |bits, rating| {
+        let number = match *rating {
+            Rating::Points(points) => points.min(Rating::MOST),
+            Rating::NotApplicable => 5,
+            Rating::Unknown => 6,
+        };
+        bits.put(number.into(), KIND);
+    });
+    put_list(
+        &mut bits,
+        carried.width,
+        &carried.programmes,
+        |bits, told| {
+            bits.put(*told as u64, 2);
+        },
+    );
+    bits
+}
+
+/// Reads it; `None` where the bits are no such thing.
+pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
+    let day = take_day(bits)?;
+    let width = *WIDTHS.get(usize::try_from(bits.take(2)?).ok()?)?;
+    let without_figures = bits.flag()?;
+    let keeps_standard = bits.flag()?;
+    let name = match bits.flag()? {
+        true => Some(take_name(bits)?),
+        false => None,
+    };
+    let claim = match bits.flag()? {
+        true => Some(Claim {
+            level: Level::WORDS.get(usize::try_from(bits.take(2)?).ok()?)?.1,
+            score: u32::try_from(bits.take(7)?)
+                .ok()
+                .filter(|score| *score <= 100)?,
+        }),
+        false => None,
+    };
+    let mut before = None;
+    let packs = take_list(bits, width, |bits| {
+        if !bits.flag()? {
+            before = Some(take_version(bits)?);
+        }
+        before
+    })?;
+    let facts = take_list(bits, width, |bits| take_said(bits, width))?;
+    let items = take_list(bits, width, |bits| match bits.take(KIND)? {
+        5 => Some(Rating::NotApplicable),
+        6 => Some(Rating::Unknown),
+        points => Rating::points(u8::try_from(points).ok()?),
+    })?;
+    let programmes = take_list(bits, width, |bits| {
+        let told = [Told::Eligible, Told::Ineligible, Told::Undetermined];
+        told.get(usize::try_from(bits.take(2)?).ok()?).copied()
+    })?;
+    Some(Payload {
+        day,
+        without_figures,
+        keeps_standard,
+        name,
+        claim,
+        width,
+        packs,
+        facts,
+        items,
+        programmes,
+    })
+}
+
+/// A list in the order of its fingerprints. How many, how the distances are written, and the entries.
+fn put_list<T>(
+    bits: &mut BitWriter,
+    width: u32,
+    list: &[(Fingerprint, T)],
+    mut put: impl FnMut(&mut BitWriter, &T),
+) {
+    let mut sorted: Vec<&(Fingerprint, T)> = list.iter().collect();
+    sorted.sort_by_key(|(fingerprint, _)| *fingerprint);
+    bits.number(sorted.len() as u64);
+    let low = low_bits(width, sorted.len());
+    let mut next = 0;
+    for (fingerprint, entry) in sorted {
+        bits.rice(u64::from(*fingerprint).saturating_sub(next), low);
+        put(bits, entry);
+        next = u64::from(*fingerprint) + 1;
+    }
+}
+
+fn take_list<T>(
+    bits: &mut BitReader<'_>,
+    width: u32,
+    mut take: impl FnMut(&mut BitReader<'_>) -> Option<T>,
+) -> Option<Vec<(Fingerprint, T)>> {
+    let count = usize::try_from(bits.number()?).ok()?;
+    // Every entry takes some bits: no count asks for more room than the link is long.
+    if count > bits.left() {
+        return None;
+    }
+    let low = low_bits(width, count);
+    let mut list = Vec::with_capacity(count);
+    let mut next = 0_u64;
+    for _ in 0..count {
+        let fingerprint = next.checked_add(bits.rice(low)?)?;
+        if fingerprint >> width != 0 {
+            return None;
+        }
+        list.push((Fingerprint::try_from(fingerprint).ok()?, take(bits)?));
+        next = fingerprint + 1;
+    }
+    Some(list)
+}
+
+/// Rice's parameter for `count` fingerprints: the distance is `2^width ÷ count` on average, and a little less
+/// than that is best.
+fn low_bits(width: u32, count: usize) -> u32 {
+    width.saturating_sub(usize::BITS - count.leading_zeros())
+}
+
+fn put_day(bits: &mut BitWriter, day: Date) {
+    bits.put(day.number().into(), DAY);
+}
+
+fn take_day(bits: &mut BitReader<'_>) -> Option<Date> {
+    Date::from_number(u32::try_from(bits.take(DAY)?).ok()?)
+}
+
+fn take_name(bits: &mut BitReader<'_>) -> Option<String> {
+    // However long it is said to be, it ends with the bits.
+    let bytes: Option<Vec<u8>> = (0..bits.number()?)
+        .map(|_| u8::try_from(bits.take(8)?).ok())
+        .collect();
+    String::from_utf8(bytes?).ok()
+}
+
+fn put_version(bits: &mut BitWriter, version: PackVersion) {
+    match version {
+        PackVersion::Day(day) => {
+            bits.flag(true);
+            put_day(bits, day);
+        }
+        PackVersion::Word(word) => {
+            bits.flag(false);
+            bits.put(word.into(), u32::BITS);
+        }
+    }
+}
+
+fn take_version(bits: &mut BitReader<'_>) -> Option<PackVersion> {
+    if bits.flag()? {
+        return take_day(bits).map(PackVersion::Day);
+    }
+    u32::try_from(bits.take(u32::BITS)?)
+        .ok()
+        .map(PackVersion::Word)
+}
+
+fn put_said(bits: &mut BitWriter, said: Said, width: u32) {
+    let mut kind = |kind| bits.put(kind, KIND);
+    match said {
+        Said::Flag(flag) => kind(flag.into()),
+        Said::DontKnow => kind(2),
+        Said::NotApplicable => kind(3),
+        Said::Choice(fingerprint) => {
+            kind(4);
+            bits.put(fingerprint.into(), width);
+        }
+        Said::Number(span) => {
+            kind(5);
+            let single = span.single();
+            bits.flag(single.is_some());
+            put_decimal(bits, span.lo());
+            if single.is_none() {
+                let open = span.hi() == Decimal::MAX;
+                bits.flag(open);
+                if !open {
+                    put_decimal(bits, span.hi());
+                }
+            }
+        }
+        Said::Date(span) => {
+            kind(6);
+            put_day(bits, span.first());
+            // No span of days that an owner can give is longer than a month.
+            let more = span.first().days_until(span.last());
+            bits.number(u64::try_from(more).unwrap_or(0));
+        }
+        Said::Region(code) => {
+            kind(7);
+            bits.put(code.to_string().parse().unwrap_or(0), REGION);
+        }
+    }
+}
+
+fn take_said(bits: &mut BitReader<'_>, width: u32) -> Option<Said> {
+    Some(match bits.take(KIND)? {
+        0 => Said::Flag(false),
+        1 => Said::Flag(true),
+        2 => Said::DontKnow,
+        3 => Said::NotApplicable,
+        4 => Said::Choice(Fingerprint::try_from(bits.take(width)?).ok()?),
+        5 => {
+            let single = bits.flag()?;
+            let from = take_decimal(bits)?;
+            Said::Number(if single {
+                Span::exact(from)
+            } else if bits.flag()? {
+                Span::between(from, Decimal::MAX)
+            } else {
+                Span::between(from, take_decimal(bits)?)
+            })
+        }
+        6 => {
+            let first = take_day(bits)?;
+            let more = i32::try_from(bits.number()?).ok()?;
+            Said::Date(DateSpan::between(first, first.plus_days(more)?))
+        }
+        _ => Said::Region(RegionCode::parse(&bits.take(REGION)?.to_string())?),
+    })
+}
+
+/// Sign, zeros at the end, and the digits before them.
+fn put_decimal(bits: &mut BitWriter, number: Decimal) {
+    let units = number.units();
+    let (mut size, mut zeros) = (units.unsigned_abs(), 0);
+    while zeros < 7 && size != 0 && size.is_multiple_of(10) {
+        size /= 10;
+        zeros += 1;
+    }
+    bits.flag(units < 0);
+    bits.put(zeros, ZEROS);
+    bits.number(size);
+}
+
+fn take_decimal(bits: &mut BitReader<'_>) -> Option<Decimal> {
+    let negative = bits.flag()?;
+    let zeros = u32::try_from(bits.take(ZEROS)?).ok()?;
+    let size = bits.number()?.checked_mul(10_u64.pow(zeros))?;
+    let units = if negative {
+        0_i64.checked_sub_unsigned(size)?
+    } else {
+        i64::try_from(size).ok()?
+    };
+    Some(Decimal::from_units(units))
+}

@@ -1,0 +1,49 @@
+//! The answers that programmes' verdicts can rest on: no others belong on a card.
+
+use crate::content::Content;
+use crate::profile::FactKey;
+use crate::rule::LooksAt;
+
+/// Facts, and perhaps the self-check.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RelevantFacts {
+    facts: Vec<FactKey>,
+    /// Whether the answers to items are among them.
+    pub items: bool,
+}
+
+impl RelevantFacts {
+    /// All there is.
+    pub fn everything(content: &Content) -> RelevantFacts {
+        RelevantFacts {
+            facts: content.facts.iter().map(|(key, _)| key).collect(),
+            items: true,
+        }
+    }
+
+    /// Whether a fact is among them.
+    pub fn has(&self, key: FactKey) -> bool {
+        self.facts.contains(&key)
+    }
+
+    /// What the verdicts on the programmes at some places rest on, and what the level rests on
+    /// where it is wanted too: which questionnaire is asked is told by facts.
+    pub fn of(content: &Content, programmes: &[usize], with_level: bool) -> RelevantFacts {
+        let (applies, size) = (&content.applies, &content.size);
+        let chosen = programmes
+            .iter()
+            .filter_map(|place| content.programmes.get(*place));
+        let conditions = chosen.flat_map(|programme| &programme.conditions);
+        let mut looks_at = LooksAt::default();
+        looks_at.everything(conditions.map(|condition| &condition.rule), applies, size);
+        let items = with_level || looks_at.level;
+        if items {
+            let asked = content.variants.iter().map(|variant| &variant.when);
+            looks_at.everything(asked, applies, size);
+        }
+        RelevantFacts {
+            facts: looks_at.facts,
+            items,
+        }
+    }
+}

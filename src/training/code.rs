@@ -1,0 +1,284 @@
+//! A class code: the answers of one finished self-check, short enough to be typed.
+//!
+//! `1K3F7-Q0B2M-…`: groups of five symbols of Crockford's base 32, four that carry something and a
+//! check. The first group says version, questionnaire and a random number by which two participants
+//! with the same answers are told apart; each other group holds the answers to seven items. There is
+//! no room for a name, a figure or a region.
+//!
+//! An item that was not answered and one answered with 说不清 are the same here: both leave the score
+//! as open, and an eighth state would cost every code a group more.
+
+use super::check_symbol;
+use super::code_error::CodeError;
+use crate::assess::{Questionnaire, Rating, Ratings};
+use crate::share::bits::{BitReader, BitWriter};
+use crate::share::crockford;
+use crate::share::fingerprint::{self, Of};
+use std::fmt;
+
+/// The version that is written, 0–7.
+pub const VERSION: u8 = 1;
+
+/// Items in a group.
+const ITEMS: usize = 7;
+
+/// States of an answer: 0–4 points, 不适用, not known.
+const STATES: u64 = 7;
+
+/// Bits that a group carries.
+const CARRIED: u32 = check_symbol::CARRIED as u32 * crockford::BITS;
+
+/// Bits of the version, of the questionnaire's mark, and of chance: the first group.
+const HEAD: [u32; 3] = [3, 9, 8];
+
+/// The state of an answer that is not known, and of a place without an item.
+const OPEN: u8 = 6;
+
+/// The answers of one self-check, as they travel. Nothing in it tells whose they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassCode {
+    /// Which questionnaire.
+    questionnaire: Questions,
+    /// By chance, 0–255.
+    chance: u8,
+    /// A state for each item, filled up to a whole group.
+    states: Vec<u8>,
+}
+
+/// Which questions a code answers: a mark of nine bits that a questionnaire's id and its items' ids
+/// make, so that a code is never read by a version of it that asks something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Questions(fingerprint::Fingerprint);
+
+impl Questions {
+    /// Those of a questionnaire.
+    pub fn of(questionnaire: &Questionnaire) -> Questions {
+        let [_, width, _] = HEAD;
+        let mut ids = questionnaire.id.clone();
+        for item in &questionnaire.items {
+            ids.push(' ');
+            ids.push_str(&item.id);
+        }
+        Questions(fingerprint::fingerprint(Of::Pack, &ids, width))
+    }
+}
+
+fn groups_of(items: usize) -> usize {
+    1 + items.div_ceil(ITEMS)
+}
+
+impl ClassCode {
+    /// The code of a questionnaire's answers. `chance` is any number.
+    pub fn new(questionnaire: &Questionnaire, ratings: &Ratings, chance: u8) -> ClassCode {
+        let items = questionnaire.items.iter();
+        let mut states: Vec<u8> = items
+            .map(|item| match ratings.get(item.key) {
+                Some(Rating::Points(points)) => points.min(Rating::MOST),
+                Some(Rating::NotApplicable) => 5,
+                Some(Rating::Unknown) | None => OPEN,
+            })
+            .collect();
+        states.resize(states.len().div_ceil(ITEMS) * ITEMS, OPEN);
+        ClassCode {
+            questionnaire: Questions::of(questionnaire),
+            chance,
+            states,
+        }
+    }
+
+    /// Which questions it answers.
+    pub fn questions(&self) -> Questions {
+        self.questionnaire
+    }
+
+    /// The answers by the items' pool keys.
+    ///
+    /// # Errors
+    /// Where the code was made with another questionnaire.
+    pub fn ratings(&self, questionnaire: &Questionnaire) -> Result<Ratings, CodeError> {
+        if self.questionnaire != Questions::of(questionnaire) {
+            return Err(CodeError::OtherQuestionnaire);
+        }
+        let (found, wanted) = (
+            1 + self.states.len() / ITEMS,
+            groups_of(questionnaire.items.len()),
+        );
+        if found != wanted {
+            return Err(CodeError::Groups { found, wanted });
+        }
+        let mut ratings = Ratings::new();
+        for (item, state) in questionnaire.items.iter().zip(&self.states) {
+            let rating = match state {
+                5 => Rating::NotApplicable,
+                points => Rating::points(*points).unwrap_or(Rating::Unknown),
+            };
+            ratings.set(item.key, Some(rating));
+        }
+        Ok(ratings)
+    }
+
+    /// Reads a code as people type it: in either case, with or without hyphens, spaces or line
+    /// breaks, `O` for `0` and `I` or `L` for `1`, full-width letters too.
+    ///
+    /// # Errors
+    /// What is wrong, and in which group.
+    pub fn parse(text: &str) -> Result<ClassCode, CodeError> {
+        let groups = split(text)?;
+        let mut mistyped = Vec::new();
+        let mut carried = Vec::with_capacity(groups.len());
+        for (nth, group) in groups.iter().enumerate() {
+            let bits = crockford::bits(group);
+            let number = BitReader::new(&bits).take(CARRIED).unwrap_or_default();
+            let fits = nth == 0 || number < STATES.pow(ITEMS as u32);
+            if !check_symbol::holds(nth, group) || !fits {
+                mistyped.push(nth + 1);
+            }
+            carried.push((number, bits));
+        }
+        if !mistyped.is_empty() {
+            return Err(CodeError::Mistyped(mistyped));
+        }
+        let Some(((_, head), rest)) = carried.split_first() else {
+            return Err(CodeError::Empty);
+        };
+        let mut head = BitReader::new(head);
+        let [version, questions, chance] = HEAD.map(|width| head.take(width).unwrap_or_default());
+        if version != u64::from(VERSION) {
+            return Err(CodeError::FromTheFuture);
+        }
+        if rest.is_empty() {
+            return Err(CodeError::Groups {
+                found: 1,
+                wanted: 2,
+            });
+        }
+        let states = rest.iter().flat_map(|(number, _)| {
+            let mut rest = *number;
+            std::array::from_fn::<u8, ITEMS, _>(|_| {
+                let state = rest % STATES;
+                rest /= STATES;
+                state as u8
+            })
+        });
+        Ok(ClassCode {
+            questionnaire: Questions(questions as fingerprint::Fingerprint),
+            chance: chance as u8,
+            states: states.collect(),
+        })
+    }
+}
+
+impl fmt::Display for ClassCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bits = BitWriter::new();
+        let head = [
+            u64::from(VERSION),
+            u64::from(self.questionnaire.0),
+            u64::from(self.chance),
+        ];
+        for (part, width) in head.into_iter().zip(HEAD) {
+            bits.put(part, width);
+        }
+        for states in self.states.chunks(ITEMS) {
+            let states = states.iter().rev();
+            let number = states.fold(0, |number, state| number * STATES + u64::from(*state));
+            bits.put(number, CARRIED);
+        }
+        for (nth, group) in bits.bits().chunks(CARRIED as usize).enumerate() {
+            let symbols = crockford::write(group);
+            let mut carried = [0; check_symbol::CARRIED];
+            for (value, symbol) in carried.iter_mut().zip(symbols.chars()) {
+                *value = crockford::value(symbol).unwrap_or_default();
+            }
+            let check = crockford::symbol(check_symbol::of(nth, &carried));
+            let hyphen = if nth > 0 { "-" } else { "" };
+            write!(f, "{hyphen}{symbols}{check}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The symbols' values in groups of five. Where the typist set groups apart, each must have five; a
+/// code in one piece is cut.
+fn split(text: &str) -> Result<Vec<[u8; check_symbol::GROUP]>, CodeError> {
+    let mut pieces: Vec<Vec<u8>> = Vec::new();
+    let mut open = false;
+    for typed in text.chars() {
+        let c = narrow(typed);
+        if is_between(c) {
+            open = false;
+            continue;
+        }
+        if !open {
+            pieces.push(Vec::new());
+            open = true;
+        }
+        let groups = pieces.len();
+        if let Some(piece) = pieces.last_mut() {
+            let Some(value) = crockford::value(c) else {
+                let group = groups + piece.len() / check_symbol::GROUP;
+                return Err(CodeError::Character {
+                    group,
+                    found: typed,
+                });
+            };
+            // A text of any length is refused before it takes memory.
+            if piece.len() > check_symbol::MOST_GROUPS * check_symbol::GROUP
+                || groups > check_symbol::MOST_GROUPS
+            {
+                return Err(CodeError::Groups {
+                    found: groups.max(piece.len() / check_symbol::GROUP),
+                    wanted: check_symbol::MOST_GROUPS,
+                });
+            }
+            piece.push(value);
+        }
+    }
+    if pieces.is_empty() {
+        return Err(CodeError::Empty);
+    }
+    let mut groups = Vec::new();
+    for piece in &pieces {
+        let begins_at = groups.len();
+        for chunk in piece.chunks(check_symbol::GROUP) {
+            match <[u8; check_symbol::GROUP]>::try_from(chunk) {
+                Ok(group) => groups.push(group),
+                // In one piece, what is missing or too much is where the checks begin to fail.
+                Err(_) if pieces.len() == 1 => {
+                    let whole = groups.iter().enumerate();
+                    let fails = whole.filter(|(nth, group)| !check_symbol::holds(*nth, group));
+                    let first = fails.map(|(nth, _)| nth).next();
+                    let group = first.unwrap_or(groups.len()) + 1;
+                    return Err(CodeError::Mistyped(vec![group]));
+                }
+                Err(_) => {
+                    let (group, found) = (begins_at + 1, piece.len());
+                    return Err(CodeError::Length { group, found });
+                }
+            }
+        }
+    }
+    if groups.len() > check_symbol::MOST_GROUPS {
+        return Err(CodeError::Groups {
+            found: groups.len(),
+            wanted: check_symbol::MOST_GROUPS,
+        });
+    }
+    Ok(groups)
+}
+
+/// Whether a character may stand between groups, or groups and nothing.
+pub(super) fn is_between(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '−')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+}
+
+/// A full-width letter, digit or hyphen as the plain one.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}

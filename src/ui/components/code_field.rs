@@ -1,0 +1,36 @@
+//! A field for a link or a code that somebody pastes or types.
+
+use crate::share::{Payload, link};
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const FIELD: &str = "paste";
+const ERROR: &str = "paste-error";
+
+/// The field and its button. What is right goes to `then`; what is wrong is said beside the field, where
+/// the text stays.
+pub fn paste(app: App, label: String, button: String, then: fn(App, Arc<Payload>)) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(String::new());
+    let take = move |_| match typed.with_untracked(|typed| link::pasted(typed)) {
+        Ok(carried) => then(app, Arc::new(carried)),
+        Err(wrong) => error.set(app.texts.with_untracked(|texts| wrong.say(texts))),
+    };
+    view! {
+        <label class="list" for=FIELD><span>{label}</span></label>
+        <textarea
+            id=FIELD
+            rows="3"
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby=ERROR
+            aria-invalid=move || error.with(|error| !error.is_empty()).to_string()
+            prop:value=move || typed.get()
+            on:input=move |event| typed.set(event_target_value(&event))
+        ></textarea>
+        <div aria-live="polite"><p class="error" id=ERROR>{move || error.get()}</p></div>
+        <button type="button" class="button" on:click=take>{button}</button>
+    }
+}

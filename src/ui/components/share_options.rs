@@ -1,0 +1,79 @@
+//! What goes along beside the answers: figures, the firm's name. The owner decides.
+
+use crate::session::Notes;
+use crate::share::encode::ShareOptions;
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The signals of the choices.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// Whether figures go along.
+    pub figures: RwSignal<bool>,
+    /// Whether the name does.
+    pub named: RwSignal<bool>,
+    /// The name.
+    pub name: RwSignal<String>,
+}
+
+impl Choice {
+    /// Figures yes, the name no.
+    pub fn new(app: App) -> Choice {
+        let name = app
+            .session
+            .with_untracked(|session| session.notes.name.clone());
+        Choice {
+            figures: RwSignal::new(true),
+            named: RwSignal::new(false),
+            name: RwSignal::new(name.unwrap_or_default()),
+        }
+    }
+
+    /// The choices as they are.
+    pub fn get(self) -> ShareOptions {
+        ShareOptions {
+            without_figures: !self.figures.get(),
+            name: self.named.get().then(|| self.name.get()),
+        }
+    }
+}
+
+/// A box to tick, with what it means.
+pub fn tick(label: String, signal: RwSignal<bool>) -> AnyView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                prop:checked=move || signal.get()
+                on:change=move |event| signal.set(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+}
+
+/// The boxes.
+pub fn boxes(app: App, choice: Choice) -> AnyView {
+    let field = move || {
+        choice.named.get().then(|| {
+            view! {
+                <label class="list">
+                    <span>{app.t("share.name")}</span>
+                    <input
+                        type="text"
+                        maxlength=Notes::LONGEST_NAME.to_string()
+                        autocomplete="organization"
+                        prop:value=move || choice.name.get()
+                        on:input=move |event| choice.name.set(event_target_value(&event))
+                    />
+                </label>
+            }
+        })
+    };
+    view! {
+        {tick(app.t("share.with_figures"), choice.figures)}
+        {tick(app.t("share.with_name"), choice.named)}
+        {field}
+    }
+}

@@ -1,0 +1,197 @@
+//! A card at the counter: what it says, whether that holds today, and why.
+
+use super::{GuestView, since_then};
+use crate::content::Content;
+use crate::evaluation::situation_of;
+use crate::report::plain_text::mark_key;
+use crate::rule::{Operator, Wording};
+use crate::share::compare::{self, Checked, Standing};
+use crate::share::decode::decode;
+use crate::share::{CodeError, Payload, Told, code};
+use crate::truth::Truth;
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use crate::ui::components::code_field::paste;
+use crate::ui::components::programme::programme;
+use crate::ui::view;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+pub fn page(app: App, card: Option<Result<Arc<Payload>, CodeError>>) -> AnyView {
+    let label = app.t("share.verify_paste");
+    let paste = paste(app, label, app.t("share.verify_button"), |app, carried| {
+        app.guest_view.set(Some(GuestView::Verify(Some(carried))));
+        app.begin_screen();
+    });
+    let found = card.map(|card| match card {
+        Ok(carried) => result(app, carried),
+        Err(error) => {
+            let said = app.texts.with_untracked(|texts| error.say(texts));
+            view! { <p class="card warn">{said}</p> }
+        }
+    });
+    view! {
+        <article class="tool report verify">
+            <h1 id=HEADING tabindex="-1">{app.t("share.verify_title")}</h1>
+            <p class="muted">{app.t("share.verify_about")}</p>
+            {found}
+            <section class="no-print">
+                {paste}
+                <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("share.begin")}</button>
+            </section>
+        </article>
+    }
+}
+
+/// What is said of one card; made anew when packs arrive.
+fn result(app: App, carried: Arc<Payload>) -> AnyView {
+    app.load_for(&super::session_of(&app.content.get_untracked(), &carried));
+    let code = code::short(&code::write(&carried));
+    (move || {
+        let content = app.content.get();
+        let texts = app.texts.get_untracked();
+        let words = content.wording(&texts);
+        let said = about(&content, &words, &carried, &code, app);
+        let same = match since_then(app, &carried) {
+            Some(changed) => changed,
+            None => view! { <p class="card good">{app.t("share.packs_same")}</p> },
+        };
+        view! {
+            <section>
+                <ul class="facts">{said}</ul>
+                <p>{app.t("share.card_says")}</p>
+            </section>
+            {same}
+            {programmes(&content, &words, &carried, app)}
+        }
+    })
+    .into_any()
+}
+
+fn line(text: String) -> AnyView {
+    view! { <li>{text}</li> }
+}
+
+fn about(
+    content: &Content,
+    words: &Wording<'_>,
+    carried: &Payload,
+    code: &str,
+    app: App,
+) -> Vec<AnyView> {
+    let mut said = Vec::new();
+    if let Some(name) = &carried.name {
+        said.push(app.fill("share.named", &[("name", name)]));
+    }
+    let day = carried.day.to_string();
+    said.push(app.fill("share.made", &[("day", &day)]));
+    if carried.day > app.today {
+        said.push(app.t("share.later_day"));
+    }
+    said.push(app.fill("share.code", &[("code", code)]));
+    if let Some(claim) = carried.claim {
+        let score = claim.score.to_string();
+        let values = [("level", words.level(claim.level)), ("score", &score)];
+        said.push(app.fill("share.level_stated", &values));
+        let maturity = super::maturity(content, carried);
+        let same = (claim.level, claim.score) == (maturity.level, maturity.score.least);
+        said.push(if same {
+            app.t("share.level_same")
+        } else {
+            let score = maturity.score.least.to_string();
+            let values = [("level", words.level(maturity.level)), ("score", &score)];
+            app.fill("share.level_other", &values)
+        });
+    }
+    said.into_iter().map(line).collect()
+}
+
+/// The programmes of the card: how each stands, what the day has changed, and the reasons in full.
+fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Payload>, app: App) -> AnyView {
+    if carried.programmes.is_empty() {
+        let carried = Arc::clone(carried);
+        let look = move |_| {
+            app.guest_view
+                .set(Some(GuestView::Shared(Arc::clone(&carried))));
+            app.begin_screen();
+        };
+        return view! {
+            <section>
+                <p>{app.t("share.verify_none")}</p>
+                <button type="button" class="button" on:click=look>{app.t("share.verify_whole")}</button>
+            </section>
+        };
+    }
+    let opened = decode(content, carried);
+    let (checked, missing) = compare::programmes(content, carried, &opened, app.today);
+    let situation = situation_of(content, &opened.profile, &opened.ratings, app.today);
+    let shown: Vec<AnyView> = checked
+        .iter()
+        .map(|one| {
+            let (class, key) = match one.standing() {
+                Standing::Holds => ("standing good", "share.holds"),
+                Standing::Changed => ("standing bad", "share.changed"),
+                Standing::OtherRules => ("standing warn", "share.other_rules"),
+            };
+            let values = [
+                ("told", &*app.t(told_key(one.told))),
+                ("now", &app.t(told_key(Told::from(one.now.verdict)))),
+            ];
+            let said = app.fill(key, &values);
+            let changes = changes(one, words, app);
+            view! {
+                <div class="checked">
+                    <p class=class>{said}</p>
+                    {changes}
+                    {programme(&one.now, &situation, words, &app)}
+                </div>
+            }
+        })
+        .collect();
+    let missing = (missing > 0).then(|| {
+        let said = app.fill("share.programmes_gone", &[("n", &missing.to_string())]);
+        view! { <p class="card warn">{said}</p> }
+    });
+    view! {
+        <section>
+            <h2>{app.t("share.verify_programmes")}</h2>
+            {shown}
+            {missing}
+        </section>
+    }
+}
+
+/// What is not the same on the day of the card and today, a line each.
+fn changes(one: &Checked<'_>, words: &Wording<'_>, app: App) -> Option<AnyView> {
+    let truth = |truth: Option<Truth>| match truth {
+        Some(truth) => app.t(mark_key(truth)),
+        None => app.t("share.not_in_force"),
+    };
+    let mut lines: Vec<AnyView> = one
+        .changes
+        .iter()
+        .map(|change| {
+            let condition = change.condition.rule.say(words);
+            let (then, now) = (truth(change.then), truth(change.now));
+            let values = [("condition", &*condition), ("then", &then), ("now", &now)];
+            line(app.fill("share.condition_changed", &values))
+        })
+        .collect();
+    if one.then.state != one.now.state {
+        let (then, now) = (app.t(one.then.state.key()), app.t(one.now.state.key()));
+        lines.push(line(
+            app.fill("share.state_changed", &[("then", &then), ("now", &now)]),
+        ));
+    }
+    (!lines.is_empty()).then(|| view! { <ul class="changes">{lines}</ul> })
+}
+
+/// The catalogue key of what a card says of a programme.
+pub fn told_key(told: Told) -> &'static str {
+    match told {
+        Told::Eligible => "share.told_eligible",
+        Told::Ineligible => "share.told_ineligible",
+        Told::Undetermined => "share.told_undetermined",
+    }
+}

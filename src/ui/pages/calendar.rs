@@ -1,0 +1,215 @@
+//! The certificate calendar: certificates in, the days of audits, expiry and deadlines out, on the
+//! page, as text and as a file for the telephone's calendar.
+
+use crate::browser::export;
+use crate::content::{CertificateRules, Content};
+use crate::date::Date;
+use crate::profile::fact::well_known;
+use crate::report::{calendar_words, ics};
+use crate::session::{Certificate, CertificateChange, Event, Notes, Page};
+use crate::ui::App;
+use crate::ui::components::calendar_list::{calendar_list, with_days};
+use crate::ui::components::date_field::DateInput;
+use crate::ui::components::export_actions::copy_and_say;
+use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn CalendarPage() -> impl IntoView {
+    let app = expect_context::<App>();
+    // Which certificates there are, and of which kind: a date that is typed does not remake its field.
+    let kinds = Memo::new(move |_| {
+        app.session.with(|session| {
+            let all = session.notes.certificates.iter();
+            all.map(|one| one.kind.clone()).collect::<Vec<_>>()
+        })
+    });
+    let fields = move || {
+        // Read, not only tracked: a memo that nobody reads never looks at the session.
+        kinds.with(Vec::len);
+        certificates(&app.content.get(), &app)
+    };
+    let days = move || {
+        let content = app.content.get();
+        app.session
+            .with(|session| calendar_list(&app, &content, session, usize::MAX))
+    };
+    let inner = view! {
+        <section>{fields}</section>
+        <section>
+            <h2>{app.t("cal.days")}</h2>
+            <div aria-live="polite">{days}</div>
+            <TakeAlong />
+        </section>
+        {move || rules(&app.content.get(), &app)}
+    };
+    super::frame(app, Page::Calendar, inner)
+}
+
+/// The certificate that the questions are about, the others, and a field to add one.
+fn certificates(content: &Content, app: &App) -> AnyView {
+    let Some(rules) = content.tools.as_ref().map(|tools| &tools.certificates) else {
+        return view! { <p class="muted">{app.t("cal.loading")}</p> };
+    };
+    let asked = [
+        well_known::CERTIFICATE_ISSUED,
+        well_known::CERTIFICATE_EXPIRES,
+    ];
+    let asked = asked.into_iter().filter_map(|id| content.facts.find(id));
+    let asked: Vec<AnyView> = asked.map(|key| view! { <DateInput key=key /> }).collect();
+    let others = app
+        .session
+        .with_untracked(|session| session.notes.certificates.clone());
+    let count = others.len();
+    let cards = others
+        .iter()
+        .enumerate()
+        .map(|(place, one)| card(place, one, rules, app));
+    let add = (count < Notes::MOST_CERTIFICATES).then(|| kind_field(count, None, rules, app));
+    view! {
+        <h2>{app.t("cal.yours")}</h2>
+        {(!asked.is_empty()).then(|| view! {
+            <div class="card"><h3>{app.t("cal.qms")}</h3>{asked}</div>
+        })}
+        {cards.collect::<Vec<_>>()}
+        {add}
+    }
+}
+
+/// The list of kinds: of a certificate that there is, or to add one.
+fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &App) -> AnyView {
+    let lang = app.lang();
+    let known = now.and_then(|id| rules.kinds.iter().position(|kind| kind.id == id));
+    let options = rules.kinds.iter().enumerate().map(|(nth, kind)| {
+        let title = kind.title.get(lang).to_owned();
+        view! { <option value=nth.to_string() selected=known == Some(nth)>{title}</option> }
+    });
+    let (label, empty) = match now {
+        Some(id) => (app.t("cal.kind"), known.is_none().then(|| id.to_owned())),
+        None => (app.t("cal.add"), Some(app.t("cal.choose"))),
+    };
+    let empty = empty.map(|empty| view! { <option value="" selected=true>{empty}</option> });
+    let app = *app;
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(nth) = event_target_value(&event).parse() {
+            app.send(Event::Certificate(place, CertificateChange::Kind(nth)));
+        }
+    };
+    view! {
+        <label class="list">
+            <span>{label}</span>
+            <select on:change=choose>{empty}{options.collect::<Vec<_>>()}</select>
+        </label>
+    }
+}
+
+fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) -> AnyView {
+    let app = *app;
+    let issued = date_field(app.t("cal.issued"), one.issued, move |day| {
+        app.send(Event::Certificate(place, CertificateChange::Issued(day)));
+    });
+    let expires = date_field(app.t("cal.expires"), one.expires, move |day| {
+        app.send(Event::Certificate(place, CertificateChange::Expires(day)));
+    });
+    let remove = move |_| app.send(Event::Certificate(place, CertificateChange::Remove));
+    view! {
+        <div class="card certificate">
+            {kind_field(place, Some(&one.kind), rules, &app)}
+            {issued}
+            {expires}
+            <button type="button" class="link danger" on:click=remove>{app.t("cal.remove")}</button>
+        </div>
+    }
+}
+
+fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 'static) -> AnyView {
+    let shown = day.map(|day| day.to_string()).unwrap_or_default();
+    view! {
+        <label class="list">
+            <span>{label}</span>
+            <input
+                class="date"
+                type="date"
+                value=shown
+                on:change=move |event| keep(Date::parse(&event_target_value(&event)))
+            />
+        </label>
+    }
+}
+
+/// The file, and the text for browsers that cannot save one.
+#[component]
+fn TakeAlong() -> impl IntoView {
+    let app = expect_context::<App>();
+    let said = RwSignal::new(None::<&'static str>);
+    // What was said about other dates is no longer true.
+    Effect::new(move |_| {
+        app.session.track();
+        said.set(None);
+    });
+    let save = move |_| {
+        let content = app.content.get_untracked();
+        let file = app.session.with_untracked(|session| {
+            with_days(&app, &content, session, |days, rules, words| {
+                let events = calendar_words::events(days, rules, words);
+                let file = ics::write(&app.t("cal.title"), &events, app.today);
+                (!events.is_empty()).then_some(file)
+            })
+        });
+        said.set(Some(match file {
+            None => "cal.nothing",
+            Some(file) => {
+                let name = format!("{}.ics", app.t("cal.title"));
+                if export::download(&name, "text/calendar", &file) {
+                    "cal.saved"
+                } else {
+                    "cal.not_saved"
+                }
+            }
+        }));
+    };
+    let copy = move |_| {
+        let content = app.content.get_untracked();
+        let text = app
+            .session
+            .with_untracked(|session| with_days(&app, &content, session, calendar_words::text));
+        copy_and_say(text, said);
+    };
+    view! {
+        <div class="grid no-print">
+            <button type="button" class="button" on:click=save>{app.t("cal.save")}</button>
+            <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
+        </div>
+        <p role="status" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        <p class="muted small no-print">{app.t("cal.take_along")}</p>
+    }
+}
+
+/// The rules in words, how sure they are, and their sources.
+fn rules(content: &Content, app: &App) -> Option<AnyView> {
+    let rules = content.tools.as_ref().map(|tools| &tools.certificates)?;
+    let lang = app.lang();
+    let unverified = rules.status == crate::eligibility::Status::Unverified;
+    let tag =
+        unverified.then(|| view! { <span class="tag warn">{app.t("state.unverified")}</span> });
+    let said = rules
+        .rules
+        .iter()
+        .map(|rule| view! { <li>{rule.get(lang).to_owned()}</li> });
+    let sources = std::iter::once(&rules.source).chain(&rules.more_sources);
+    let sources = sources.map(|source| view! { <SourceNote source=source.clone() /> });
+    Some(view! {
+        <section>
+            <h2>{app.t("cal.rules")}" "{tag}</h2>
+            <ul>{said.collect::<Vec<_>>()}</ul>
+            <p class="small">{app.t("cal.only_qms")}</p>
+            <p class="small">{app.t("cal.confirm")}</p>
+            <details>
+                <summary>{app.t("programme.sources")}</summary>
+                {sources.collect::<Vec<_>>()}
+            </details>
+        </section>
+    })
+}

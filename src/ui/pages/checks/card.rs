@@ -1,0 +1,107 @@
+//! One check of the list.
+
+use super::{name_of, rename, replay, save_as};
+use crate::saved::Check;
+use crate::saved::repeat::Items;
+use crate::ui::App;
+use crate::ui::components::confirm::Confirm;
+use crate::ui::components::radar::say_score;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The card: name, days, result; what can be done with it opens below.
+pub fn card(id: String, app: App) -> AnyView {
+    let key = id.clone();
+    let said = RwSignal::new(String::new());
+    let is_current = app.current_id().as_deref() == Some(&id);
+    let current = is_current.then(|| view! { <span class="tag">{app.t("checks.current")}</span> });
+    let has_items = app.saved_checks.with_untracked(|saved_checks| {
+        let check = saved_checks.get(&id);
+        check.is_some_and(|check| check.result.is_some())
+    });
+    let do_it = |what: fn(&App, &str), label: String, class: &'static str| {
+        let id = id.clone();
+        view! {
+            <button type="button" class=class on:click=move |_| what(&app, &id)>{label}</button>
+        }
+    };
+    let open = do_it(App::open_check, app.t("checks.open"), "button plain");
+    let again = do_it(
+        |app, id| app.check_again(id, Items::Emptied),
+        app.t("checks.again"),
+        "button plain",
+    );
+    let again_kept = has_items.then(|| {
+        do_it(
+            |app, id| app.check_again(id, Items::Kept),
+            app.t("checks.again_kept"),
+            "button plain",
+        )
+    });
+    let save = {
+        let id = id.clone();
+        move |_| save_as(app, app.export(Some(&id)), said)
+    };
+    let deleted = StoredValue::new(id.clone());
+    let lines = move || {
+        let head = app
+            .saved_checks
+            .with(|saved_checks| saved_checks.get(&key).map(|check| head(check, &app)));
+        head.map(|[name, days, result]| {
+            view! {
+                <strong>{name}</strong>
+                <span class="muted small">{days}</span>
+                <span class="small">{result}</span>
+            }
+        })
+    };
+    view! {
+        <li class="card check">
+            <p class="check-head">{lines}{current}</p>
+            {open}
+            {replay::replay_note(id.clone(), app)}
+            <details>
+                <summary>{app.t("checks.more")}</summary>
+                {rename::rename(id.clone(), app)}
+                {again}
+                {again_kept}
+                <button type="button" class="button plain" on:click=save>{app.t("checks.save_one")}</button>
+                <p role="status" class="small">{move || said.get()}</p>
+                <Confirm
+                    label=app.t("checks.delete")
+                    question=app.t("checks.delete_sure")
+                    yes=app.t("footer.delete_yes")
+                    no=app.t("footer.delete_no")
+                    on_yes=move || deleted.with_value(|id| app.delete_check(id))
+                />
+            </details>
+        </li>
+    }
+}
+
+/// What a card says of a check: name, days, result.
+fn head(check: &Check, app: &App) -> [String; 3] {
+    let (begun, changed) = (check.begun.to_string(), check.changed.to_string());
+    let days = match check.finished() {
+        Some(day) => app.fill(
+            "checks.finished",
+            &[("begun", &begun), ("day", &day.to_string())],
+        ),
+        None => app.fill("checks.days", &[("begun", &begun), ("day", &changed)]),
+    };
+    let content = app.content.get_untracked();
+    let result = match check.result.as_ref().filter(|result| result.is_scored()) {
+        Some(result) => {
+            let level = content.standard.level(result.level);
+            let score = say_score(Some(result.score), app);
+            let values = [("level", level.title.get(app.lang())), ("n", &score)];
+            if check.is_result_old {
+                app.fill("checks.result_old", &values)
+            } else {
+                app.fill("checks.result", &values)
+            }
+        }
+        None => app.t("checks.no_result"),
+    };
+    [name_of(check, app), days, result]
+}

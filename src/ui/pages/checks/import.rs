@@ -1,0 +1,95 @@
+//! Checks to a file and from one, and what was taken from it.
+
+use super::save_as;
+use crate::browser::file::{self, FileError};
+use crate::reader::PackError;
+use crate::saved::transfer::{self, Arrival, Fate, Refused};
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The id of the field in which a file is chosen.
+const FIELD: &str = "import";
+
+/// The buttons, and below them what came of it.
+#[component]
+pub fn Transfer() -> impl IntoView {
+    let app = expect_context::<App>();
+    let said = RwSignal::new(String::new());
+    let lines = RwSignal::new(Vec::<String>::new());
+    let save = move |_| save_as(app, app.export(None), said);
+    let tell = move |outcome: Result<Vec<Arrival>, Refused>| {
+        said.set(String::new());
+        lines.set(match outcome {
+            Ok(imports) => imports.iter().map(|arrival| say(arrival, &app)).collect(),
+            Err(refused) => vec![say_refused(&refused, &app)],
+        });
+    };
+    let chosen = move |_| {
+        file::chosen(FIELD, transfer::LARGEST, move |text| match text {
+            Ok(text) => tell(app.import(&text)),
+            Err(FileError::TooLarge) => tell(Err(Refused::TooLarge)),
+            Err(FileError::Unreadable) => tell(Err(Refused::NotJson)),
+        });
+    };
+    view! {
+        <p>{app.t("checks.file_about")}</p>
+        <button type="button" class="button plain" on:click=save>{app.t("checks.save_all")}</button>
+        <label class="list" for=FIELD>
+            <span>{app.t("checks.import")}</span>
+            <input type="file" id=FIELD accept=".json,application/json" on:change=chosen />
+        </label>
+        <div role="status" aria-live="polite" class="arrivals">
+            <p class="small">{move || said.get()}</p>
+            {move || {
+                let lines = lines.get().into_iter();
+                lines.map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
+            }}
+        </div>
+    }
+}
+
+fn say_refused(refused: &Refused, app: &App) -> String {
+    match refused {
+        Refused::NotOurs(error) => app.fill("checks.not_ours", &[("why", &why(error, app))]),
+        other => app.t(other.key()),
+    }
+}
+
+/// Place and problem: `/checks/0/begun: …`.
+fn why(error: &PackError, app: &App) -> String {
+    let texts = app.texts.get_untracked();
+    let said = error.problem.say(&texts);
+    let place = match error.file.as_str() {
+        "file" | "saved" | "check" => error.pointer.clone(),
+        file => format!("{file}{}", error.pointer),
+    };
+    if place.is_empty() {
+        said
+    } else {
+        format!("{place}: {said}")
+    }
+}
+
+fn say(arrival: &Arrival, app: &App) -> String {
+    let name = match &arrival.name {
+        Some(name) => name.clone(),
+        None => app.fill("checks.nth", &[("n", &arrival.place.to_string())]),
+    };
+    let values = [("name", name.as_str())];
+    let (said, unknown) = match &arrival.fate {
+        Fate::Taken(_, unknown) => (app.fill("checks.taken", &values), *unknown),
+        Fate::Beside(_, unknown) => (app.fill("checks.beside", &values), *unknown),
+        Fate::Same => (app.fill("checks.same", &values), 0),
+        Fate::FromTheFuture => (app.fill("checks.one_future", &values), 0),
+        Fate::Bad(error) => {
+            let why = why(error, app);
+            (app.fill("checks.bad", &[("name", &name), ("why", &why)]), 0)
+        }
+    };
+    if unknown == 0 {
+        return said;
+    }
+    let kept = app.fill("checks.unknown_kept", &[("n", &unknown.to_string())]);
+    format!("{said}{kept}")
+}

@@ -1,0 +1,123 @@
+//! The checks that are kept on this device: open, name, once more, delete; compare; take along.
+//!
+//! * [`card`] – one check; [`rename`] – its name; [`replay`] – its result under today's rules;
+//! * [`side_by_side`] – two results; [`import`] – from a file, and what was taken from it.
+
+mod card;
+mod import;
+mod rename;
+mod replay;
+mod side_by_side;
+
+use crate::browser::export;
+use crate::saved::Check;
+use crate::session::Page;
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Checks() -> impl IntoView {
+    let app = expect_context::<App>();
+    app.read_all_checks();
+    // A check's card is made anew only where the list changes, not when another one is renamed.
+    let ids = Memo::new(move |_| {
+        app.saved_checks.with(|saved_checks| {
+            let ids = saved_checks
+                .checks()
+                .into_iter()
+                .map(|check| check.id.clone());
+            ids.collect::<Vec<String>>()
+        })
+    });
+    let cards = move || {
+        let ids = ids.get();
+        if ids.is_empty() {
+            return view! { <p>{app.t("checks.none")}</p> };
+        }
+        let cards: Vec<AnyView> = ids.into_iter().map(|id| card::card(id, app)).collect();
+        view! { <ul class="checks">{cards}</ul> }
+    };
+    let compared = move || {
+        ids.track();
+        side_by_side::side_by_side(app)
+    };
+    let inner = view! {
+        <section>
+            <p class="muted small">{app.t("checks.where")}</p>
+            {cards}
+            <p>
+                <button type="button" class="button" on:click=move |_| app.begin_new()>
+                    {app.t("checks.new")}
+                </button>
+            </p>
+        </section>
+        {compared}
+        <section>
+            <h2>{app.t("checks.file")}</h2>
+            {import::Transfer()}
+        </section>
+        {unreadable(app)}
+    };
+    super::frame(app, Page::Checks, inner)
+}
+
+/// The name of a check, or what stands for it.
+fn name_of(check: &Check, app: &App) -> String {
+    match check.name() {
+        Some(name) => name.to_owned(),
+        None => app.t("checks.unnamed"),
+    }
+}
+
+/// Saves a text as a file and says whether that worked.
+fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
+    let done = export::download(&name, "application/json", &text);
+    let key = if done {
+        "hand_over.saved"
+    } else {
+        "hand_over.not_saved"
+    };
+    said.set(app.t(key));
+}
+
+/// What is stored and can be read by no version or only by a later one; it is left as it is.
+fn unreadable(app: App) -> Option<AnyView> {
+    let found = app
+        .saved_checks
+        .with_untracked(|saved_checks| saved_checks.unreadable().to_vec());
+    if found.is_empty() {
+        return None;
+    }
+    let said = RwSignal::new(String::new());
+    let lines: Vec<AnyView> = found
+        .into_iter()
+        .map(|unreadable| {
+            let key = unreadable.key.clone();
+            let save = move |_| {
+                if let Some(text) = app.stored_text(&key) {
+                    save_as(app, (format!("{key}.json"), text), said);
+                }
+            };
+            let why = if unreadable.is_from_the_future {
+                "checks.left_future"
+            } else {
+                "checks.left_damaged"
+            };
+            view! {
+                <li>
+                    <p>{app.t(why)}</p>
+                    <button type="button" class="link" on:click=save>{app.t("hand_over.save")}</button>
+                </li>
+            }
+        })
+        .collect();
+    Some(view! {
+        <section>
+            <h2>{app.t("checks.left")}</h2>
+            <ul class="left">{lines}</ul>
+            <p role="status" class="small">{move || said.get()}</p>
+        </section>
+    })
+}

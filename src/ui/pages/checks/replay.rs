@@ -1,0 +1,136 @@
+//! An old result beside what the same answers give today.
+
+use crate::saved::replay::{Replay, Turn, replay};
+use crate::saved::snapshot::Outcome;
+use crate::saved::{Check, Snapshot};
+use crate::ui::App;
+use crate::ui::components::radar::say_score;
+use crate::ui::persistence;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The part of a card that says what today's rules make of an old result; nothing for a result of
+/// today. It follows the packs: those of the firm's province may still be on their way.
+pub fn replay_note(id: String, app: App) -> AnyView {
+    let check = app
+        .saved_checks
+        .with_untracked(|saved_checks| saved_checks.get(&id).cloned());
+    let Some(check) = check.filter(|check| check.result.is_some() && !check.is_result_old) else {
+        return ().into_any();
+    };
+    let opened = RwSignal::new(false);
+    let is_of_today = check.result.as_ref().map(|result| result.day) == Some(app.today);
+    let packs_differ = {
+        let check = check.clone();
+        move || app.content.with(|content| other_packs(&check, content))
+    };
+    let shown = Memo::new(move |_| !is_of_today || packs_differ());
+    let check = StoredValue::new(check);
+    view! {
+        <Show when=move || shown.get()>
+            <details on:toggle=move |_| opened.set(true)>
+                <summary>{app.t("replay.title")}</summary>
+                {move || opened.get().then(|| check.with_value(|check| then_and_now(check, app)))}
+            </details>
+        </Show>
+    }
+}
+
+/// Whether a pack that the result rests on has another version today.
+fn other_packs(check: &Check, content: &crate::content::Content) -> bool {
+    let then = check.result.iter().flat_map(|result| &result.packs);
+    then.into_iter().any(|(id, version)| {
+        let mut packs = content.packs.iter();
+        packs.any(|pack| pack.id == *id && pack.version != *version)
+    })
+}
+
+fn then_and_now(check: &Check, app: App) -> AnyView {
+    let content = app.content.get();
+    let Some(then) = &check.result else {
+        return ().into_any();
+    };
+    let Ok((session, _)) = persistence::read(check, &content) else {
+        return view! { <p>{app.t("checks.left_damaged")}</p> };
+    };
+    app.load_region_of(session.region(&content));
+    let now: Snapshot = persistence::result_today(&content, &session, &app);
+    let replay = replay(then, &now);
+    let level = |level| {
+        let rule = content.standard.level(level);
+        rule.title.get(app.lang()).to_owned()
+    };
+    let (was, is) = (level(replay.level.0), level(replay.level.1));
+    let (scored, scores) = (
+        say_score(Some(replay.score.0), &app),
+        say_score(Some(replay.score.1), &app),
+    );
+    let day = then.day.to_string();
+    let then_line = app.fill(
+        "replay.then",
+        &[("day", &day), ("level", &was), ("n", &scored)],
+    );
+    let now_line = app.fill("replay.now", &[("level", &is), ("n", &scores)]);
+    let verdicts = verdicts(&replay, &content, &app);
+    let packs = packs(&replay, &app);
+    let same = replay
+        .is_same()
+        .then(|| view! { <p>{app.t("replay.same")}</p> });
+    view! {
+        <p>{then_line}</p>
+        <p>{now_line}</p>
+        {same}
+        {verdicts}
+        {packs}
+    }
+}
+
+fn verdicts(replay: &Replay<'_>, content: &crate::content::Content, app: &App) -> Option<AnyView> {
+    if replay.verdicts.is_empty() {
+        return None;
+    }
+    let lines: Vec<AnyView> = replay
+        .verdicts
+        .iter()
+        .map(|turn| {
+            let title = match content.programme(turn.id) {
+                Some(programme) => programme.title.get(app.lang()).to_owned(),
+                None => turn.id.to_owned(),
+            };
+            view! { <li>{title}<span class="muted small">{say(turn, app)}</span></li> }
+        })
+        .collect();
+    Some(view! {
+        <h3>{app.t("replay.verdicts")}</h3>
+        <ul class="turns">{lines}</ul>
+    })
+}
+
+fn say(turn: &Turn<'_>, app: &App) -> String {
+    let name = |outcome: Outcome| app.t(outcome.key());
+    match (turn.then, turn.now) {
+        (Some(then), Some(now)) => {
+            app.fill("replay.turn", &[("then", &name(then)), ("now", &name(now))])
+        }
+        (Some(then), None) => app.fill("replay.gone", &[("then", &name(then))]),
+        (None, Some(now)) => app.fill("replay.new", &[("now", &name(now))]),
+        (None, None) => String::new(),
+    }
+}
+
+/// Why it may be another result: the packs, or only the date.
+fn packs(replay: &Replay<'_>, app: &App) -> AnyView {
+    if replay.packs.is_empty() && replay.is_same() {
+        return ().into_any();
+    }
+    if replay.packs.is_empty() {
+        return view! { <p class="muted small">{app.t("replay.same_packs")}</p> };
+    }
+    let said: Vec<String> = replay
+        .packs
+        .iter()
+        .map(|pack| format!("{} {} → {}", pack.id, pack.then, pack.now))
+        .collect();
+    let said = said.join(&app.t("say.comma"));
+    view! { <p class="muted small">{app.fill("replay.packs", &[("packs", &said)])}</p> }
+}

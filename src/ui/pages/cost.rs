@@ -1,0 +1,222 @@
+//! What quality costs in a year: five amounts in, where the money leaks out.
+
+use crate::content::Content;
+use crate::cost::{Balance, CostKind, Costs, Share, Summary, summary, what_if};
+use crate::decimal::Decimal;
+use crate::profile::fact::well_known;
+use crate::profile::{Span, Value};
+use crate::session::{Event, Page, Session};
+use crate::ui::App;
+use crate::ui::components::number_field::typed_error;
+use crate::ui::components::source_note::SourceNote;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Cost() -> impl IntoView {
+    let app = expect_context::<App>();
+    let fields = CostKind::WORDS.map(|(_, kind)| field(kind, &app));
+    let result = move || {
+        let content = app.content.get();
+        app.session.with(|session| result(&content, session, &app))
+    };
+    let inner = view! {
+        <section>
+            <h2>{app.t("cost.ask")}</h2>
+            <p class="muted small">{app.t("cost.rough")}</p>
+            {fields.into_iter().collect::<Vec<_>>()}
+        </section>
+        <div aria-live="polite">{result}</div>
+    };
+    super::frame(app, Page::Cost, inner)
+}
+
+/// One amount. It counts as soon as it can be read; what is wrong with it is said when it is left.
+fn field(kind: CostKind, app: &App) -> AnyView {
+    let app = *app;
+    let amount = app
+        .session
+        .with_untracked(|session| session.notes.costs.get(kind));
+    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let error = RwSignal::new(None::<String>);
+    let input = move |event: leptos::ev::Event| {
+        let amount = Costs::typed(&event_target_value(&event)).ok();
+        if amount.is_some() {
+            error.set(None);
+        }
+        let before = app
+            .session
+            .with_untracked(|session| session.notes.costs.get(kind));
+        if amount != before {
+            app.send(Event::Cost(kind, amount));
+        }
+    };
+    let left = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        let wrong = Costs::typed(&typed).err();
+        let wrong = wrong.filter(|_| !typed.trim().is_empty());
+        error.set(wrong.map(|wrong| typed_error(&app, &wrong)));
+    };
+    let id = format!("cost-{}", kind.word());
+    let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+    let described = format!("{help_id} {error_id}");
+    view! {
+        <div class="cost-field">
+            <label for=id.clone()>{app.t(kind.key())}</label>
+            <p class="muted small" id=help_id>{app.t(kind.help_key())}</p>
+            <div class="number" class:bad=move || error.with(Option::is_some)>
+                <input
+                    id=id
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    aria-describedby=described
+                    aria-invalid=move || error.with(Option::is_some).to_string()
+                    value=shown
+                    on:input=input
+                    on:change=left
+                />
+                <span class="unit">{app.t("cost.unit")}</span>
+            </div>
+            <div aria-live="polite" id=error_id>
+                {move || error.get().map(|said| view! { <p class="error">{said}</p> })}
+            </div>
+        </div>
+    }
+}
+
+/// The revenue of a year, as far as the profile tells.
+fn revenue(content: &Content, session: &Session) -> Option<Span> {
+    match session
+        .profile
+        .value(content.facts.find(well_known::REVENUE)?)?
+    {
+        Value::Number(span) => Some(span),
+        _ => None,
+    }
+}
+
+fn result(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
+    let costs = &session.notes.costs;
+    if costs.is_empty() {
+        return None;
+    }
+    let revenue = revenue(content, session);
+    let found = summary(costs, revenue);
+    let total = found.total.to_string();
+    let missing = (!found.missing.is_empty()).then(|| {
+        let names: Vec<String> = found.missing.iter().map(|kind| app.t(kind.key())).collect();
+        let names = names.join(&app.t("say.comma"));
+        view! { <p class="small muted">{app.fill("cost.missing", &[("names", &names)])}</p> }
+    });
+    let lines = [
+        share(&found, revenue.is_some(), app),
+        leak(&found, app),
+        balance(&found, app),
+    ];
+    let lines = lines
+        .into_iter()
+        .flatten()
+        .map(|line| view! { <li>{line}</li> });
+    Some(view! {
+        <section class="cost-result">
+            <h2>{app.t("cost.result")}</h2>
+            <p class="cost-total">{app.fill("cost.total", &[("n", &total)])}</p>
+            {missing}
+            {classes(&found, app)}
+            <ul>{lines.collect::<Vec<_>>()}</ul>
+        </section>
+        {averages(content, &found, revenue, app)}
+    })
+}
+
+/// The sums by class, as a table with bars.
+fn classes(found: &Summary, app: &App) -> AnyView {
+    let rows = [
+        ("cost.class_prevention", found.prevention),
+        ("cost.class_appraisal", found.appraisal),
+        ("cost.class_failure", found.failure),
+    ];
+    let rows = rows.map(|(key, amount)| {
+        let said = app.fill("cost.amount", &[("n", &amount.to_string())]);
+        // In thousandths of the whole: the bar's own numbers say nothing.
+        let part = amount.share(Decimal::from_int(1000), found.total);
+        let part = part.unwrap_or_default().floor_to(0).to_string();
+        view! {
+            <tr>
+                <th scope="row">{app.t(key)}</th>
+                <td class="bar"><progress max="1000" value=part aria-hidden="true"></progress></td>
+                <td>{said}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="scores">
+            <caption class="sr-only">{app.t("cost.table")}</caption>
+            <tbody>{rows.into_iter().collect::<Vec<_>>()}</tbody>
+        </table>
+    }
+}
+
+fn share(found: &Summary, is_known: bool, app: &App) -> Option<String> {
+    let Some(Share { least, most }) = found.share else {
+        let key = "cost.no_revenue";
+        return (!is_known && found.missing.is_empty()).then(|| app.t(key));
+    };
+    let (from, to) = (least.to_string(), most.map(|most| most.to_string()));
+    Some(match to {
+        None => app.fill("cost.share_least", &[("n", &from)]),
+        Some(to) if to == from => app.fill("cost.share", &[("n", &to)]),
+        Some(to) if least == Decimal::ZERO => app.fill("cost.share_most", &[("n", &to)]),
+        Some(to) => app.fill("cost.share_range", &[("least", &from), ("most", &to)]),
+    })
+}
+
+fn leak(found: &Summary, app: &App) -> Option<String> {
+    let (kind, amount) = found.largest_leak?;
+    let (what, amount) = (app.t(kind.key()), amount.to_string());
+    Some(app.fill("cost.leak", &[("what", &what), ("n", &amount)]))
+}
+
+fn balance(found: &Summary, app: &App) -> Option<String> {
+    Some(match found.balance {
+        Balance::NotKnown => return None,
+        Balance::NothingLost => app.t("cost.nothing_lost"),
+        Balance::NothingPrevented => app.t("cost.nothing_prevented"),
+        Balance::LostPerYuan(n) => app.fill("cost.lost_per_yuan", &[("n", &n.to_string())]),
+        Balance::PreventionMore => app.t("cost.prevention_more"),
+    })
+}
+
+/// The published averages laid over the firm's own figures.
+fn averages(
+    content: &Content,
+    found: &Summary,
+    revenue: Option<Span>,
+    app: &App,
+) -> Option<AnyView> {
+    let averages = &content.tools.as_ref()?.averages;
+    let lang = app.lang();
+    let saved = what_if(found.total, averages.quality_cost)
+        .filter(|saved| *saved > Decimal::ZERO && averages.quality_cost < Decimal::ZERO);
+    let saved = saved.map(|saved| app.fill("cost.if_cost", &[("n", &saved.to_string())]));
+    let more = revenue.and_then(Span::single);
+    let more = more.and_then(|revenue| what_if(revenue, averages.revenue));
+    let more = more.filter(|more| *more > Decimal::ZERO && averages.revenue > Decimal::ZERO);
+    let more = more.map(|more| app.fill("cost.if_revenue", &[("n", &more.to_string())]));
+    let lines = [saved, more].into_iter().flatten();
+    let lines = lines.map(|line| view! { <li>{line}</li> });
+    Some(view! {
+        <section>
+            <h2>{app.t("cost.averages")}</h2>
+            <p>{averages.say.get(lang).to_owned()}</p>
+            <ul>{lines.collect::<Vec<_>>()}</ul>
+            <p class="card warn">{averages.beware.get(lang).to_owned()}</p>
+            <details>
+                <summary>{app.t("programme.sources")}</summary>
+                <SourceNote source=averages.source.clone() />
+            </details>
+        </section>
+    })
+}

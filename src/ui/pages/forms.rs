@@ -1,0 +1,131 @@
+//! The forms: each as a file for a spreadsheet, or printed alone on a page with the firm's name.
+
+use crate::browser::export;
+use crate::content::Form;
+use crate::session::{Notes, Page};
+use crate::ui::view;
+use crate::ui::{App, NOTHING};
+use leptos::prelude::*;
+
+/// The page. The form that is shown is the one that prints.
+#[component]
+pub fn Forms() -> impl IntoView {
+    let app = expect_context::<App>();
+    let shown = app.form;
+    // The one that the plan asked for comes first.
+    let first = shown.get_untracked();
+    let name = app
+        .session
+        .with_untracked(|session| session.notes.name.clone());
+    let named = move |event| app.note(|notes| notes.set_name(&event_target_value(&event)));
+    let list = move || {
+        let content = app.content.get();
+        if content.forms.forms.is_empty() {
+            return view! { <p class="card">{app.t("forms.none")}</p> };
+        }
+        let lang = app.lang();
+        let mut forms: Vec<(usize, &Form)> = content.forms.forms.iter().enumerate().collect();
+        forms.sort_by_key(|(place, _)| first != Some(*place));
+        let cards = forms.into_iter().map(|(place, form)| {
+            let open = move || shown.get() == Some(place);
+            let show = move |_| shown.update(|shown| *shown = (*shown != Some(place)).then_some(place));
+            view! {
+                <li class="card" class:no-print=move || !open()>
+                    <h2 class="no-print">{form.title.get(lang).to_owned()}</h2>
+                    <p class="no-print">{form.about.get(lang).to_owned()}</p>
+                    <div class="grid no-print">
+                        <button type="button" class="button plain" aria-expanded=move || open().to_string() on:click=show>
+                            {move || app.t(if open() { "forms.hide" } else { "forms.show" })}
+                        </button>
+                        <button type="button" class="button plain" on:click=move |_| download(app, place)>
+                            {app.t("forms.csv")}
+                        </button>
+                    </div>
+                    {move || open().then(|| sheet(app, place))}
+                </li>
+            }
+        });
+        view! {
+            <p class="no-print muted small">{content.forms.about.as_ref().map(|text| text.get(lang).to_owned())}</p>
+            <ul class="tools forms">{cards.collect::<Vec<_>>()}</ul>
+        }
+    };
+    let inner = view! {
+        <p class="no-print">
+            <label for="firm-name">{app.t("forms.firm")}</label>
+            <input
+                id="firm-name"
+                type="text"
+                class="input"
+                autocomplete="organization"
+                maxlength=Notes::LONGEST_NAME.to_string()
+                prop:value=name.unwrap_or_default()
+                on:change=named
+            />
+            <span class="muted small">{app.t("forms.firm_about")}</span>
+        </p>
+        {list}
+    };
+    super::frame(app, Page::Forms, inner)
+}
+
+fn firm(app: App) -> String {
+    let name = app.session.with(|session| session.notes.name.clone());
+    name.unwrap_or_default()
+}
+
+fn download(app: App, place: usize) {
+    let content = app.content.get_untracked();
+    let Some(form) = content.forms.forms.get(place) else {
+        return;
+    };
+    let lang = app.lang();
+    let csv = form.csv(lang, &firm(app));
+    let name = format!("{}.csv", form.title.get(lang));
+    export::download(&name, "text/csv;charset=utf-8", &csv);
+}
+
+/// The form as it prints.
+fn sheet(app: App, place: usize) -> Option<AnyView> {
+    let content = app.content.get_untracked();
+    let form: &Form = content.forms.forms.get(place)?;
+    let lang = app.lang();
+    let print = move |_| {
+        export::print();
+    };
+    let fields = form.fields.iter().map(|field| {
+        view! { <span>{app.fill("forms.field", &[("name", field.get(lang))])}</span> }
+    });
+    let heads = form
+        .columns
+        .iter()
+        .map(|column| view! { <th scope="col">{column.get(lang).to_owned()}</th> });
+    let example = form
+        .example
+        .iter()
+        .map(|cell| view! { <td>{cell.get(lang).to_owned()}</td> });
+    let empty = (0..form.rows).map(|_| {
+        let cells = form.columns.iter().map(|_| view! { <td>{NOTHING}</td> });
+        view! { <tr>{cells.collect::<Vec<_>>()}</tr> }
+    });
+    Some(view! {
+        <p class="no-print">
+            <button type="button" class="button" on:click=print>{app.t("forms.print")}</button>
+        </p>
+        <div class="sheet" role="region" tabindex="0" aria-label=form.title.get(lang).to_owned()>
+            <p class="sheet-title"><strong>{form.title.get(lang).to_owned()}</strong></p>
+            <p class="sheet-head">
+                <span>{move || app.fill("forms.of", &[("name", &firm(app))])}</span>
+                {fields.collect::<Vec<_>>()}
+            </p>
+            <table>
+                <thead><tr>{heads.collect::<Vec<_>>()}</tr></thead>
+                <tbody>
+                    <tr class="example">{example.collect::<Vec<_>>()}</tr>
+                    {empty.collect::<Vec<_>>()}
+                </tbody>
+            </table>
+            <p class="small muted">{app.t("forms.example")}</p>
+        </div>
+    })
+}

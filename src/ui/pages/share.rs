@@ -1,0 +1,148 @@
+//! The result as a link and a QR picture: what is in it, in plain words, before it goes anywhere.
+
+use crate::assess::Rating;
+use crate::browser::{export, page};
+use crate::content::Content;
+use crate::profile::Answer;
+use crate::rule::Wording;
+use crate::session::Page;
+use crate::share::decode::decode;
+use crate::share::encode;
+use crate::share::link::{address, pasted};
+use crate::share::{Payload, Prefix, code};
+use crate::ui::App;
+use crate::ui::components::qr;
+use crate::ui::components::share_options::{Choice, boxes};
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Share() -> impl IntoView {
+    let app = expect_context::<App>();
+    let choice = Choice::new(app);
+    let link = Memo::new(move |_| {
+        let content = app.content.get();
+        let carried = app.session.with(|session| {
+            let (profile, ratings) = (&session.profile, &session.ratings);
+            encode::result(&content, profile, ratings, app.today, &choice.get())
+        });
+        address(
+            &page::plain_address(),
+            Prefix::Share,
+            &code::write(&carried),
+        )
+    });
+    // Read back from the link itself: what is shown here is what others will see.
+    let inside = move || {
+        let carried = link.with(|link| pasted(link)).ok()?;
+        Some(app.with_words(|content, words| inside(content, words, &carried)))
+    };
+    let inner = view! {
+        <section class="card">
+            <h2>{app.t("share.inside")}</h2>
+            {inside}
+            {boxes(app, choice)}
+            <p class="small muted">{app.t("share.never")}</p>
+        </section>
+        <section class="card share-link">
+            <h2>{app.t("share.link")}</h2>
+            {move || qr::picture(app, &link.get(), app.t("share.qr"))}
+            {actions(app, link)}
+            <p class="small muted">{app.t("share.beware")}</p>
+        </section>
+    };
+    super::frame(app, Page::Share, inner)
+}
+
+/// What is in the link: in a sentence, and each answer on demand.
+fn inside(content: &Content, words: &Wording<'_>, carried: &Payload) -> AnyView {
+    let texts = words.texts;
+    let opened = decode(content, carried);
+    let lang = texts.lang();
+    let facts = content.facts.iter().filter_map(|(key, fact)| {
+        let said = match opened.profile.answer(key)? {
+            Answer::Value(value) => words.value(key, &value),
+            Answer::DontKnow => texts.say("answers.unknown"),
+            Answer::NotApplicable => texts.say("say.not_applicable"),
+        };
+        Some((fact.label.get(lang).to_owned(), said))
+    });
+    let facts: Vec<(String, String)> = facts.collect();
+    let items = content.pool.iter().filter_map(|item| {
+        let said = match opened.ratings.get(item.key)? {
+            Rating::Points(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
+            Rating::NotApplicable => texts.say("say.not_applicable"),
+            Rating::Unknown => texts.say("answers.unknown"),
+        };
+        Some((item.question.get(lang).to_owned(), said))
+    });
+    let items: Vec<(String, String)> = items.collect();
+    let counts = [
+        ("facts", &*facts.len().to_string()),
+        ("items", &items.len().to_string()),
+    ];
+    let sentence = texts.fill("share.holds_answers", &counts);
+    let name = carried
+        .name
+        .as_ref()
+        .map(|name| texts.fill("share.named", &[("name", name)]));
+    let rough = carried.without_figures.then(|| texts.say("share.rough"));
+    let lines: Vec<AnyView> = facts
+        .into_iter()
+        .chain(items)
+        .map(|(label, said)| {
+            view! { <li><span><strong>{label}</strong><span>{said}</span></span></li> }
+        })
+        .collect();
+    let notes: Vec<AnyView> = name
+        .into_iter()
+        .chain(rough)
+        .map(|note| view! { <p>{note}</p> })
+        .collect();
+    view! {
+        <p>{sentence}</p>
+        {notes}
+        <details>
+            <summary>{texts.say("share.look")}</summary>
+            <ul class="answers">{lines}</ul>
+        </details>
+    }
+}
+
+/// Copy, and the system's share sheet where there is one; the link itself for whoever can do neither.
+fn actions(app: App, link: Memo<String>) -> AnyView {
+    let said = RwSignal::new(None::<&'static str>);
+    let copy = move |_| {
+        leptos::task::spawn_local(async move {
+            let copied = export::copy(&link.get_untracked()).await;
+            said.set(Some(if copied {
+                "share.copied"
+            } else {
+                "share.not_copied"
+            }));
+        });
+    };
+    let sheet = export::can_share().then(|| {
+        let share = move |_| {
+            let title = app.t("app.name");
+            leptos::task::spawn_local(async move {
+                let _ = export::share(&title, &link.get_untracked()).await;
+            });
+        };
+        view! {
+            <button type="button" class="button" on:click=share>{app.t("hand_over.share")}</button>
+        }
+    });
+    let length = move || {
+        let n = link.with(String::len).to_string();
+        app.fill("share.length", &[("n", &n)])
+    };
+    view! {
+        {sheet}
+        <button type="button" class="button plain" on:click=copy>{app.t("share.copy")}</button>
+        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        <p class="small muted">{length}</p>
+        <p class="address" id="link">{move || link.get()}</p>
+    }
+}

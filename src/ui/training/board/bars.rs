@@ -1,0 +1,43 @@
+//! What the views draw with: a bar for a count, a box for a spread, a row of cells for an item.
+
+use crate::training::summary::{Spread, Tally};
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// A bar as long as `count` of `most`.
+pub fn bar(count: usize, most: usize) -> AnyView {
+    let width = (100 * count / most.max(1)).to_string();
+    view! {
+        <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect width=width height="10" />
+        </svg>
+    }
+}
+
+/// From least to most a line, the middle half a box, the median a stroke; 0 to 100.
+pub fn span(spread: &Spread) -> AnyView {
+    let (from, width) = (spread.least, spread.most - spread.least);
+    let (lower, middle) = (spread.lower, spread.upper - spread.lower);
+    view! {
+        <svg class="span" viewBox="-1 0 102 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="all" x=from.to_string() y="4" width=width.max(1).to_string() height="2" />
+            <rect class="half" x=lower.to_string() y="1" width=middle.max(1).to_string() height="8" />
+            <rect class="median" x=spread.median.to_string() y="0" width="1" height="10" />
+        </svg>
+    }
+}
+
+/// The counts of an item, each named for those who do not see the head above.
+pub fn cells(tally: &Tally, columns: &[String]) -> AnyView {
+    let asked = tally.asked().max(1);
+    let cells = tally.columns().into_iter().zip(columns).map(|(count, column)| {
+        let heat = match count * 5 / asked {
+            _ if count == 0 => "h0",
+            0 => "h1",
+            1 => "h2",
+            _ => "h3",
+        };
+        view! { <li class=heat><span class="sr-only">{column.clone()}" "</span>{count.to_string()}</li> }
+    });
+    view! { <ul class="cells">{cells.collect::<Vec<_>>()}</ul> }
+}

@@ -1,0 +1,196 @@
+//! Codes come in: typed, pasted, or from the camera; and what became of each.
+
+use super::scan;
+use super::state::BoardState;
+use crate::text::is_hidden;
+use crate::training::board::{Added, Taken};
+use crate::training::{CodeError, pasted_codes};
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+
+const FIELD: &str = "codes";
+const SO_FAR: &str = "codes-so-far";
+
+/// Bad codes that are said one by one.
+const SAID: usize = 5;
+
+/// What became of the last entry.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    added: usize,
+    twice: Vec<usize>,
+    wrong: Vec<(String, CodeError)>,
+    undone: bool,
+}
+
+impl Outcome {
+    /// Of what was taken.
+    pub fn of(taken: Vec<Taken>) -> Outcome {
+        let mut outcome = Outcome::default();
+        for Taken { text, added } in taken {
+            match added {
+                Ok(Added::New(_)) => outcome.added += 1,
+                Ok(Added::Twice(which)) => outcome.twice.push(which),
+                Err(error) => outcome.wrong.push((text, error)),
+            }
+        }
+        outcome
+    }
+
+    /// Whether anything new came of it.
+    pub fn is_new(&self) -> bool {
+        self.added > 0
+    }
+}
+
+/// The field, the camera, and what became of the last entry.
+pub fn entry(desk: BoardState) -> AnyView {
+    let app = desk.app;
+    let typed = RwSignal::new(String::new());
+    let outcome = RwSignal::new(None::<Outcome>);
+    let add = move || {
+        let text = typed.get_untracked();
+        if text.trim().is_empty() {
+            return;
+        }
+        let new = Outcome::of(desk.take(&text));
+        let wrong: Vec<&str> = new.wrong.iter().map(|(text, _)| text.as_str()).collect();
+        typed.set(wrong.join("\n"));
+        outcome.set(Some(new));
+    };
+    // Enter adds, except where it ends what an input method is composing.
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+            event.prevent_default();
+            add();
+        }
+    };
+    let so_far = move || {
+        let wrong = typed.with(|typed| pasted_codes::wrong_so_far(typed));
+        (!wrong.is_empty()).then(|| {
+            let groups = groups(&wrong, app);
+            app.fill("board.so_far", &[("groups", &groups)])
+        })
+    };
+    let count = move || app.fill("board.count", &[("n", &desk.count().to_string())]);
+    let undo = move || {
+        (desk.count() > 0).then(|| {
+            let undo = move |_| {
+                desk.undo();
+                outcome.set(Some(Outcome {
+                    undone: true,
+                    ..Outcome::default()
+                }));
+            };
+            view! {
+                <button type="button" class="link" on:click=undo>{app.t("board.undo")}</button>
+            }
+        })
+    };
+    view! {
+        <section class="card entry">
+            <p class="received"><span class="muted">{app.t("board.count_label")}</span> <strong id="received">{count}</strong></p>
+            <label class="list" for=FIELD>
+                <span><strong>{app.t("board.enter")}</strong></span>
+                <span class="muted small">{app.t("board.enter_about")}</span>
+            </label>
+            <textarea
+                id=FIELD
+                rows="2"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck="false"
+                aria-describedby=SO_FAR
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=key
+            ></textarea>
+            <p class="error small" id=SO_FAR>{so_far}</p>
+            <button type="button" class="button" on:click=move |_| add()>{app.t("board.add")}</button>
+            <div role="status" aria-live="polite" id="outcome">
+                {move || outcome.get().map(|outcome| said(&outcome, desk))}
+            </div>
+            {scan::scan(desk, outcome)}
+            {undo}
+        </section>
+    }
+}
+
+/// `2、4`
+fn groups(groups: &[usize], app: App) -> String {
+    let groups: Vec<String> = groups.iter().map(usize::to_string).collect();
+    groups.join(&app.t("say.comma"))
+}
+
+fn said(outcome: &Outcome, desk: BoardState) -> AnyView {
+    let app = desk.app;
+    let all = app
+        .board
+        .with_untracked(|board| board.codes().len())
+        .to_string();
+    let added = (outcome.added > 0).then(|| {
+        let values = [("n", &*outcome.added.to_string()), ("all", &all)];
+        app.fill("board.added", &values)
+    });
+    let undone = outcome
+        .undone
+        .then(|| app.fill("board.undone", &[("all", &all)]));
+    let twice = (!outcome.twice.is_empty()).then(|| {
+        let shown = outcome.twice.get(..SAID).unwrap_or(&outcome.twice);
+        let which = groups(shown, app);
+        let values = [("n", &*outcome.twice.len().to_string()), ("which", &which)];
+        app.fill("board.twice", &values)
+    });
+    let lines = [added, undone].into_iter().flatten();
+    let lines = lines.map(|line| view! { <p class="good-text">{line}</p> });
+    let twice = twice.map(|line| view! { <p class="twice">{line}</p> });
+    let wrong = (!outcome.wrong.is_empty()).then(|| wrong(&outcome.wrong, app));
+    view! { {lines.collect::<Vec<_>>()}{twice}{wrong} }
+}
+
+/// The codes that were not taken, with the groups that are wrong in them.
+fn wrong(wrong: &[(String, CodeError)], app: App) -> AnyView {
+    let head = app.fill("board.wrong", &[("n", &wrong.len().to_string())]);
+    let more = (wrong.len() > SAID).then(|| {
+        let n = (wrong.len() - SAID).to_string();
+        let said = app.fill("board.wrong_more", &[("n", &n)]);
+        view! { <p>{said}</p> }
+    });
+    let lines = wrong.iter().take(SAID).map(|(text, error)| {
+        let marked = error.groups();
+        let pieces = pieces(text).into_iter().enumerate().map(|(nth, piece)| {
+            if marked.contains(&(nth + 1)) {
+                view! { <mark>{piece}</mark>" " }
+            } else {
+                view! { {piece}" " }
+            }
+        });
+        let said = app.texts.with_untracked(|texts| error.say(texts));
+        view! { <li><span class="code">{pieces.collect::<Vec<_>>()}</span><span>{said}</span></li> }
+    });
+    view! {
+        <div class="error">
+            <p>{head}</p>
+            <ul class="wrong-codes">{lines.collect::<Vec<_>>()}</ul>
+            {more}
+        </div>
+    }
+}
+
+/// The groups of a code as they were typed; what could turn or hide the text around it is not shown.
+fn pieces(text: &str) -> Vec<String> {
+    let clean = |c: char| if is_hidden(c) { '\u{fffd}' } else { c };
+    let pieces: Vec<String> = text
+        .split('-')
+        .map(|piece| piece.chars().map(clean).collect())
+        .collect();
+    let [one] = pieces.as_slice() else {
+        return pieces;
+    };
+    let symbols: Vec<char> = one.chars().collect();
+    symbols
+        .chunks(5)
+        .map(|group| group.iter().collect())
+        .collect()
+}

@@ -1,0 +1,65 @@
+//! The end of a case: what came of it, and what to take home.
+
+use super::agreement::counted;
+use super::{above, predict, saved_answers, turn};
+use crate::teaching::Case;
+use crate::teaching::Cases;
+use crate::training::exercise::Guess;
+use crate::training::place::{Place, Stage};
+use crate::ui::App;
+use crate::ui::app::HEADING;
+use crate::ui::view;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+pub fn page(app: App, cases: &Cases, case: &Case) -> AnyView {
+    predict::load(app, case);
+    let found = case.compare(&saved_answers::load(app).ratings(case));
+    let kept = StoredValue::new(Arc::new(case.clone()));
+    let predicted = move || {
+        let case = kept.get_value();
+        let (content, exercise) = (app.content.get(), saved_answers::load(app));
+        let (mut guessed, mut right) = (0_usize, 0_usize);
+        for id in &case.programmes {
+            let Some(guess) = exercise.verdict(&case.id, id) else {
+                continue;
+            };
+            let is_right = predict::decided(app, &content, &case, id, |decision, _| {
+                Guess::of_verdict(decision.verdict) == guess
+            });
+            if let Some(is_right) = is_right {
+                guessed += 1;
+                right += usize::from(is_right);
+            }
+        }
+        let (n, right) = (guessed.to_string(), right.to_string());
+        (guessed > 0).then(|| app.fill("case.predicted", &[("n", &n), ("right", &right)]))
+    };
+    let next = cases
+        .cases
+        .iter()
+        .skip_while(|other| other.id != case.id)
+        .nth(1);
+    let next = next.map(|next| {
+        let place = Place::Case(next.id.clone(), None);
+        let label = app.fill("case.next_case", &[("title", &super::said(app, &next.title))]);
+        view! {
+            <button type="button" class="button plain" on:click=move |_| app.practise(&place)>{label}</button>
+        }
+    });
+    let all = move |_| app.practise(&Place::Choose);
+    view! {
+        {above(app, case, String::new())}
+        <h1 id=HEADING tabindex="-1">{app.t("case.end")}</h1>
+        <section class="card">
+            <p>{counted(app, &found)}</p>
+            <p>{predicted}</p>
+            <p>{app.t("case.take_home")}</p>
+            <button type="button" class="button" on:click=move |_| app.leave()>{app.t("case.own")}</button>
+        </section>
+        {next}
+        <button type="button" class="button plain" on:click=all>{app.t("case.others")}</button>
+        {turn(app, case, case.page(Stage::End), None)}
+    }
+}

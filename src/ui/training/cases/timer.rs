@@ -1,0 +1,82 @@
+//! The clock of a lesson: big digits, three buttons, and a word when it matters.
+
+use crate::browser::clock;
+use crate::browser::storage::Local;
+use crate::training::lesson_clock::LessonClock;
+use crate::training::timer::Said;
+use crate::ui::App;
+use crate::ui::view;
+use leptos::prelude::*;
+
+/// How often it looks at the clock, in milliseconds; what it shows does not depend on it.
+const LOOKS: u32 = 250;
+
+/// The button that starts and stops.
+pub const TOGGLE: &str = "clock-toggle";
+
+/// Sets the clock, and keeps how it is set.
+pub fn set(clock: RwSignal<LessonClock>, to: LessonClock) {
+    to.keep(&Local);
+    clock.set(to);
+}
+
+/// The clock; `what` names the part of the lesson that it counts for.
+pub fn clock(
+    app: App,
+    lesson: RwSignal<LessonClock>,
+    what: impl Fn(LessonClock) -> String + Send + 'static,
+) -> AnyView {
+    let now = RwSignal::new(clock::millis());
+    let said = RwSignal::new(String::new());
+    // It may have run out while the page was gone.
+    if lesson.get_untracked().timer.is_up(now.get_untracked()) {
+        said.set(app.t("lesson.up"));
+    }
+    let look = move || {
+        let (before, at) = (now.get_untracked(), clock::millis());
+        let timer = lesson.get_untracked().timer;
+        if !timer.runs() {
+            return;
+        }
+        if let Some(what) = timer.said(before, at) {
+            said.set(match what {
+                Said::Minutes(n) => app.fill("lesson.minutes_left", &[("n", &n.to_string())]),
+                Said::Up => app.t("lesson.up"),
+            });
+        }
+        now.set(at);
+    };
+    // Ends with the page.
+    StoredValue::new_local(gloo::timers::callback::Interval::new(LOOKS, look));
+    let timer = move || lesson.get().timer;
+    let shown = Memo::new(move |_| timer().shown(now.get()));
+    let up = Memo::new(move |_| timer().is_up(now.get()));
+    let runs = Memo::new(move |_| timer().runs());
+    let toggle = move |_| {
+        let at = clock::millis();
+        now.set(at);
+        set(lesson, lesson.get_untracked().toggle(at));
+    };
+    let reset = move |_| {
+        set(lesson, lesson.get_untracked().reset());
+        said.set(String::new());
+    };
+    let label = move || {
+        app.t(if runs.get() {
+            "lesson.pause"
+        } else {
+            "lesson.start"
+        })
+    };
+    view! {
+        <section class="clock no-print" aria-label=app.t("lesson.clock")>
+            <p class="muted">{move || what(lesson.get())}</p>
+            <p class="digits" class:up=move || up.get() role="timer">{move || shown.get()}</p>
+            <p class="sr-only" role="status">{move || said.get()}</p>
+            <div class="walk">
+                <button type="button" id=TOGGLE class="button" on:click=toggle>{label}</button>
+                <button type="button" class="button plain" on:click=reset>{app.t("lesson.reset")}</button>
+            </div>
+        </section>
+    }
+}
