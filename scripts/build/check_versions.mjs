@@ -13,7 +13,7 @@ export const WRITTEN_FOR = [
   { tool: 'trunk', version: '0.21.14', stands: 'scripts/setup', variable: 'TRUNK_VERSION',
     look: 'what page.mjs expects of the index.html that trunk writes, and the arguments with which it calls wasm-bindgen (bin/wasm-bindgen)' },
   { tool: 'binaryen', version: '132.0.0', stands: 'scripts/package-lock.json',
-    look: 'the options and the graph file of lib/binaryen.mjs, and the sizes that the build prints' },
+    look: 'the options of lib/binaryen.mjs, and the sizes that the build prints' },
   { tool: 'esbuild', version: '0.28.2', stands: 'scripts/package-lock.json',
     look: 'whether lower_syntax.mjs still lowers what it should for Chromium 67 and Safari 12' },
 ];

@@ -1,11 +1,11 @@
-// Takes from the glue and the main wasm what neither needs: classes of a crate's that the page never makes, what only they
-// call, imports that are left over, and the long names by which glue and wasm know each other.
+// Takes from the glue and the main wasm what neither needs: classes of a crate's that the page never makes, and what only they
+// call; and shortens the names by which glue and wasm know each other. What that saves stands in bench/NOTES.md.
 //
 // Written for the glue that wasm-bindgen writes (`--target web`): see check_versions.mjs. The glue is read as a syntax tree,
 // and every assumption is checked, because a wrong one would show only in a browser.
-import { keepReachable, optimize, wasmOptions } from './lib/binaryen.mjs';
+import { optimize, wasmOptions } from './lib/binaryen.mjs';
 import { edited, nodes, parseModule } from './lib/javascript.mjs';
-import { CUSTOM, EXPORT, exportNames, FUNCTION, HEAD, IMPORT, imports, section, sections, toName, toNumber } from './lib/wasm.mjs';
+import { EXPORT, exportNames, FUNCTION, HEAD, IMPORT, imports, section, sections, toName, toNumber } from './lib/wasm.mjs';
 
 const GLUE = 'quality-selfcheck.js';
 const WASM = 'quality-selfcheck_bg.wasm';
@@ -25,11 +25,12 @@ const fail = (expectation) => {
 export async function shrinkGlue({ files, loader, shared, source }) {
   if (!loader) return {};
   const options = wasmOptions(await source.text('index.html'));
-  let glue = withoutUnusedClasses(files.get(GLUE).toString());
-  const wasm = onlyReachable(files.get(WASM), new Set([...shared, ...usedExports(glue).keys()]), options);
-  const short = shortNames(wasm, shared);
-  glue = withShortNames(glue, short);
-  return { files: { [GLUE]: glue, [WASM]: renamed(wasm, short) } };
+  const glue = withoutUnusedClasses(files.get(GLUE).toString());
+  const wasm = files.get(WASM);
+  const short = shortNames(wasm, shared, [...usedExports(glue).keys()]);
+  // What no export is left for goes, and what is left can be made smaller. What says how a wasm was made is for tools.
+  const smaller = optimize(renamed(wasm, short), ['-Oz', ...options, '--strip-producers', '--strip-target-features']);
+  return { files: { [GLUE]: withShortNames(glue, short), [WASM]: smaller } };
 }
 
 /** The glue without the classes that nothing makes, and what belongs to them. */
@@ -73,22 +74,8 @@ export function usedExports(glue) {
   return used;
 }
 
-/** The wasm with what `roots` reach, and no more. */
-function onlyReachable(wasm, roots, options) {
-  const there = new Set(exportNames(wasm));
-  const unknown = [...roots].filter((name) => !there.has(name));
-  if (unknown.length) fail(`the glue and the chunks use ${unknown.join(', ')}, which the wasm does not export`);
-  // Once more: what is left can be made smaller now.
-  const smaller = optimize(keepReachable(wasm, roots, options), ['-Oz', ...options]);
-  const lost = exportNames(smaller);
-  if (lost.length !== roots.size || lost.some((name) => !roots.has(name))) {
-    throw new Error('wasm-metadce left other exports than it was asked for: see keepReachable in lib/binaryen.mjs');
-  }
-  return smaller;
-}
-
-/** Short names for the imports from the glue, and for the exports that the glue alone uses. */
-export function shortNames(wasm, shared) {
+/** Short names for the imports from the glue, and for each export that is used: those that chunks take keep theirs. */
+export function shortNames(wasm, shared, used) {
   const short = { imports: new Map(), exports: new Map() };
   for (const { module, name, kind } of imports(wasm)) {
     if (kind !== FUNCTION) fail(`the wasm imports ${module} ${name}, which is no function`);
@@ -96,43 +83,42 @@ export function shortNames(wasm, shared) {
       if (!short.imports.has(name)) short.imports.set(name, `f${short.imports.size.toString(36)}`);
     } else if (module !== FROM_LOADER) fail(`the wasm imports ${name} from ${module}`);
   }
-  for (const name of exportNames(wasm)) {
-    if (name !== KEPT && !shared.includes(name)) short.exports.set(name, `e${short.exports.size.toString(36)}`);
+  const there = exportNames(wasm);
+  const missing = [...shared, ...used].filter((name) => !there.includes(name));
+  if (missing.length) fail(`the glue and the chunks use ${missing.join(', ')}, which the wasm does not export`);
+  let number = 0;
+  for (const name of there) {
+    if (shared.includes(name) || (name === KEPT && used.includes(name))) short.exports.set(name, name);
+    else if (used.includes(name)) short.exports.set(name, `e${(number++).toString(36)}`);
   }
   return short;
 }
 
-/** The wasm with short names, and without custom sections: what says how it was made is for tools. */
+/** The wasm with short names, and without the exports that have none. */
 export function renamed(wasm, short) {
   const out = [wasm.subarray(0, HEAD)];
   for (const { id, whole, reader } of sections(wasm)) {
-    if (id === CUSTOM) continue;
     if (id !== IMPORT && id !== EXPORT) {
       out.push(whole);
       continue;
     }
-    const count = reader.number();
-    const body = toNumber(count);
-    for (let left = count; left; left--) {
-      if (id === IMPORT) {
-        const [module, name] = [reader.name(), reader.name()];
-        body.push(...toName(module === FROM_GLUE ? 'g' : 's'), ...toName(short.imports.get(name) ?? name));
-      } else {
-        const name = reader.name();
-        body.push(...toName(short.exports.get(name) ?? name));
-      }
-      // What kind it is, and its type or its index.
+    const entries = [];
+    for (let left = reader.number(); left; left--) {
+      const names = id === IMPORT ? shortImport(reader.name(), reader.name(), short) : [short.exports.get(reader.name())];
+      // What kind it is, and its type or its index: of an import shortNames has made sure that it is a function.
       const begin = reader.at;
       reader.byte();
       reader.number();
-      body.push(...wasm.subarray(begin, reader.at));
+      if (names[0] !== undefined) entries.push([...names.flatMap(toName), ...wasm.subarray(begin, reader.at)]);
     }
-    out.push(section(id, body));
+    out.push(section(id, toNumber(entries.length), ...entries));
   }
   return Buffer.concat(out);
 }
 
-/** The glue with short names, and with those functions alone that the wasm imports. */
+const shortImport = (module, name, { imports: short }) => (module === FROM_GLUE ? ['g', short.get(name)] : ['s', name]);
+
+/** The glue with short names. */
 export function withShortNames(glue, short) {
   const smaller = withShortImports(glue, short.imports);
   const edits = [...usedExports(smaller)].flatMap(([name, places]) => (short.exports.has(name)
@@ -149,18 +135,15 @@ function withShortImports(glue, short) {
   if (other) fail(`__wbg_get_imports returns "${other}", from which the wasm imports nothing`);
   const names = { [FROM_GLUE]: 'g', [FROM_LOADER]: 's' };
   return edited(glue, [
-    ...[...functions].map(([name, property]) => renamedProperty(glue, property, short.get(name))),
-    // There is an entry for each import from the loader: they are all the same module.
-    ...[...modules].map(([module, property]) => renamedProperty(glue, property, names[module])),
-    ...modules.again.map((property) => renamedProperty(glue, property, undefined)),
+    // A function that the wasm does not import keeps its name, and does no harm.
+    ...[...functions].filter(([name]) => short.has(name)).map(([name, property]) => withName(property, short.get(name))),
+    ...[...modules].map(([module, property]) => withName(property, names[module])),
+    // There is an entry for each import from the loader, all of the same module: one of them is enough.
+    ...modules.again.map(({ start, end }) => ({ start, end: end + glue.slice(end).match(/^\s*,?/)[0].length, text: '' })),
   ]);
 }
 
-/** The change that gives a property another name; without one it is removed, and the comma after it. */
-function renamedProperty(glue, { start, end, key }, name) {
-  if (name) return { start: key.start, end: key.end, text: name };
-  return { start, end: end + glue.slice(end).match(/^\s*,?/)[0].length, text: '' };
-}
+const withName = ({ key }, name) => ({ start: key.start, end: key.end, text: name });
 
 /** The properties of the two objects that the glue makes for the wasm: its functions, and the modules with them. */
 function importObjects(glue) {

@@ -30,13 +30,6 @@ const tool = (name, args, files) => inFolder((folder) => {
 /** wasm-opt with these options. */
 export const optimize = (wasm, options) => tool('wasm-opt', [...options, 'in.wasm', '-o', 'out.wasm'], { 'in.wasm': wasm });
 
-/** wasm-metadce: what cannot be reached from the exports in `roots` is removed. */
-export const keepReachable = (wasm, roots, options) => tool('wasm-metadce',
-  [...options, '--graph-file', 'graph.json', 'in.wasm', '-o', 'out.wasm'], {
-    'in.wasm': wasm,
-    'graph.json': JSON.stringify([...roots].map((name) => ({ name: `export ${name}`, export: name, root: true }))),
-  });
-
 /** A wasm from its text, for tests. */
 export const assemble = (wat, options = []) => tool('wasm-as', [...options, 'in.wat', '-o', 'out.wasm'], { 'in.wat': wat });
 
