@@ -283,7 +283,7 @@ fn no_verdict_promises() {
     }
 }
 
-/// The page's own HTML, in which keys stand for texts: see scripts/finish.mjs.
+/// The page's own HTML, in which keys stand for texts: see scripts/build/page.mjs.
 fn page() -> String {
     fs::read_to_string(root().join("index.html")).unwrap()
 }

@@ -1,8 +1,8 @@
-// Old browsers: what is newer than Chromium 67 and iOS 12 is refused by the build, and what is shipped has passed.
+// Old browsers: what is shipped needs nothing that is newer than Chromium 67 and iOS 12 (scripts/build/check_syntax.test.mjs tests the check).
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { flexGaps, refuseNewScript, refuseNewStyle, relativeType } from '../../scripts/old.mjs';
+import { refuseNewScript, refuseNewStyle } from '../../scripts/build/check_syntax.mjs';
 import { fits, picture, ready, stage, turn } from './support.mjs';
 
 let scene;
@@ -10,45 +10,6 @@ before(async () => { scene = await stage(); });
 after(() => scene.close());
 
 const DIST = new URL('../../dist/', import.meta.url);
-
-test('newer syntax and newer names in a script are refused', () => {
-  for (const code of ['a?.b', 'a ?? b', 'a ||= b', '1_000', '10n', 'class A { #x = 1 }', 'class A { x = 1 }', '/(?<=a)b/',
-    'async () => { for (const one of []) { await one } }; await 1', 'new WeakRef(a)', 'globalThis.x = 1', '[].at(-1)', 'Object.fromEntries([])',
-    'Promise.allSettled([])', 'a.replaceAll("b", "c")', 'BigInt(1)', 'structuredClone(a)']) {
-    assert.throws(() => refuseNewScript(code, 'x.js'), /x\.js/, code);
-  }
-  assert.throws(() => refuseNewScript('await 1', 'x.js', 'module'), /newer syntax/);
-  assert.throws(() => refuseNewScript('export * as a from "b"', 'x.js', 'module'), /export/);
-});
-
-test('syntax of the baseline, and newer names that are asked for first, pass', () => {
-  for (const code of ['async function a() { const { b, ...c } = d; for await (const e of f) { await e } }', 'import("x")', 'try { a() } catch { b() }',
-    'a ** b', '/(?<year>\\d+)/u', 'if (typeof globalThis === "object") globalThis.x = 1', 'if (typeof [].at === "function") [].at(-1)',
-    'typeof FinalizationRegistry === "undefined" || new FinalizationRegistry(a)']) {
-    refuseNewScript(code, 'x.js');
-  }
-  refuseNewScript('export const a = import.meta.url', 'x.js', 'module');
-});
-
-test('CSS without a fallback is refused', () => {
-  for (const css of ['a { width: clamp(1px, 2vw, 3px) }', 'a { padding: env(safe-area-inset-left) }', 'a { aspect-ratio: 1 }', 'a { inset: 0 }',
-    ':is(a, b) { color: red }', 'a:focus-visible, b { color: red }', 'a:has(b) { color: red }', 'a { margin-inline: 1px }', 'a { overflow-wrap: anywhere }',
-    '@media (min-width: 1px) { a { height: 100dvh } }', '@layer x { a { color: red } }', 'a { b & { color: red } }']) {
-    assert.throws(() => refuseNewStyle(css, 'x.css'), /x\.css/, css);
-  }
-  for (const css of ['a { width: 2px; width: clamp(1px, 2vw, 3px) }', '@supports (padding: max(0px)) { a { padding: max(1px, 2px) } }',
-    'a:focus-visible { color: red }', 'a { overflow-wrap: break-word; overflow-wrap: anywhere }', '@media print { a { inset: 0 } }',
-    'a { --x: clamp(1px, 2px, 3px) }'.replace('--x', 'color: red; color')]) refuseNewStyle(css, 'x.css');
-});
-
-test('type is shipped relative to what the reader has set; gaps of flex boxes have margins beside them', () => {
-  assert.equal(relativeType('a { font-size: 16px; font: 17px/1.6 b; width: 17px } text { font-size: 14PX }'),
-    'a { font-size: 1rem; font: 1.0625rem/1.6 b; width: 17px } text { font-size: 14PX }');
-  assert.match(flexGaps('a, b { display: flex; gap: 12px }'), /\.no-flex-gap a > \* \+ \*, \.no-flex-gap b > \* \+ \* \{ margin-left: 12px; \}/);
-  assert.match(flexGaps('a { display: flex; flex-wrap: wrap; gap: 4px 24px }'), /margin-right: 24px; margin-bottom: 4px/);
-  assert.match(flexGaps('@media (min-width: 1px) { a { display: flex; flex-direction: column; gap: 2px } }'), /@media \(min-width: 1px\) \{ \.no-flex-gap a > \* \+ \* \{ margin-top: 2px; \} \}/);
-  assert.doesNotMatch(flexGaps('a { display: grid; gap: 1px }'), /no-flex-gap/);
-});
 
 test('everything that is shipped passes, and nothing is left out', async () => {
   const files = (await readdir(DIST)).filter((name) => /\.(js|css)$/.test(name));

@@ -1,9 +1,7 @@
 // What the program is made of: bytes of machine code by module, read off the names that the compiler leaves in its
 // wasm. A function that a library makes for one of our types counts for the module of that type, because it is gone
 // with it; what a library needs by itself counts for the library.
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { sections } from './wasm.mjs';
+import { CODE, CUSTOM, FUNCTION, imports, sections } from './wasm.mjs';
 
 const OURS = 'quality_selfcheck';
 /** Modules that are large enough to be looked at in halves. */
@@ -21,17 +19,16 @@ const CUT = /^__wasm_split_/;
 /** `[name, bytes]` of each function that a wasm brings. */
 export function functions(bytes) {
   const [names, sizes] = [new Map(), []];
-  let imported = 0;
+  const imported = imports(bytes).filter(({ kind }) => kind === FUNCTION).length;
   for (const { id, reader, end } of sections(bytes)) {
-    if (id === 2) imported = importedFunctions(reader);
-    if (id === 10) {
+    if (id === CODE) {
       for (let left = reader.number(); left > 0; left--) {
         const size = reader.number();
         sizes.push(size);
         reader.at += size;
       }
     }
-    if (id === 0 && reader.name() === 'name') {
+    if (id === CUSTOM && reader.name() === 'name') {
       while (reader.at < end) {
         const list = reader.byte();
         const length = reader.number();
@@ -43,21 +40,6 @@ export function functions(bytes) {
     }
   }
   return sizes.map((size, place) => [names.get(imported + place) ?? '', size]);
-}
-
-function importedFunctions(reader) {
-  const limits = () => { if (reader.number() % 2) reader.number(); reader.number(); };
-  let count = 0;
-  for (let left = reader.number(); left > 0; left--) {
-    reader.name();
-    reader.name();
-    const kind = reader.number();
-    if (kind === 0) { count++; reader.number(); }
-    else if (kind === 1) { reader.number(); limits(); }
-    else if (kind === 2) limits();
-    else { reader.number(); reader.number(); }
-  }
-  return count;
 }
 
 /** The module that a function counts for, by its name as the compiler mangles it (Rust's RFC 2603). */
@@ -76,13 +58,13 @@ export function moduleOf(mangled) {
 }
 
 /**
- * The bytes of each of `listed`, in all parts together, the heaviest first; what is not listed is the `rest`. `folder` is
- * where the splitter left the parts. Throws where a listed module is nowhere: its limit would limit nothing.
+ * The bytes of each of `listed`, in all of `wasms` together, the heaviest first; what is not listed is the `rest`. Throws
+ * where a listed module is nowhere: its limit would limit nothing.
  */
-export async function weighModules(folder, listed) {
+export function weighModules(wasms, listed) {
   const weights = new Map(listed.map((module) => [module, 0]));
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.wasm'))) {
-    for (const [name, size] of functions(await readFile(join(folder, file)))) {
+  for (const bytes of wasms) {
+    for (const [name, size] of functions(bytes)) {
       if (TOLD.test(name)) continue;
       const module = moduleOf(name);
       const counted = weights.has(module) ? module : 'rest';

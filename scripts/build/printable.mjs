@@ -1,5 +1,15 @@
 // The questionnaire as a page without a program: what is left where the program cannot run. It is made
 // from the pack when the page is built, has no script, and prints on A4 with the sheet to count by hand.
+import { named } from './lib/names.mjs';
+import { lowerStyle, relativeType } from './lower_syntax.mjs';
+
+/** Returns paper.html, and its sheet under the name of its content. */
+export async function printable({ source, release }) {
+  const sheet = named('paper.css', await lowerStyle(relativeType(await source.text('style/paper.css')), { release }));
+  const [pack, texts] = [await source.json('packs/questionnaires/standard.json'), await source.json('locales/zh-Hans.json')];
+  sheet.files['paper.html'] = printablePage(pack, texts, sheet.names['paper.css']);
+  return sheet;
+}
 
 const escaped = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 /** A text of a pack: one string, or one for each language. */
@@ -7,11 +17,12 @@ const say = (text) => escaped(typeof text === 'string' ? text : text['zh-Hans'])
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => escaped(values[name]));
 
 /**
+ * The page.
  * @param {object} pack the questionnaire
  * @param {Record<string, string>} texts the interface's texts
  * @param {string} css the address of the sheet
  */
-export function paper(pack, texts, css) {
+export function printablePage(pack, texts, css) {
   const t = (key, values = {}) => {
     if (typeof texts[key] !== 'string') throw new Error(`no text ${key} for paper.html`);
     return fill(texts[key], values);
@@ -34,7 +45,7 @@ export function paper(pack, texts, css) {
 <p class="weight">${weight}</p></section>`;
     });
     const full = 4 * items.reduce((sum, item) => sum + item.weight, 0);
-    // In tenths of a percent, as src/report/paper.rs has it.
+    // In tenths of a percent, as the program's own printed questionnaire has it.
     const share = Math.round((dimension.weight * 1000) / whole);
     rows.push(`<tr><th scope="row">${say(dimension.title)}</th><td>${first === number ? first : `${first}–${number}`}</td><td></td>
 <td>${full}</td><td>${Math.floor(share / 10)}.${share % 10}%</td><td></td></tr>`);

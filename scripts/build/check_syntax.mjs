@@ -1,7 +1,16 @@
 // What the oldest browsers that are to load the page cannot read: Chromium 67-class webviews and
-// iOS 12. Scripts that need more are refused, and so is CSS without a fallback; for type sizes and for
-// the gaps of flex boxes the fallback is written here, so that nobody has to think of it.
+// iOS 12. Scripts that need more are refused, and so is CSS without a fallback.
 import { parse } from 'acorn';
+import { rulesOf } from './lower_syntax.mjs';
+
+/** Reads every script and sheet of the dist; returns nothing, throws at the first that does not hold. */
+export async function checkSyntax({ files, names }) {
+  const modules = [names['quality-selfcheck.js'], names['offline.js']];
+  for (const [name, bytes] of files) {
+    if (name.endsWith('.js')) refuseNewScript(bytes.toString(), name, modules.includes(name) ? 'module' : 'script');
+    if (name.endsWith('.css')) refuseNewStyle(bytes.toString(), name);
+  }
+}
 
 /**
  * Names that came later. Each may stand in a script that asks with `typeof` whether it is there. Not among
@@ -61,57 +70,6 @@ export function refuseNewScript(code, name, sourceType = 'script') {
     const found = syntax || (later && !asked.has(later) && `${later}, without asking for it first`);
     if (found) throw new Error(`${name}: ${found}: ${code.slice(Math.max(0, node.start - 30), node.start + 60)}`);
   }
-}
-
-/** The style rules of a sheet: selector, declarations, and the at-rules around it. */
-export function rulesOf(css) {
-  const text = css.replace(/\/\*[^]*?\*\//g, '');
-  const found = [];
-  const around = [];
-  let from = 0;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at];
-    if (mark === '"' || mark === "'") at = text.indexOf(mark, at + 1);
-    else if (mark === '{') {
-      around.push(text.slice(from, at).trim());
-      from = at + 1;
-    } else if (mark === '}') {
-      const head = around.pop();
-      const body = text.slice(from, at);
-      if (!head.startsWith('@') && body.trim()) {
-        const declarations = body.split(/;(?![^(]*\))/).filter((one) => one.includes(':')).map((one) => {
-          const colon = one.indexOf(':');
-          return [one.slice(0, colon).trim(), one.slice(colon + 1).trim()];
-        });
-        found.push({ selector: head, declarations, around: [...around] });
-      }
-      from = at + 1;
-    } else if (mark === ';' && around.every((one) => one.startsWith('@')) && text.slice(from, at).trim().startsWith('@')) from = at + 1;
-  }
-  return found;
-}
-
-/**
- * Type sizes follow what the reader has set, which px do not: `17px` becomes `1.0625rem`. Sizes in the
- * units of a drawing are written `14PX` and stay.
- */
-export const relativeType = (css) => css.replace(/(\bfont(?:-size)?:\s*)(\d+(?:\.\d+)?)px/g, (_, before, size) => `${before}${size / 16}rem`);
-
-/** Margins in the place of a flex box's gaps, for browsers before Chromium 84 and Safari 14.1: boot.js tells them. */
-export function flexGaps(css) {
-  const added = [];
-  for (const { selector, declarations, around } of rulesOf(css)) {
-    const of = Object.fromEntries(declarations);
-    if (!/^(inline-)?flex$/.test(of.display || '') || !of.gap || around.some((one) => one.includes('print'))) continue;
-    const [row, column = row] = of.gap.split(/\s+/);
-    const each = (then) => selector.split(',').map((one) => `.no-flex-gap ${one.trim()} > ${then}`).join(', ');
-    let rule;
-    if (of['flex-wrap'] === 'wrap') rule = `${each('*')} { margin-right: ${column}; margin-bottom: ${row}; }`;
-    else if ((of['flex-direction'] || '').startsWith('column')) rule = `${each('* + *')} { margin-top: ${row}; }`;
-    else rule = `${each('* + *')} { margin-left: ${column}; }`;
-    added.push(around.reduceRight((inner, outer) => `${outer} { ${inner} }`, rule));
-  }
-  return `${css}\n${added.join('\n')}\n`;
 }
 
 /** Values that old browsers drop: a declaration before it in the same rule has to say what they do instead. */
