@@ -73,7 +73,9 @@ fn the_profile_decides_which_questionnaire_is_asked() {
 {"firm.entity": "company", "firm.industry": "wholesale", "firm.sector": "commerce"}                 | trade
 {"firm.entity": "company", "firm.industry": "lodging"}                                              | trade
 {"firm.entity": "company", "firm.industry": "construction"}                                         | standard
-{"firm.entity": "company", "firm.industry": "software"}                                             | standard
+{"firm.entity": "company", "firm.industry": "software"}                                             | trade
+{"firm.entity": "company", "firm.industry": "transport"}                                            | trade
+{"firm.entity": "company", "firm.industry": "agriculture"}                                          | standard
 # Not known is not chosen, and an answer to what does not apply counts for nothing.
 {"firm.entity": "unknown", "firm.industry": "catering"}                                             | standard
 {"firm.entity": "company", "firm.industry": "industry", "firm.sector": "unknown"}                   | standard
