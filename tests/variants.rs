@@ -75,7 +75,7 @@ fn the_profile_decides_which_questionnaire_is_asked() {
 {"firm.entity": "company", "firm.industry": "construction"}                                         | standard
 {"firm.entity": "company", "firm.industry": "software"}                                             | trade
 {"firm.entity": "company", "firm.industry": "transport"}                                            | trade
-{"firm.entity": "company", "firm.industry": "agriculture"}                                          | standard
+{"firm.entity": "company", "firm.industry": "agriculture"}                                          | farm
 # Not known is not chosen, and an answer to what does not apply counts for nothing.
 {"firm.entity": "unknown", "firm.industry": "catering"}                                             | standard
 {"firm.entity": "company", "firm.industry": "industry", "firm.sector": "unknown"}                   | standard
@@ -105,7 +105,8 @@ fn the_variants_are_what_they_should_be() {
             ("textile", 28),
             ("metal", 28),
             ("ceramics", 28),
-            ("trade", 28)
+            ("trade", 28),
+            ("farm", 28)
         ]
     );
     let standard = &content().standard;
