@@ -434,11 +434,11 @@ fn a_gap_in_dimensions_or_clauses_is_an_error() {
     });
     // An item that stands for another and is about something else.
     check_edit(FOOD, "/replace/7/with/clauses", |pack| {
-        let with = other_item("problems", "8.6");
+        let with = other_item("improvement", "9.1.3");
         set(
             pack,
             "/replace/-",
-            json!({"item": "nonconforming", "with": with}),
+            json!({"item": "self-audit", "with": with}),
         );
     });
     // Of a short one a whole chapter.
