@@ -1,5 +1,7 @@
-// Writes packs/translations/zh-Hant from the packs: traditional characters, the mainland's own terms, as
-// mainland authorities write 繁體. With --check it only says which files are not what it would write.
+// Writes packs/translations/zh-Hant from the packs: characters and everyday words of the interface as in
+// Taiwan; names of offices, documents, programmes and certificates keep their mainland words. With --check
+// it only says which files are not what it would write, and where locales/zh-Hant.json, which is written
+// by hand, departs from the same norm.
 //   node scripts/hant.mjs [--check]      (packtool must have been built; PACKTOOL names another one)
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -26,14 +28,46 @@ const RIGHT = [
   [/迴音/g, '回音'],
   [/傢俱/g, '家具'],
   [/汙/g, '污'],
+  [/釐米/g, '厘米'],
   [/龍巖/g, '龍岩'],
   [/新余/g, '新餘'],
+];
+
+/** The norm, which both layers keep: what is not written, and what is. Names are spared where they hold such a word. */
+const NORM = [
+  [/裏/g, '裡'],
+  [/甚麼/g, '什麼'],
+  [/着/g, '著'],
+  [/臺/g, '台'],
+  [/發佈/g, '發布'],
+  [/分佈/g, '分布'],
+  [/“/g, '「'],
+  [/”/g, '」'],
+  [/‘/g, '『'],
+  [/’/g, '』'],
+  [/賬/g, '帳'],
+  [/打印/g, '列印'],
+  [/視頻/g, '影片'],
+  [/鏈接/g, '連結'],
+  [/登錄/g, '登入'],
+  [/粘貼/g, '貼上'],
+  [/刷新/g, '重新整理'],
+  [/屏幕/g, '螢幕'],
+  [/短信/g, '簡訊'],
+  [/搜索/g, '搜尋'],
+  [/字符/g, '字元'],
+  // 小程序 is WeChat's name for them.
+  [/(?<!小)程序/g, '程式'],
+  // 軟件和信息技術服務業 is a trade of the size table, 軟件著作權 a right, 基礎軟件 one of the 六基.
+  [/(?<!基礎)軟件(?!和信息技術|著作權)/g, '軟體'],
+  [/網絡(?!和數據安全|安全等級)/g, '網路'],
+  [/(?<=這些|質量|包)信息/g, '資訊'],
 ];
 
 /** A text in traditional characters. */
 function hant(text) {
   let said = convert(text);
-  for (const [wrong, right] of RIGHT) said = said.replace(wrong, right);
+  for (const [wrong, right] of [...RIGHT, ...NORM]) said = said.replace(wrong, right);
   return said;
 }
 
@@ -56,7 +90,17 @@ for (const [name, text] of wanted) {
 }
 if (process.argv.includes('--check')) {
   for (const name of stale) console.error(`packs/translations/zh-Hant/${name} is not what scripts/hant.mjs writes: run it again`);
-  process.exitCode = stale.length ? 1 : 0;
+  const catalogue = JSON.parse(await readFile(join(root, 'locales/zh-Hant.json'), 'utf8'));
+  let odd = 0;
+  for (const [key, text] of Object.entries(catalogue)) {
+    for (const [wrong, right] of NORM) {
+      for (const [found] of text.matchAll(wrong)) {
+        console.error(`locales/zh-Hant.json: ${key} writes ${found}; the norm is ${right}`);
+        odd += 1;
+      }
+    }
+  }
+  process.exitCode = stale.length || odd ? 1 : 0;
 } else {
   await mkdir(folder, { recursive: true });
   for (const name of stale) {

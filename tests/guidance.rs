@@ -95,7 +95,7 @@ fn a_title_asks_what_its_programme_asks() {
         summary::steps(&judged.way_in(&situation).unwrap(), &wording(content()))
     };
     let steps = way_in(&facts(content(), firm), |climb| climb.next()[0].clone());
-    assert_eq!(steps, "资产负债率再降低 5 个百分点，降到 80%");
+    assert_eq!(steps, "资产负债率不能超过 80%，你填的多了 5 个百分点");
     // A shop on its own account is told how it becomes a firm.
     let shop = facts(content(), json!({ "firm.entity": "individual" }));
     let steps = way_in(&shop, |climb| climb.rungs[1].clone());

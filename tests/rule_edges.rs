@@ -677,15 +677,15 @@ fn a_change_is_said_in_the_packs_own_words_where_it_has_any() {
         |id, to| Change::Choice { fact: key(id), to },
     );
     for (change, wanted) in [
-        (number("sales", Direction::Up, None), "收入达到 5 万元"),
+        (number("sales", Direction::Up, None), "收入要到 5 万元"),
         (
             number("sales", Direction::Up, Some("1.5")),
-            "收入再提高 1.5 万元，达到 5 万元",
+            "收入要 5 万元，你填的还差 1.5 万元",
         ),
-        (number("debt", Direction::Down, None), "负债率降到 5%"),
+        (number("debt", Direction::Down, None), "负债率不能超过 5%"),
         (
             number("debt", Direction::Down, Some("0.01")),
-            "负债率再降低 0.01 个百分点，降到 5%",
+            "负债率不能超过 5%，你填的多了 0.01 个百分点",
         ),
         (flag("blacklisted", false), "先申请信用修复"),
         (flag("blacklisted", true), "做到：列入失信名单"),

@@ -264,13 +264,13 @@ fn of_two_levels_the_higher_one_is_the_way_and_changes_are_said_in_their_units()
             r#"{"fact": "debt", "le": 80, "unit": "%"}"#,
             r#"{"debt": 90}"#
         ),
-        "负债率再降低 10 个百分点，降到 80%"
+        "负债率不能超过 80%，你填的多了 10 个百分点"
     );
     assert_eq!(
         say(
             r#"{"fact": "sales", "ge": 300, "unit": "万元"}"#,
             r#"{"sales": 200}"#
         ),
-        "收入再提高 100 万元，达到 300 万元"
+        "收入要 300 万元，你填的还差 100 万元"
     );
 }

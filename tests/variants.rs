@@ -73,7 +73,9 @@ fn the_profile_decides_which_questionnaire_is_asked() {
 {"firm.entity": "company", "firm.industry": "wholesale", "firm.sector": "commerce"}                 | trade
 {"firm.entity": "company", "firm.industry": "lodging"}                                              | trade
 {"firm.entity": "company", "firm.industry": "construction"}                                         | standard
-{"firm.entity": "company", "firm.industry": "software"}                                             | standard
+{"firm.entity": "company", "firm.industry": "software"}                                             | trade
+{"firm.entity": "company", "firm.industry": "transport"}                                            | trade
+{"firm.entity": "company", "firm.industry": "agriculture"}                                          | farm
 # Not known is not chosen, and an answer to what does not apply counts for nothing.
 {"firm.entity": "unknown", "firm.industry": "catering"}                                             | standard
 {"firm.entity": "company", "firm.industry": "industry", "firm.sector": "unknown"}                   | standard
@@ -103,7 +105,8 @@ fn the_variants_are_what_they_should_be() {
             ("textile", 28),
             ("metal", 28),
             ("ceramics", 28),
-            ("trade", 28)
+            ("trade", 28),
+            ("farm", 28)
         ]
     );
     let standard = &content().standard;
@@ -431,11 +434,11 @@ fn a_gap_in_dimensions_or_clauses_is_an_error() {
     });
     // An item that stands for another and is about something else.
     check_edit(FOOD, "/replace/7/with/clauses", |pack| {
-        let with = other_item("problems", "8.6");
+        let with = other_item("improvement", "9.1.3");
         set(
             pack,
             "/replace/-",
-            json!({"item": "nonconforming", "with": with}),
+            json!({"item": "self-audit", "with": with}),
         );
     });
     // Of a short one a whole chapter.

@@ -16,7 +16,7 @@ test('an old rule stands as history today, and in force in its time', async () =
   const page = await on.open({ before: answered() });
   await ready(page);
   assert.ok(await over(page, 'cn-srdi-2022'));
-  assert.match(await page.locator('#programme-cn-srdi-2022 .headline').innerText(), /旧标准，用到 2026 年为止，已有新规定代替/);
+  assert.match(await page.locator('#programme-cn-srdi-2022 .headline').innerText(), /旧标准，2026 年已经停用，换成了新规定/);
 
   await page.locator('#as-of > summary').tap();
   await choose(page, '2026-03-31');
