@@ -1,5 +1,5 @@
 // What an attacker could put into packs, the saved session and the address: a clear message, nothing
-// is executed, nothing freezes, and the page goes on. (Messages of other windows: embed.test.mjs.)
+// is executed, nothing freezes, and the page goes on. (Messages of other windows: tests/e2e/embed.test.mjs.)
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, heading, ready, stage, turn } from './support.mjs';
