@@ -1,4 +1,4 @@
-// Where the program's weight comes from: read off a wasm of which everything is known.
+// Size profile: bytes a module contributes, checked on a wasm file of known content.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,12 +31,12 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-test('each function is found by its name, behind what is imported', () => {
+test('each function is found by name, after the imports', () => {
   // No locals, the end, and six bytes for each sum that is thrown away.
   assert.deepEqual(functions(readFileSync(join(folder, 'one.wasm'))), [[READ, 8], [DRAWN, 14], [TOLD, 182]]);
 });
 
-test('a function counts for the module whose it is, or for whose types it was made, else for its library', () => {
+test('a function counts for its module, else for the module of its type parameters, else for its library', () => {
   assert.equal(moduleOf(READ), 'pack');
   assert.equal(moduleOf(DRAWN), 'ui::steps');
   assert.equal(moduleOf(PUSHED), 'rule');
@@ -45,7 +45,7 @@ test('a function counts for the module whose it is, or for whose types it was ma
   assert.equal(moduleOf('main'), 'rest');
 });
 
-test('modules are added up over all parts, without what wasm-bindgen takes out', async () => {
+test('modules are summed over all chunks, without functions that wasm-bindgen removes', async () => {
   assert.deepEqual(await weighModules(folder, ['pack', 'ui::steps', 'rest']), [
     { name: 'pack', weighs: 8 + 242 }, { name: 'rest', weighs: 20 + 26 }, { name: 'ui::steps', weighs: 14 }]);
   await assert.rejects(weighModules(folder, ['pack', 'gone', 'rest']), /no module gone/);
