@@ -2,7 +2,7 @@
 // colours, large-type mode (长辈模式), live regions, and reading aloud.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, answered, fits, heading, picture, ready, stage, turn } from './support.mjs';
+import { accessible, answered, fits, heading, picture, ready, settled, stage, turn } from './support.mjs';
 
 let scene;
 before(async () => { scene = await stage(); });
@@ -129,7 +129,7 @@ async function tour(page, each, only = () => true) {
       await page.waitForFunction((hash) => location.hash === hash, hash);
       await page.waitForSelector('h1#heading');
       await page.waitForFunction(() => !document.querySelector('main h1.muted'));
-      await page.waitForTimeout(150);
+      await settled(page);
     }
     await each(name);
   }

@@ -5,18 +5,31 @@ import { mkdir } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { afterEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { start } from '../../scripts/server.mjs';
 
 const require = createRequire(new URL('../../scripts/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
-const AXE = require.resolve('axe-core/axe.min.js');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Folder of screenshots and PDFs. */
 export const PICTURES = resolve(dirname(fileURLToPath(import.meta.url)), '../../target/screenshots');
 
 /** The phone profile: 360×640, touch. */
 export const PHONE = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true,
   hasTouch: true, locale: 'zh-CN' };
+
+/** Contexts opened by the test that is running. */
+const opened = new Set();
+// A page left open goes on working for the rest of the file: its service worker fetches the whole dist. bench/soak.mjs
+// uses this module without the test runner, where a hook would print an empty report.
+if (process.env.NODE_TEST_CONTEXT) {
+  afterEach(async () => {
+    const contexts = [...opened];
+    opened.clear();
+    await Promise.all(contexts.map((context) => context.close()));
+  });
+}
 
 /** Starts server and browser for a test file; `close` ends both. `more` are further switches of the browser. */
 export async function stage(folder, more = []) {
@@ -33,6 +46,7 @@ export async function stage(folder, more = []) {
     /** A page of a new profile; its `problems` are everything that a console or a network would show. */
     async open({ path = '/', before, origin: site = origin, ...options } = {}) {
       const context = await browser.newContext({ ...PHONE, ...options });
+      opened.add(context);
       const page = await context.newPage();
       page.problems = [];
       watch(page, site);
@@ -80,6 +94,24 @@ export const ITEMS = JSON.parse(readFileSync(new URL('../../packs/questionnaires
 /** Waits until the app has hydrated the pre-rendered HTML, and until a report, which is rendered in slices, is complete. */
 export const ready = (page) => page.waitForSelector('body:not(:has(article.report:not(.verify))) #heading, .report .disclaimer', { state: 'attached' });
 
+/** Waits until nothing has changed in the page for 60 ms, no animation runs, and the result has been painted. */
+export const settled = (page) => page.evaluate(() => new Promise((done) => {
+  let timer;
+  const observer = new MutationObserver(restart);
+  function restart() {
+    clearTimeout(timer);
+    timer = setTimeout(look, 60);
+  }
+  function look() {
+    const moves = ({ progress, endTime }) => progress !== null && endTime !== Infinity;
+    if (document.getAnimations().some((one) => one.playState === 'running' && moves(one.effect.getComputedTiming()))) return restart();
+    observer.disconnect();
+    return requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  }
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  restart();
+}));
+
 /** The heading of the shown screen. */
 export const heading = (page) => page.locator('#heading').innerText();
 
@@ -94,7 +126,7 @@ export async function turn(page, what) {
 
 /** Asserts that axe finds no violation of WCAG 2.2 A and AA or of its best practices. */
 export async function accessible(page, state) {
-  await page.evaluate(readFileSync(AXE, 'utf8'));
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   }));
