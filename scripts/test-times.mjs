@@ -1,6 +1,5 @@
-// How long tests took. `collect NAME` passes the output of `cargo test` on and keeps the duration of each test in
-// target/test-times/NAME.json; `slowest N NAME…` prints the N longest of those names,
-// whichever runner they ran in.
+// How long tests took. `collect NAME` passes the output of `cargo test` on and saves the duration of each test to
+// target/test-times/NAME.json, where tests/e2e/run.mjs saves its own; `slowest N NAME…` prints the N longest of them.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,6 +34,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     }
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(join(FOLDER, `${argument}.json`), JSON.stringify(tests));
+    if (!tests.length) {
+      console.error('test-times.mjs: no line of the form "test NAME ... ok <0.123s>" was read; libtest 1.95 writes them so');
+      process.exit(1);
+    }
   } else if (command === 'slowest') {
     const files = names.map((name) => join(FOLDER, `${name}.json`)).filter(existsSync);
     const tests = files.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
