@@ -120,7 +120,8 @@ test('a food factory gets food items among 28, and its report says so', async ()
 
 test('the standard questionnaire replaces one that fails to load; a later load does not restart the flow', async () => {
   let blocked = true;
-  const page = await scene.open({
+  // The service worker would fetch the pack past the route, and on a busy machine does so before it is asked for.
+  const page = await scene.open({ serviceWorkers: 'block',
     before: (page) => page.route('**/questionnaires/individual.json', (route) => (blocked ? route.abort() : route.continue())),
   });
   await toItems(page, ['个体工商户', /^餐饮业/]);
