@@ -14,7 +14,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const TIMES = resolve(HERE, '../../target/test-times/e2e.json');
 /** These measure time or memory, which another browser at work would falsify. */
 const ALONE = ['soak', 'prefetch', 'hostile_input'];
-/** The longest file takes three minutes on two cores; a machine at other work may need several times that. A test that
+/** accessibility alone takes three minutes on two cores; a machine at other work may need several times that. A test that
  * hangs longer fails, and its name is printed. */
 const TIMEOUT = 25 * 60 * 1000;
 
