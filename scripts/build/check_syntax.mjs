@@ -14,7 +14,7 @@ export async function checkSyntax({ files, names }) {
 
 /**
  * Names that came later. Each may stand in a script that asks with `typeof` whether it is there. Not among
- * them: queueMicrotask and ResizeObserver, for which the wasm asks, and not the glue (tests/e2e/old.test.mjs
+ * them: queueMicrotask and ResizeObserver, for which the wasm asks, and not the glue (tests/e2e/old_browsers.test.mjs
  * walks without them).
  */
 const LATER = new Set(['globalThis', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'WeakRef', 'FinalizationRegistry',

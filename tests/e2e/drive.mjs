@@ -1,10 +1,10 @@
-// Whole walks driven from inside the page, by clicks on what is shown, as fast as the page answers; and what they
-// leave behind in memory. For the soak (bench/soak.mjs) and its short form in the tests.
+// Scripted runs of the whole flow from inside the page, as fast as it answers, and the memory they leave behind. For
+// bench/soak.mjs and soak.test.mjs.
 
-/** For a browser that is driven: an owner never goes on two hundred times in ten seconds, a soak does. */
+/** Browser switches: without them navigation is throttled after two hundred steps in ten seconds. */
 export const FAST = ['--disable-ipc-flooding-protection', '--js-flags=--expose-gc'];
 
-/** Before the page's scripts: keeps hold of the program's memory, which nothing else gives away. */
+/** Before the page's scripts: exposes the wasm memory as `window.__memory`. */
 export const hold = (page) => page.addInitScript(() => {
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const real = WebAssembly[name];
@@ -111,7 +111,7 @@ export async function walks({ walks, seed }) {
   return screens;
 }
 
-/** What the page holds once everything is collected that can be. */
+/** Memory figures of the page after garbage collection. */
 export async function held(page, client) {
   for (let round = 0; round < 3; round++) {
     await client.send('HeapProfiler.collectGarbage');

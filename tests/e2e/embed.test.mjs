@@ -1,5 +1,5 @@
-// At home in a government website: from a page of another origin with a strict policy, behind real
-// nginx, everything works, nothing jumps, nothing is covered, and nothing is told that was not agreed.
+// Embedded in a government website: cross-origin, strict CSP, real nginx. Everything works without layout shift or
+// covered content, and nothing is sent to the host without consent.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -50,7 +50,7 @@ let scene;
 before(async () => { web = await websites(pages); scene = await stage(); });
 after(async () => { await scene?.close(); await web?.close(); });
 
-/** Opens a page of the embedding website, with a watch over policies and layout. */
+/** Opens a page of the host website; records CSP violations and layout shifts. */
 async function visit(path, options = {}) {
   const page = await scene.open({ origin: web.hostOrigin, ...options, path, before: async (page, context) => {
     await page.addInitScript(() => {
@@ -75,7 +75,7 @@ async function frameOf(page, selector = 'quality-selfcheck') {
   return frame;
 }
 
-/** No second scroll bar, nothing covered: all of the content is within the frame. */
+/** No second scroll bar, nothing covered: the frame is as high as its content. */
 async function uncut(page, frame, state) {
   const settled = () => frame.waitForFunction(() =>
     document.body.getBoundingClientRect().height <= window.innerHeight, null, { timeout: 3000 });
@@ -103,7 +103,7 @@ async function quiet(page) {
 
 const shifted = (page) => page.evaluate(() => window.shifts.reduce((sum, value) => sum + value, 0));
 
-/** Walks from welcome to report; `each` looks at every screen. */
+/** Goes from welcome to report; calls `each` on every screen. */
 async function walk(frame, each) {
   await turn(frame, () => frame.locator('.welcome .button').tap());
   for (let step = 0; step < 120; step++) {
@@ -122,7 +122,7 @@ for (const [what, path, options] of [
   ['a whole page on a desk', '/plain.html', { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 1, isMobile: false }],
   ['a column of 320 px', '/column.html', { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1, isMobile: false }],
 ]) {
-  test(`${what}: a whole walk, nothing jumps, nothing is covered`, async () => {
+  test(`${what}: the whole flow without layout shift or covered content`, async () => {
     const page = await visit(path, options);
     const frame = await frameOf(page);
     await uncut(page, frame, 'welcome');
@@ -197,7 +197,7 @@ for (const [path, theme] of [['/column-hant.html', 'dark'], ['/column-en.html', 
   });
 }
 
-test('level and score are told only after a yes, and only to a host that asked', async () => {
+test('level and score are sent only after consent, and only to a host that asked', async () => {
   const page = await visit('/share.html');
   const frame = await frameOf(page);
   await walk(frame, async () => {});
@@ -221,7 +221,7 @@ test('level and score are told only after a yes, and only to a host that asked',
   await quiet(page);
 });
 
-test('a host that did not ask gets nothing, whatever it sends', async () => {
+test('a host that did not ask receives nothing, whatever it sends', async () => {
   const page = await visit('/quiet.html');
   const frame = await frameOf(page);
   await page.evaluate(() => {
@@ -238,7 +238,7 @@ test('a host that did not ask gets nothing, whatever it sends', async () => {
   await quiet(page);
 });
 
-test('embed.js takes messages from its own frame and origin alone, and only such that make sense', async () => {
+test('embed.js accepts messages only from its own frame and origin, and only valid ones', async () => {
   const page = await visit('/quiet.html');
   const frame = await frameOf(page);
   await page.waitForTimeout(300);
@@ -262,7 +262,7 @@ test('embed.js takes messages from its own frame and origin alone, and only such
   assert.equal(await high(), before);
 });
 
-test('two on one page, embed.js twice, beside jQuery', async () => {
+test('two widgets on one page, embed.js loaded twice, with jQuery', async () => {
   const page = await visit('/two.html', { viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
   assert.match(await page.locator('#jq').innerText(), /^\d+\.\d+/);
   const [one, two] = [await frameOf(page, '#one'), await frameOf(page, '#two')];
@@ -286,7 +286,7 @@ test('two on one page, embed.js twice, beside jQuery', async () => {
   await quiet(page);
 });
 
-test('two widgets on a page: each keeps its own answers, over a reload too', async () => {
+test('two widgets on one page: each keeps its own answers over a reload', async () => {
   const page = await visit('/two.html', { origin: web.sisterOrigin, viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
   const open = async () => [await frameOf(page, '#one'), await frameOf(page, '#two')];
   let [one, two] = await open();
@@ -323,7 +323,7 @@ test('two widgets on a page: each keeps its own answers, over a reload too', asy
   await quiet(page);
 });
 
-test('two widgets of no region share one check, and lose nothing of it', async () => {
+test('two widgets without a region share one check and lose nothing', async () => {
   const page = await visit('/twins.html', { origin: web.sisterOrigin, viewport: { width: 800, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
   let [one, two] = [await frameOf(page, '#one'), await frameOf(page, '#two')];
   const rate = async (frame, id, option) => {
@@ -344,7 +344,7 @@ test('two widgets of no region share one check, and lose nothing of it', async (
     .map((items) => items));
 });
 
-test('the elders’ way in a frame: asked for by the website, nothing cut off, turned off by its reader', async () => {
+test('large-type mode in a frame: set by the host, nothing cut off, turned off by the reader', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const page = await visit('/elder.html', { colorScheme, origin: web.sisterOrigin });
     const frame = await frameOf(page);
@@ -362,7 +362,7 @@ test('the elders’ way in a frame: asked for by the website, nothing cut off, t
   }
 });
 
-test('the frame is in a sandbox that lets it do no more than it needs', async () => {
+test('the frame’s sandbox allows only what is needed', async () => {
   const page = await visit('/plain.html');
   const frame = await frameOf(page);
   const element = page.locator('quality-selfcheck > iframe');
@@ -375,7 +375,7 @@ test('the frame is in a sandbox that lets it do no more than it needs', async ()
   assert.deepEqual(await page.context().cookies(), []);
 });
 
-test('in a website of the same site, answers are kept over a reload; in another, it is said that they are not', async () => {
+test('same-site host: answers persist over a reload; cross-site host: a notice says that they do not', async () => {
   const stranger = await frameOf(await visit('/plain.html'));
   assert.match(await stranger.locator('.notice').innerText(), /不让保存/);
   const page = await visit('/plain.html', { origin: web.sisterOrigin });
@@ -388,7 +388,7 @@ test('in a website of the same site, answers are kept over a reload; in another,
   assert.equal(await heading(await frameOf(page)), there);
 });
 
-test('storage blocked in the frame: told once, and the walk goes on', async () => {
+test('storage blocked in the frame: one notice, and the flow continues', async () => {
   const page = await visit('/plain.html', { prepare: (page) => page.addInitScript(() => {
     if (window.top !== window) Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
   }) });
@@ -400,7 +400,7 @@ test('storage blocked in the frame: told once, and the walk goes on', async () =
   assert.equal(await frame.locator('.notice').count(), 1);
 });
 
-test('a program that cannot start in the frame: what to do can still be reached', async () => {
+test('the program cannot start in the frame: the alternatives are reachable', async () => {
   const page = await visit('/column.html', { prepare: (page) => page.route(/\.wasm$/, (route) => route.fulfill({ status: 404 })) });
   const frame = await (await page.waitForSelector('quality-selfcheck > iframe')).contentFrame();
   await frame.waitForSelector('#fallback:not([hidden])');
@@ -410,7 +410,7 @@ test('a program that cannot start in the frame: what to do can still be reached'
   assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY), 'visible');
 });
 
-test('a browser without custom elements gets the frame, one without WebAssembly the link', async () => {
+test('without custom elements the frame is shown, without WebAssembly a link', async () => {
   for (const [gone, frames] of [['customElements', 1], ['WebAssembly', 0]]) {
     const page = await visit('/old.html', { prepare: (page) => page.addInitScript((gone) => {
       Object.defineProperty(window, gone, { value: undefined });
@@ -420,7 +420,7 @@ test('a browser without custom elements gets the frame, one without WebAssembly 
   }
 });
 
-test('bad attributes: said in the frame which and why, and the self-check works', async () => {
+test('invalid attributes: named in the frame with reasons, and the self-check works', async () => {
   const page = await visit('/bad.html');
   const frame = await frameOf(page);
   const lines = await frame.locator('.notice .errors li').allInnerTexts();
@@ -432,7 +432,7 @@ test('bad attributes: said in the frame which and why, and the self-check works'
   await turn(frame, () => frame.locator('.welcome .button').tap());
 });
 
-test('a website that is not listed may not embed the page', async () => {
+test('a host that is not listed cannot embed the page', async () => {
   const page = await scene.open({ before: (page) => page.route('**/stranger.html', (route) => route.fulfill({
     contentType: 'text/html', body: `<iframe src="${web.origin}/"></iframe>` })), path: '/stranger.html' });
   await page.waitForTimeout(500);
@@ -446,7 +446,7 @@ const ask = (path, headers = {}) => new Promise((done, failed) => {
   }).on('error', failed);
 });
 
-test('nginx: types, compression, caching, policy, with the configuration that is shipped', async () => {
+test('shipped nginx configuration: types, compression, caching, policy', async () => {
   const html = (await ask('/')).body.toString();
   const named = (pattern) => html.match(pattern)[0].replace('./', '/');
   for (const [path, type] of [[named(/\.\/[\w-]+\.wasm/), 'application/wasm'], [named(/\.\/boot-\w+\.js/), 'text/javascript'], [named(/\.\/main-\w+\.css/), 'text/css']]) {
@@ -485,7 +485,7 @@ test('nginx: types, compression, caching, policy, with the configuration that is
   }
 });
 
-test('after the start, eval is refused and no text becomes markup or script', async () => {
+test('after start-up eval is blocked, and no text becomes markup or script', async () => {
   const page = await scene.open();
   await ready(page);
   const tried = await page.evaluate(() => {
@@ -504,14 +504,14 @@ test('after the start, eval is refused and no text becomes markup or script', as
   assert.ok((await page.evaluate(() => document.cookie)) === '');
 });
 
-test('a browser that does not know the word keeps the policy that it needs', async () => {
+test('a browser without ’wasm-unsafe-eval’ keeps the policy it needs', async () => {
   const page = await scene.open({ before: (page) => page.addInitScript(() => { delete Array.prototype.toSorted; }) });
   await ready(page);
   assert.equal(await page.locator('meta[http-equiv=Content-Security-Policy]').count(), 1);
   assert.deepEqual(page.problems, []);
 });
 
-test('the page for website administrators writes the snippet, and refuses colours that cannot be read', async () => {
+test('the configuration page writes the snippet, and rejects colours of low contrast', async () => {
   const page = await scene.open({ path: '/configure.html', viewport: { width: 1024, height: 900 }, isMobile: false, deviceScaleFactor: 1 });
   await page.waitForFunction(() => document.querySelectorAll('#province option').length > 30);
   await page.locator('#province').selectOption('350000');

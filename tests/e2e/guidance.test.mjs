@@ -1,4 +1,4 @@
-// The pages of guidance in the built page: the ladder, certificates, control points.
+// Guidance pages: maturity ladder, certificates, control points.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, fits, heading, picture, ready, stage, turn } from './support.mjs';
@@ -7,7 +7,7 @@ let scene;
 before(async () => { scene = await stage(); });
 after(() => scene.close());
 
-/** A workshop for wire mesh that has no certificate yet, at its report. */
+/** A wire-mesh workshop without certificates, at its report. */
 const FIRM = {
   format: 1,
   facts: { 'firm.region': '331000', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.sector': 'metal',
@@ -43,7 +43,7 @@ async function looked(page, name) {
 const openAll = (page) => page.evaluate(() =>
   document.querySelectorAll('details').forEach((one) => { one.open = true; }));
 
-test('nothing of the guidance travels before its page is opened', async () => {
+test('guidance packs load only when their page is opened', async () => {
   const asked = [];
   const also = (page) => page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const page = await open('适合这一行的证书', {}, { also });
@@ -53,7 +53,7 @@ test('nothing of the guidance travels before its page is opened', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('the ladder says where the firm stands, and what the next rung asks', async () => {
+test('the ladder shows the firm’s rung and the requirements of the next', async () => {
   const page = await open('企业成长的梯子');
   await page.waitForSelector('.rungs');
   assert.equal(await heading(page), '企业成长的梯子');
@@ -69,7 +69,7 @@ test('the ladder says where the firm stands, and what the next rung asks', async
   assert.deepEqual(page.problems, []);
 });
 
-test('a firm that has not said enough is asked, and comes back to the ladder', async () => {
+test('missing answers are asked, then the ladder is shown again', async () => {
   const page = await open('企业成长的梯子', { 'title.tier': 'unknown' });
   await page.waitForSelector('.rungs');
   assert.match(await page.locator('#stands').innerText(), /^至少在：企业（一般从小微企业起步）；最高可能在：专精特新“小巨人”企业/);
@@ -81,7 +81,7 @@ test('a firm that has not said enough is asked, and comes back to the ladder', a
   assert.deepEqual(page.problems, []);
 });
 
-test('certificates are sorted by what fits, and only official addresses are links', async () => {
+test('certificates are sorted by relevance, and only official addresses are links', async () => {
   const page = await open('适合这一行的证书');
   await page.waitForSelector('.tool .programme');
   const titles = await page.locator('.programme.fits > summary h3').allInnerTexts();
@@ -120,7 +120,7 @@ test('the checklist of the firm\'s sector comes first, and ticks are kept', asyn
   assert.deepEqual(page.problems, []);
 });
 
-test('a bad or missing pack is told, the page says how to go on, and the rest works', async () => {
+test('an invalid or missing pack is reported, and the rest works', async () => {
   let bad = true;
   const also = (page) => page.route('**/packs/ladder.json', (route) => (
     bad ? route.fulfill({ contentType: 'application/json', body: '{"pack": "ladder", "format": 1}' }) : route.continue()));
@@ -137,7 +137,7 @@ test('a bad or missing pack is told, the page says how to go on, and the rest wo
   assert.deepEqual(page.problems, []);
 });
 
-test('dark, and in the other languages', async () => {
+test('dark mode and the other languages', async () => {
   const page = await open('企业成长的梯子', {}, { colorScheme: 'dark' });
   await page.waitForSelector('.rungs');
   await looked(page, 'guidance-ladder-dark');

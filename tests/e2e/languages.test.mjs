@@ -1,5 +1,4 @@
-// Other languages: the whole walk in each, a change of language on the way, and what happens where a
-// translation is missing, broken or hostile.
+// Languages: the whole flow in each, switching during the flow, and translations that are missing, broken or hostile.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -10,22 +9,22 @@ before(async () => { scene = await stage(); });
 after(() => scene?.close());
 
 const CHINESE = /[\u3000-\u9fff\uff00-\uffef]/;
-/** Names that are needed at a counter stand in brackets after what they mean: SRDI (专精特新). */
+/** Removes Chinese official names in brackets after their English: SRDI (专精特新). */
 const withoutNames = (text) => {
   let before;
   do { before = text; text = text.replace(/\([^()]*\)/g, ''); } while (text !== before);
   return text;
 };
 
-/** Titles of the programmes of provinces, which are only in Chinese: other pages name them, too. */
+/** Titles of provincial programmes, which exist only in Chinese. */
 const PROGRAMMES = new URL('../../packs/programmes/', import.meta.url);
 const LOCAL = new Set(readdirSync(PROGRAMMES).filter((name) => name !== 'cn.json')
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, PROGRAMMES), 'utf8')).programmes.map(({ title }) => title)));
 
-/** How many packs are translated into English. */
+/** Number of packs with an English translation. */
 const ENGLISH = readdirSync(new URL('../../packs/translations/en/', import.meta.url)).length;
 
-/** The translations that are kept for being without a network, once there are so many. */
+/** The cached translations, once there are `count` of them. */
 async function keptTranslations(page, count) {
   const keeps = () => page.evaluate(async () => {
     const names = await caches.keys();
@@ -40,10 +39,10 @@ async function keptTranslations(page, count) {
   return urls;
 }
 
-/** Characters that are written otherwise in 繁體, so that none of them may be left on such a page. */
+/** Simplified characters that must not appear on a 繁體 page. */
 const SIMPLIFIED = /[们这说题问业证质标认产发会过时后个来对没还实经开关应样机车号写册产网]/;
 
-/** The lines of a part of the page that are not of the language. */
+/** Lines of an element that are not in the language. */
 async function foreign(page, lang, selector) {
   const text = await page.locator(selector).first().evaluate((element) => {
     const copy = element.cloneNode(true);
@@ -135,7 +134,7 @@ for (const lang of ['en', 'zh-Hant']) {
   });
 }
 
-test('another language on the way keeps every answer and every question', async () => {
+test('switching the language during the flow keeps every answer and question', async () => {
   const page = await scene.open({ path: '/?lang=zh-Hans', before: answered({ session: { step: 'item/storage',
     facts: { 'firm.region': '350200', 'firm.entity': 'company', 'firm.industry': 'industry', 'firm.sector': 'food', 'firm.employees': 120, 'firm.revenue': 1500 } } }) });
   await ready(page);
@@ -169,7 +168,7 @@ test('another language on the way keeps every answer and every question', async 
   assert.deepEqual(page.problems, []);
 });
 
-test('whoever reads 简体 downloads no translation', async () => {
+test('readers of 简体 download no translation', async () => {
   const asked = [];
   const page = await scene.open({ path: '/?lang=zh-Hans', before: (page) => page.on('request', (request) => asked.push(request.url())) });
   await ready(page);
@@ -194,7 +193,7 @@ test('whoever reads 简体 downloads no translation', async () => {
   assert.equal(await page.locator('.notice').count(), 0);
 });
 
-test('the first visit in English is kept, too', async () => {
+test('a first visit in English is cached for offline use', async () => {
   const page = await scene.open({ path: '/?lang=en' });
   await ready(page);
   await page.evaluate(async () => {
@@ -218,7 +217,7 @@ for (const [what, answer] of [
   ['hostile', (route) => route.fulfill({ contentType: 'application/json', body: JSON.stringify({ pack: 'translation', format: 1, of: 'facts', language: 'en', version: '1', texts: { 自检: '\u202e', [script]: '', __proto__: 'x', 企业: ['x'] } }) })],
   ['far too long', (route) => route.fulfill({ contentType: 'application/json', body: `{"x": "${'x'.repeat(9_000_000)}"}` })],
 ]) {
-  test(`a translation that is ${what}: a message, and the page goes on in 简体`, async () => {
+  test(`a translation that is ${what}: message, and the page continues in 简体`, async () => {
     const page = await scene.open({ path: '/?lang=en', serviceWorkers: 'block', before: (page) => page.route('**/translations/en/facts.json', answer) });
     await ready(page);
     await turn(page, () => page.locator('main .button').first().tap());
@@ -246,7 +245,7 @@ for (const [what, answer] of [
   });
 }
 
-test('a text that looks like HTML is only ever a text', async () => {
+test('a text that looks like HTML is rendered as text', async () => {
   const page = await scene.open({ path: '/?lang=en', serviceWorkers: 'block', before: async (page) => {
     await page.route('**/translations/en/facts.json', async (route) => {
       const pack = await (await route.fetch()).json();
@@ -262,7 +261,7 @@ test('a text that looks like HTML is only ever a text', async () => {
   assert.deepEqual(page.problems.filter((problem) => !/Service Worker registration blocked/.test(problem)), []);
 });
 
-test('the address, then the saved choice, then the browser', async () => {
+test('language precedence: address, saved choice, browser', async () => {
   const shown = (page) => page.locator('.lang[aria-pressed=true]').getAttribute('lang');
   for (const [locale, lang] of [['zh-CN', 'zh-Hans'], ['zh-TW', 'zh-Hant'], ['zh-HK', 'zh-Hant'], ['en-GB', 'en'], ['fr-FR', 'zh-Hans']]) {
     const page = await scene.open({ locale });

@@ -1,5 +1,5 @@
-// Two websites on this machine behind real nginx: the self-check, with embed/nginx.conf as it is
-// shipped, and a municipal page that embeds it, under another origin and a strict policy.
+// Two local websites behind real nginx: the self-check with the shipped embed/nginx.conf, and a municipal host page of
+// another origin with a strict CSP.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -23,13 +23,13 @@ const answers = (url) => new Promise((done) => {
   get(url, (answer) => { answer.resume(); done(true); }).on('error', () => done(false));
 });
 
-/** Replaces exactly one place, so that a changed file fails here and not in silence. */
+/** Replaces exactly one occurrence; throws if the file has changed. */
 function change(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`not once in nginx.conf: ${from}`);
   return text.replace(from, () => to);
 }
 
-/** Starts nginx. `pages` are files of the embedding website: name to content. */
+/** Starts nginx. `pages` are the files of the host website: name to content. */
 export async function websites(pages, dist = join(ROOT, 'dist')) {
   const folder = await mkdtemp(join(tmpdir(), 'websites-'));
   const [own, host] = [await freePort(), await freePort()];

@@ -1,5 +1,5 @@
-// Without a network: after the first visit everything works, a new version waits to be asked for, and
-// edited packs arrive by themselves without costing an answer.
+// Offline: after the first visit everything works; a new version waits for consent; edited packs are updated without
+// losing an answer.
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(async () => { await scene?.close(); await rm(folder, { recursive: true, force: true }); });
 
-/** Waits until the page can do without the network. */
+/** Waits until the service worker controls the page. */
 const prepared = (page) => page.evaluate(async () => {
   await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
@@ -26,7 +26,7 @@ const prepared = (page) => page.evaluate(async () => {
 
 const next = (page) => turn(page, () => page.locator('.question > .button', { hasText: '下一题' }).tap());
 
-/** A new version: another program text, and a worker that knows it. */
+/** Publishes a new version: another boot script, and a service worker that caches it. */
 async function release(mark) {
   const files = await readdir(folder);
   const boot = files.find((name) => /^boot-\w+\.js$/.test(name));
@@ -42,7 +42,7 @@ async function release(mark) {
   }
 }
 
-test('after the first visit: the whole of it without a network, with a province that was never asked for', async () => {
+test('after the first visit the whole flow works offline, with a province not loaded before', async () => {
   const page = await scene.open();
   const asked = [];
   page.context().on('request', (request) => asked.push(request.url()));
@@ -72,7 +72,7 @@ test('after the first visit: the whole of it without a network, with a province 
   assert.deepEqual(asked.filter((url) => !url.startsWith(scene.origin)), []);
 });
 
-test('a pack that was edited arrives by itself, and no answer is lost', async () => {
+test('an edited pack is updated automatically, and no answer is lost', async () => {
   const page = await scene.open();
   await ready(page);
   await prepared(page);
@@ -104,7 +104,7 @@ test('a pack that was edited arrives by itself, and no answer is lost', async ()
   }
 });
 
-test('a new version waits, is offered, and takes over with every answer', async () => {
+test('a new version waits, is offered, and takes over without losing an answer', async () => {
   const page = await scene.open();
   await ready(page);
   await prepared(page);
@@ -132,7 +132,7 @@ test('a new version waits, is offered, and takes over with every answer', async 
   assert.equal(await heading(page), there);
 });
 
-test('half of a new version on the server is not taken', async () => {
+test('an incomplete new version is not installed', async () => {
   const page = await scene.open();
   await ready(page);
   await prepared(page);
@@ -156,7 +156,7 @@ test('half of a new version on the server is not taken', async () => {
   }
 });
 
-test('it can be installed: manifest and icons are what they say', async () => {
+test('installable: manifest and icons are valid', async () => {
   const page = await scene.open();
   await ready(page);
   const manifest = await page.evaluate(async () => (await fetch(document.querySelector('link[rel=manifest]').href)).json());
@@ -173,7 +173,7 @@ test('it can be installed: manifest and icons are what they say', async () => {
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'), []);
 });
 
-test('in a frame no worker is registered', async () => {
+test('no service worker is registered in a frame', async () => {
   const page = await scene.open({ before: (page) => page.route('**/frame.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><title>x</title><iframe src="/"></iframe>' })), path: '/frame.html' });
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   await ready(frame);

@@ -1,4 +1,4 @@
-// The server: types, compression, caching; and the page's own promises about scripts.
+// Development server: types, compression, caching; and the page's script policy.
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -22,7 +22,7 @@ const ask = (path, headers = {}, origin = scene.origin) => new Promise((done, fa
 });
 const named = async (pattern) => (await ask('/')).body.match(pattern)[0].replace('./', '/');
 
-test('wasm has its type, travels compressed and is kept for ever', async () => {
+test('wasm has its content type, is compressed and cached immutably', async () => {
   const path = await named(/\.\/[\w-]+\.wasm/);
   for (const [accepts, coding] of [['br', 'br'], ['gzip', 'gzip'], ['', undefined]]) {
     const { status, headers } = await ask(path, { 'accept-encoding': accepts });
@@ -33,7 +33,7 @@ test('wasm has its type, travels compressed and is kept for ever', async () => {
   }
 });
 
-test('what may be edited in place is checked each time', async () => {
+test('files that may be edited in place are revalidated', async () => {
   for (const path of ['/', '/packs/facts.json', '/locales/en.json']) {
     const first = await ask(path);
     assert.equal(first.headers['cache-control'], 'no-cache', path);
@@ -42,7 +42,7 @@ test('what may be edited in place is checked each time', async () => {
   }
 });
 
-test('a pack edited in place is served as edited, not as it was compressed', async () => {
+test('a pack edited in place is served as edited, not from its compressed copy', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dist-'));
   await cp(fileURLToPath(new URL('../../dist', import.meta.url)), folder, { recursive: true, preserveTimestamps: true });
   const server = await start(0, folder);
@@ -64,13 +64,13 @@ test('a pack edited in place is served as edited, not as it was compressed', asy
   }
 });
 
-test('what is not there is not found', async () => {
+test('missing files give 404', async () => {
   for (const path of ['/packs/none.json', '/../Cargo.toml', '/%2e%2e/Cargo.toml']) {
     assert.equal((await ask(path)).status, 404, path);
   }
 });
 
-test('the page has a strict policy and nothing breaks it', async () => {
+test('the page has a strict CSP and does not violate it', async () => {
   const html = (await ask('/')).body;
   assert.match(html, /default-src 'none'/);
   assert.doesNotMatch(html, /unsafe-inline|unsafe-eval'? *;? *'unsafe-eval'/);

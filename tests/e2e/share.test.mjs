@@ -1,5 +1,4 @@
-// A result goes from one phone to another by a link or a QR picture, and a card to the counter; nobody's
-// own answers are touched.
+// Sharing: a result by link or QR code, and a card for the counter. The recipient's own answers are unchanged.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
@@ -18,7 +17,7 @@ const OWN = {
   'cert.qms_issued': '2026-03',
 };
 
-/** A profile that has answered: the saved form, as this or another tab would have written it. */
+/** A profile with saved answers, as a tab would have written them. */
 async function answered(facts, { step = 'report', ...options } = {}) {
   const items = Object.fromEntries((await questions()).map((id, place) => [id, [3, 2, 4, 3][place % 4]]));
   const saved = JSON.stringify({ format: 2, facts, items, notes: { name: '新华五金厂', done: [] }, step, trail: ['welcome'] });
@@ -34,7 +33,7 @@ async function questions() {
   return (await answer.json()).items.map((item) => item.id);
 }
 
-/** What a reader that is not ours makes of the picture on the screen. */
+/** Decodes the QR code on the screen with an independent library. */
 async function scanned(page) {
   const box = page.locator('svg.qr');
   await box.scrollIntoViewIfNeeded();
@@ -64,7 +63,7 @@ async function checked(page, state) {
   await picture(page, state, { fullPage: true });
 }
 
-/** What a report says, without what only its owner sees. */
+/** The report's text without owner-only parts. */
 async function report(page) {
   await page.waitForSelector('.programme');
   return page.evaluate(() => ({
@@ -75,7 +74,7 @@ async function report(page) {
   }));
 }
 
-test('a result goes to a clean profile by its link, and to an own one without touching it', async () => {
+test('a link opens the result in a clean profile, and in a used one without changing it', async () => {
   const page = await answered(OWN);
   // The province's programmes come after the first sight of the report.
   await page.waitForSelector('#programme-xiamen-luzhidai');
@@ -134,7 +133,7 @@ test('a result goes to a clean profile by its link, and to an own one without to
   assert.deepEqual(page.problems, []);
 });
 
-test('figures and the name go along only where their owner wants it', async () => {
+test('figures and name are shared only by choice', async () => {
   const page = await answered(OWN, { step: 'tool/share', colorScheme: 'dark' });
   const open = async (address) => {
     const guest = await scene.open({ path: `/${new URL(address).hash}` });
@@ -161,7 +160,7 @@ test('figures and the name go along only where their owner wants it', async () =
   assert.deepEqual(page.problems, []);
 });
 
-test('links that were cut, changed or made by a later version say so, and what was pasted again opens', async () => {
+test('truncated, changed or newer links say so, and a corrected link opens', async () => {
   const page = await answered(OWN, { step: 'tool/share' });
   const address = await link(page);
   const hash = new URL(address).hash;
@@ -191,7 +190,7 @@ test('links that were cut, changed or made by a later version say so, and what w
   assert.deepEqual(wrapped.problems, []);
 });
 
-test('a card for the counter: printed, scanned, checked, today and later', async () => {
+test('a counter card: printed, scanned, verified, today and later', async () => {
   const page = await answered(OWN);
   await page.waitForSelector('#programme-xiamen-luzhidai');
   await turn(page, () => page.getByRole('button', { name: '给窗口看的结果卡' }).tap());
@@ -273,7 +272,7 @@ test('a card for the counter: printed, scanned, checked, today and later', async
   assert.deepEqual(later.problems, []);
 });
 
-test('packs that have changed since are named, and answers that they do not know', async () => {
+test('changed packs and unknown answers are named', async () => {
   const page = await answered(OWN, { step: 'tool/share' });
   const share = await link(page);
   const edit = async (page) => {

@@ -1,16 +1,17 @@
-// Walk after walk in one page: a phone's webview is left open for days, and nothing may pile up. The long run is bench/soak.mjs.
+// Soak: many runs of the flow in one page must not leak, since a phone's webview stays open for days. The long run is
+// bench/soak.mjs.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ready, stage } from './support.mjs';
 import { FAST, held, hold, walks } from './drive.mjs';
 
-/** What a walk may leave in the end: a sixth of what one closure a screen would be. */
+/** Heap bytes a run may leave: a sixth of one closure a screen. */
 const HEAP_PER_WALK = 2000;
-/** The program's stack, as scripts/setup asks the linker for it. */
+/** The program's stack size, as scripts/setup passes it to the linker. */
 const STACK = Number(readFileSync(new URL('../../scripts/setup', import.meta.url), 'utf8').match(/-zstack-size=(\d+)/)[1]);
 
-test('walk after walk in one page: what is there once is all that there is', async () => {
+test('repeated runs in one page leave no nodes, listeners, heap or wasm memory behind', async () => {
   const scene = await stage(undefined, FAST);
   try {
     const page = await scene.open({ before: hold });

@@ -1,5 +1,5 @@
-// Checks that are kept: several on one device, compared, taken along as a file, changed by two pages
-// at once, and stored where storage fails.
+// Saved checks: several on one device, compared, exported and imported as a file, edited in two tabs, and stored
+// where storage fails.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -22,7 +22,7 @@ const stored = (page) => page.evaluate((prefix) => Object.fromEntries(Object.key
 const checksOf = async (page) => Object.entries(await stored(page))
   .filter(([key]) => key.startsWith('check.')).map(([, text]) => JSON.parse(text));
 
-/** Opens the page with texts in its storage; `day` is the day of its clock. */
+/** Opens the page with seeded storage; `day` is the mocked date. */
 const open = (texts, { day, path = '/', ...options } = {}) => scene.open({ ...options, path, before: async (page) => {
   if (day) await page.clock.setFixedTime(new Date(`${day}T10:00:00`));
   await page.addInitScript(([prefix, texts]) => {
@@ -42,7 +42,7 @@ async function checked(page, state) {
   await picture(page, state, { fullPage: true });
 }
 
-/** Answers every item with options in turn, from the first one on. */
+/** Answers all items, cycling through `options`. */
 async function answerItems(page, options) {
   for (let nth = 0; nth < pack.items.length; nth++) {
     await turn(page, () => page.locator('.choice').nth(options[nth % options.length]).tap());
@@ -55,7 +55,7 @@ const toReport = async (page) => {
   }
 };
 
-test('a session of an older version is taken over, measured again half a year later, and compared', async () => {
+test('a session of an older format is migrated, repeated half a year later, and compared', async () => {
   const page = await open({ session: JSON.stringify({ ...session([2, 1, 3, 2], undefined), format: 1, notes: undefined }) },
     { day: '2026-05-06' });
   await ready(page);
@@ -127,7 +127,7 @@ test('a session of an older version is taken over, measured again half a year la
   assert.deepEqual(page.problems, []);
 });
 
-test('the welcome screen offers to go on, to begin anew and to look back', async () => {
+test('the welcome screen offers to resume, to start anew and to view earlier checks', async () => {
   const page = await open({ session: JSON.stringify({ format: 2, facts: FIRM, items: {}, notes: { name: '甲厂' }, step: 'welcome', trail: [] }) });
   await ready(page);
   assert.equal(await page.getByRole('button', { name: /看以前的/ }).count(), 0, 'there is only the one under way');
@@ -173,7 +173,7 @@ async function importing(page, text, name = 'checks.json') {
   return page.locator('.arrivals').innerText();
 }
 
-test('a file goes from one phone to another, and nothing is replaced', async () => {
+test('a file moves checks between phones, and nothing is overwritten', async () => {
   const page = await open({ 'check.a1': JSON.stringify(check('a1')),
     'check.a2': JSON.stringify(check('a2', { session: session([3], '乙厂') })),
     shelf: JSON.stringify({ format: 1, current: 'a1', checks: ['a1'] }) }, { path: '/#/tool/checks' });
@@ -208,7 +208,7 @@ test('a file goes from one phone to another, and nothing is replaced', async () 
   assert.deepEqual(phone.problems, []);
 });
 
-test('hostile files are refused with what is wrong, and harm nothing', async () => {
+test('hostile files are rejected with a reason, and change nothing', async () => {
   const page = await open({ 'check.a1': JSON.stringify(check('a1')) });
   await ready(page);
   await page.evaluate(() => { location.hash = '#/tool/checks'; });
@@ -237,7 +237,7 @@ test('hostile files are refused with what is wrong, and harm nothing', async () 
   assert.deepEqual(page.problems, []);
 });
 
-test('two pages on one check: told, merged, and the later answer counts', async () => {
+test('two tabs on one check: notice, merge, and the later answer wins', async () => {
   const page = await open({ session: JSON.stringify({ format: 2, facts: FIRM, items: {}, notes: {},
     step: `item/${pack.items[0].id}`, trail: ['welcome'] }) });
   await ready(page);
@@ -287,7 +287,7 @@ for (const [what, breaking, later] of [
     };
   }, true],
 ]) {
-  test(`storage ${what}: told, kept in the page, and saved as a file from the notice`, async () => {
+  test(`storage ${what}: notice, answers in memory, and export from the notice`, async () => {
     const page = await scene.open({ before: (page) => page.addInitScript(breaking) });
     await ready(page);
     await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
@@ -308,7 +308,7 @@ for (const [what, breaking, later] of [
   });
 }
 
-test('storage that is cleared while the page is open: told, and stored again', async () => {
+test('storage cleared while the page is open: notice, and stored again', async () => {
   const page = await open({ session: JSON.stringify({ format: 2, facts: FIRM, items: {}, notes: {},
     step: `item/${pack.items[0].id}`, trail: ['welcome'] }) });
   await ready(page);
@@ -322,7 +322,7 @@ test('storage that is cleared while the page is open: told, and stored again', a
   assert.deepEqual(page.problems, []);
 });
 
-test('what cannot be read is left, told, and can be saved', async () => {
+test('unreadable checks are left in storage, reported, and can be exported', async () => {
   const page = await open({ 'check.a1': JSON.stringify(check('a1')), 'check.b1': '{"format": 1,',
     'check.c1': JSON.stringify({ ...check('c1'), format: 9 }), shelf: JSON.stringify({ format: 1, current: 'b1', checks: ['a1', 'b1', 'c1'] }) });
   await ready(page);
@@ -339,7 +339,7 @@ test('what cannot be read is left, told, and can be saved', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('the list in the dark and in the other languages', async () => {
+test('the list in dark mode and in the other languages', async () => {
   const page = await open({ 'check.a1': JSON.stringify(check('a1')) }, { colorScheme: 'dark' });
   await ready(page);
   await page.evaluate(() => { location.hash = '#/tool/checks'; });

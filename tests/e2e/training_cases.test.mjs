@@ -1,5 +1,4 @@
-// The exercises of a class in the built page: a case from the story to the end, what is kept of it,
-// the address that opens one, the trainer's clock and handout.
+// Training cases: a case from story to end, its persistence, its address, the trainer's timer and handout.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -15,7 +14,7 @@ const KEY = 'quality-selfcheck.exercise';
 const exercise = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), KEY);
 const tap = (page, name) => turn(page, () => page.getByRole('button', { name, exact: true }).tap());
 
-/** The case's story is there. */
+/** Waits until the case's story is shown. */
 const told = (page) => page.waitForSelector('.story');
 
 /** Linearly weighted kappa from its definition, for pairs of points from 0 to 4. */
@@ -33,10 +32,10 @@ function kappa(pairs) {
   return (observed - expected) / (1 - expected);
 }
 
-/** What the walk gives to each item: near the expert, and now and then far off. */
+/** Ratings given in the test: mostly near the expert's, some far off. */
 const GIVEN = [0, 1, 3, 2, 'na', 3, 4, 2, 2, 0, 3, 1, 2, 3];
 
-test('a case is walked from the story to the end with taps, and the own check stays as it is', async () => {
+test('a case from story to end by tapping; the participant’s own check is unchanged', async () => {
   const asked = [];
   const page = await scene.open({ before: async (page) => {
     await answered({ step: 'welcome', trail: [] })(page);
@@ -163,7 +162,7 @@ test('a case is walked from the story to the end with taps, and the own check st
   assert.deepEqual(page.problems, []);
 });
 
-test('the address opens a case where it was left, and says when there is none', async () => {
+test('the address resumes a case, and names an unknown one', async () => {
   const page = await scene.open({ path: '/?case=noodles' });
   await told(page);
   assert.equal(await heading(page), '街角的面馆');
@@ -196,7 +195,7 @@ test('the address opens a case where it was left, and says when there is none', 
   assert.deepEqual(page.problems, []);
 });
 
-test('what cannot be read is set aside, and a device that keeps nothing goes on in memory', async () => {
+test('an unreadable exercise is quarantined; without storage the exercise runs in memory', async () => {
   const damaged = await scene.open({ path: '/?case=mesh', before: (page) => page.addInitScript((key) => {
     if (!localStorage.getItem(`${key}.aside`)) localStorage.setItem(key, '{"format": 9}');
   }, KEY) });
@@ -218,7 +217,7 @@ test('what cannot be read is set aside, and a device that keeps nothing goes on 
   assert.deepEqual(blocked.problems, []);
 });
 
-test('the clock keeps the time though it sleeps, says what matters, and stops', async () => {
+test('the timer keeps time while the device sleeps, announces, and stops', async () => {
   const page = await scene.open({ path: '/#/lesson', before: async (page) => {
     await page.clock.install({ time: new Date('2026-11-24T08:00:00') });
   } });
@@ -254,7 +253,7 @@ test('the clock keeps the time though it sleeps, says what matters, and stops', 
   assert.deepEqual(page.problems, []);
 });
 
-test('the clock goes on where the page is loaded anew; what is over long, damaged or of other plans is not begun', async () => {
+test('the timer resumes after a reload; expired, corrupted or foreign state is not resumed', async () => {
   const page = await scene.open({ path: '/#/lesson', before: async (page) => {
     await page.clock.install({ time: new Date('2026-11-24T08:00:00') });
   } });
@@ -317,7 +316,7 @@ test('the clock goes on where the page is loaded anew; what is over long, damage
   assert.deepEqual(blocked.problems, []);
 });
 
-test('the records in the stories fit a phone, and no day, number or word in them is broken', async () => {
+test('records in the stories fit a phone, and no date, number or word is broken across lines', async () => {
   const page = await scene.open();
   await ready(page);
   for (const width of [360, 320]) {
@@ -347,7 +346,7 @@ test('the records in the stories fit a phone, and no day, number or word in them
   assert.deepEqual(page.problems, []);
 });
 
-/** The page as a PDF: how many pages, and what each says. */
+/** Prints the page to PDF: page count and text of each page. */
 async function paper(page, name) {
   const path = `${PICTURES}/${name}.pdf`;
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
@@ -356,7 +355,7 @@ async function paper(page, name) {
   return text.split('\f').map((said) => said.replace(/\s/g, '')).filter(Boolean);
 }
 
-test('the handout prints on A4, the reference ratings on a page of their own', async () => {
+test('the handout prints on A4, with the reference ratings on their own page', async () => {
   for (const one of PACK.cases) {
     const page = await scene.open({ path: `/#/lesson/${one.id}` });
     await page.waitForSelector('.handout', { state: 'attached' });
@@ -387,7 +386,7 @@ test('the handout prints on A4, the reference ratings on a page of their own', a
   assert.match(plan[0], /一共45分钟/);
 });
 
-test('it works without a network, from the kept copy', async () => {
+test('cases work offline from the cache', async () => {
   const page = await scene.open();
   await ready(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -402,7 +401,7 @@ test('it works without a network, from the kept copy', async () => {
   assert.match(await heading(page), /徐州/);
 });
 
-test('it reads well on a projector, in light and dark', async () => {
+test('cases are readable on a projector, in light and dark', async () => {
   for (const colorScheme of ['light', 'dark']) {
     const page = await scene.open({ path: '/#/case/mesh/6', colorScheme,
       viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false });

@@ -1,6 +1,5 @@
-// Faults on purpose: storage that fills up, saved answers damaged in every way, a page that is killed after any answer,
-// clocks that are wrong, networks that break or stand still in the middle of a file, files that are not what they
-// were, a program that stops. Each time: what an owner sees is clear, and no answer given before is missing after it.
+// Fault injection: storage that fills up, corrupted saved answers, a process killed after any answer, wrong clocks,
+// downloads that are cut or stall, changed files, traps. Each time the message is clear and no earlier answer is lost.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -22,7 +21,7 @@ let scene;
 before(async () => { scene = await stage(); });
 after(() => scene.close());
 
-/** Puts texts into the storage, once. */
+/** Seeds localStorage, once. */
 const seed = (texts) => (page) => page.addInitScript(([prefix, texts]) => {
   if (sessionStorage.getItem('seeded')) return;
   sessionStorage.setItem('seeded', '1');
@@ -30,7 +29,7 @@ const seed = (texts) => (page) => page.addInitScript(([prefix, texts]) => {
 }, [PREFIX, texts]);
 
 const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
-/** Everything that the stored checks and sessions hold as answers to one question. */
+/** All stored answers of the current check: facts and items. */
 const answers = async (page) => { const { session } = await kept(page); return { ...session.facts, ...session.items }; };
 const choose = (page, nth) => turn(page, () => page.locator('.choice').nth(nth).tap());
 const notice = (page) => page.locator('.notice').first().innerText();
@@ -45,7 +44,7 @@ async function fallback(page, why, name) {
 
 // --- Storage -------------------------------------------------------------------------------------------------------
 
-/** Takes every byte that this site may keep. */
+/** Fills the storage quota of this origin. */
 const fill = (page) => page.evaluate(() => {
   let text = '';
   for (let size = 4e6; size >= 1; size = Math.floor(size / 2)) {
@@ -55,7 +54,7 @@ const fill = (page) => page.evaluate(() => {
   }
 });
 
-test('storage that fills up in the middle of the walk: told, and everything is stored once there is room', async () => {
+test('storage fills up during the flow: notice, and everything is stored once there is room', async () => {
   const page = await scene.open({ before: begun });
   await ready(page);
   for (const nth of [1, 2, 3]) await choose(page, nth);
@@ -70,7 +69,7 @@ test('storage that fills up in the middle of the walk: told, and everything is s
   assert.equal(await page.locator('.notice').count(), 0, 'nothing is left to be told');
 });
 
-test('storage that is taken away in the middle of the walk: told, and everything is stored once it is back', async () => {
+test('storage is blocked during the flow: notice, and everything is stored once it is back', async () => {
   const page = await scene.open({ before: begun });
   await ready(page);
   await choose(page, 1);
@@ -115,7 +114,7 @@ const DAMAGE = {
 
 for (const [what, damage] of Object.entries(DAMAGE)) {
   for (const key of ['session', 'shelf', 'check.a1', 'language']) {
-    test(`stored ${key}, ${what}: the page comes, tells it, and throws nothing away`, async () => {
+    test(`stored ${key} corrupted, ${what}: the page opens with a notice and discards nothing`, async () => {
       const texts = key === 'session' ? { session: JSON.stringify(SESSION) }
         : { shelf: JSON.stringify(SHELF), 'check.a1': JSON.stringify(CHECK), 'check.b1': JSON.stringify(OTHER), language: 'zh-Hans' };
       const damaged = damage(texts[key]);
@@ -154,9 +153,9 @@ for (const [what, damage] of Object.entries(DAMAGE)) {
   }
 }
 
-// --- Killed --------------------------------------------------------------------------------------------------------
+// --- Killed process --------------------------------------------------------------------------------------------------------
 
-/** Kills the page's process, without any warning to the page, and opens another one. */
+/** Crashes the renderer process without unload events, and opens a new page. */
 async function kill(page) {
   const context = page.context();
   const client = await context.newCDPSession(page);
@@ -170,7 +169,7 @@ async function kill(page) {
   return next;
 }
 
-test('killed after every answer of the walk, from the first to the report: none is missing, and it goes on there', async () => {
+test('killed after every answer from the first to the report: none is lost, and the flow resumes there', async () => {
   let page = await scene.open();
   await ready(page);
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
@@ -207,7 +206,7 @@ test('killed after every answer of the walk, from the first to the report: none 
   assert.deepEqual(await answers(page), before);
 });
 
-test('killed while the storage is full: what was stored before is there', async () => {
+test('killed while the storage is full: earlier answers are still stored', async () => {
   let page = await scene.open({ before: begun });
   await ready(page);
   for (const nth of [1, 2, 3]) await choose(page, nth);
@@ -223,7 +222,7 @@ test('killed while the storage is full: what was stored before is there', async 
 const at = (day) => (page) => page.clock.setFixedTime(new Date(`${day}T10:00:00`));
 
 for (const [day, says] of [['1970-01-01', /日期是 1970-01-01，比题目写成的日子（\d{4}-\d\d-\d\d）还早/], ['2099-12-31', /日期是 2099-12-31，题目和政策写到 \d{4}-\d\d-\d\d 为止/]]) {
-  test(`the clock says ${day}: told, and the walk goes on to the report`, async () => {
+  test(`system date ${day}: notice, and the flow continues to the report`, async () => {
     const page = await scene.open({ before: async (page) => { await at(day)(page); await answered({ step: 'welcome' })(page); } });
     await ready(page);
     assert.match(await notice(page), says);
@@ -239,7 +238,7 @@ for (const [day, says] of [['1970-01-01', /日期是 1970-01-01，比题目写�
   });
 }
 
-test('a clock that is off the calendar: told that it is the clock, and nothing is lost', async () => {
+test('a system date out of range: the message names the date, and nothing is lost', async () => {
   const page = await scene.open({ before: async (page) => { await page.clock.setFixedTime(new Date(12000, 0, 1)); await begun(page); } });
   await page.waitForSelector('main h1');
   await page.waitForFunction(() => /日期不对/.test(document.body.innerText));
@@ -252,7 +251,7 @@ test('a clock that is off the calendar: told that it is the clock, and nothing i
   assert.deepEqual((await kept(page)).session.facts, FACTS);
 });
 
-test('a clock that jumps while the walk is under way: every answer is kept, and no check replaces another', async () => {
+test('a system date that jumps during the flow: every answer is kept, and no check overwrites another', async () => {
   const page = await scene.open({ before: async (page) => { await at('2026-11-24')(page); await begun(page); } });
   await ready(page);
   for (const [nth, day] of ['1970-01-01', '2099-12-31', '2026-11-25'].entries()) {
@@ -276,9 +275,9 @@ test('a clock that jumps while the walk is under way: every answer is kept, and 
   assert.deepEqual(all.find((check) => check.id === first.id).session.items, first.session.items);
 });
 
-// --- The network and what it brings --------------------------------------------------------------------------------
+// --- Network and files --------------------------------------------------------------------------------
 
-/** A server before the real one that breaks what it is told to; `faults.set(pattern, how)`. */
+/** A proxy that injects faults: `faults.set(pattern, how)`. */
 async function bad() {
   const faults = new Map();
   const waiting = [];
@@ -318,7 +317,7 @@ const page404 = (bytes, headers) => { headers['content-type'] = 'text/html'; ret
 const WASM_FAULTS = [['cut in the middle', 'cut'], ['only half of it on the server', half], ['a page of an error in its place', page404],
   ...[0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999].map((place) => [`one bit flipped at ${place * 100} %`, flip(place)])];
 for (const [what, how] of WASM_FAULTS) {
-  test(`the program, ${what}: said, the answers are kept, and the next try goes on`, async () => {
+  test(`the program, ${what}: message, answers kept, and retry works`, async () => {
     const site = await bad();
     site.faults.set(/quality-selfcheck_bg-\w+\.wasm/, how);
     const page = await scene.open({ origin: site.origin, before: begun });
@@ -335,7 +334,7 @@ for (const [what, how] of WASM_FAULTS) {
 }
 
 for (const type of ['application/octet-stream', 'text/plain', '']) {
-  test(`the program as ${type || 'no type at all'}: it runs all the same`, async () => {
+  test(`the program served as ${type || 'no type at all'} runs`, async () => {
     const site = await bad();
     site.faults.set(/\.wasm/, (bytes, headers) => { headers['content-type'] = type; });
     const page = await scene.open({ origin: site.origin, before: begun });
@@ -349,7 +348,7 @@ for (const type of ['application/octet-stream', 'text/plain', '']) {
 }
 
 for (const [what, how] of [['cut in the middle', 'cut'], ['one bit flipped', flip(0.6)], ['only half of it on the server', half]]) {
-  test(`the report’s part, ${what}: the walk goes on, the report says so, and the next try shows it`, async () => {
+  test(`the report's chunk, ${what}: the flow continues, the report shows a message, and retry works`, async () => {
     const site = await bad();
     site.faults.set(/report-\w+\.wasm/, how);
     const page = await scene.open({ origin: site.origin, before: begun });
@@ -367,7 +366,7 @@ for (const [what, how] of [['cut in the middle', 'cut'], ['one bit flipped', fli
 }
 
 for (const [what, pattern] of [['the program', /quality-selfcheck_bg-\w+\.wasm/], ['the facts', /packs\/facts\.json/]]) {
-  test(`a network that stands still in the middle of ${what}: said, and when it comes after all the page opens`, async () => {
+  test(`a download of ${what} that stalls: message, and the page opens once it completes`, async () => {
     const site = await bad();
     site.faults.set(pattern, 'stall');
     const page = await scene.open({ origin: site.origin, before: async (page) => { await page.clock.install(); await begun(page); } });
@@ -392,7 +391,7 @@ const future = (bytes) => Buffer.from(JSON.stringify({ ...JSON.parse(bytes), for
 const PACK_FAULTS = [['missing', 404, /HTTP 404/], ['cut in the middle', 'cut', /network/], ['only half of it on the server', half, /JSON/],
   ['of a later format', future, /\/format[\s\S]*“2”/], ['a page of an error in its place', page404, /JSON/], ['empty', () => Buffer.alloc(0), /JSON/]];
 for (const [what, how, says] of PACK_FAULTS) {
-  test(`packs without which nothing can begin, ${what}: what and where, and another try goes on`, async () => {
+  test(`required packs, ${what}: file and reason are shown, and retry works`, async () => {
     const site = await bad();
     try {
       for (const file of ['index.json', 'facts.json', 'size-2011-300.json', 'regions.json', 'questionnaires/standard.json']) {
@@ -413,7 +412,7 @@ for (const [what, how, says] of PACK_FAULTS) {
       }
     } finally { site.close(); }
   });
-  test(`any other pack, ${what}: what and where, the rest works, and no answer is missing`, async () => {
+  test(`optional packs, ${what}: file and reason are shown, the rest works, and no answer is lost`, async () => {
     const site = await bad();
     try {
       for (const [file, hash, facts = {}] of [['programmes/cn.json', 'report'], ['programmes/fujian.json', 'report'], ['glossary.json', 'report'], ['forms.json', 'report'],
@@ -438,9 +437,9 @@ for (const [what, how, says] of PACK_FAULTS) {
   });
 }
 
-// --- A program that stops ------------------------------------------------------------------------------------------
+// --- Traps ------------------------------------------------------------------------------------------
 
-test('a real trap in the middle of a tap: said, the answer of that very tap is kept, and it goes on', async () => {
+test('a real trap during a tap: message, the answer of that tap is stored, and the flow resumes', async () => {
   const page = await scene.open({ before: async (page) => { await begun(page); await page.addInitScript(() => {
     for (const name of ['instantiate', 'instantiateStreaming']) {
       const real = WebAssembly[name];
@@ -467,7 +466,7 @@ test('a real trap in the middle of a tap: said, the answer of that very tap is k
   assert.deepEqual(await answers(page), { ...FACTS, [ITEMS[0]]: 1, [ITEMS[1]]: 2 });
 });
 
-test('a page that a browser translates while it is used: it goes on, and no answer is missing', async () => {
+test('a page machine-translated in the browser: the flow continues, and no answer is lost', async () => {
   const page = await scene.open({ before: begun });
   await ready(page);
   for (let nth = 0; nth < 6; nth++) {
@@ -490,9 +489,9 @@ test('a page that a browser translates while it is used: it goes on, and no answ
   assert.deepEqual((await kept(page)).session.items, Object.fromEntries([0, 1, 2, 3, 4, 0].map((points, nth) => [ITEMS[nth], points])));
 });
 
-// --- Two pages at once ---------------------------------------------------------------------------------------------
+// --- Two tabs ---------------------------------------------------------------------------------------------
 
-test('two pages answer one check at the same moment, question by question, and are killed: every answer is there', async () => {
+test('two tabs answer one check at the same time and are killed: every answer is stored', async () => {
   const page = await scene.open({ before: begun });
   await ready(page);
   const other = await page.context().newPage();
@@ -510,7 +509,7 @@ test('two pages answer one check at the same moment, question by question, and a
   assert.deepEqual((await kept(last)).session.items, Object.fromEntries(ITEMS.map((id, nth) => [id, nth % 5])));
 });
 
-test('what is tested is what is built', () => {
+test('the tested dist has its chunks, and the service worker caches them', () => {
   assert.ok(WASM && LATER, 'a dist that was cut in two');
   const worker = readFileSync(`${DIST}sw.js`, 'utf8');
   for (const name of [WASM, LATER]) assert.ok(worker.includes(name), `${name} is kept for being offline`);

@@ -1,4 +1,4 @@
-// The part of the program that travels after the first question: what happens where it does not come.
+// Code-split chunks that load after the first question: load order, delays and failures.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { kept, accessible, heading, picture, ready, stage, turn } from './support.mjs';
@@ -13,7 +13,7 @@ after(() => scene.close());
 const answers = async (page) => JSON.stringify((await kept(page)).session);
 const begin = (page) => turn(page, () => page.locator('.welcome button.button').tap());
 
-test('the first question waits for no later part', async () => {
+test('the first question does not wait for later chunks', async () => {
   let asked = 0;
   const page = await scene.open({ before: async (page) => {
     await page.route(PART, () => { asked += 1; });
@@ -24,7 +24,7 @@ test('the first question waits for no later part', async () => {
   assert.equal(asked, 1, 'the part is on its way');
 });
 
-test('the walk is still on its way: said, with the focus there; back takes back what was wanted', async () => {
+test('the flow’s chunk is still loading: a status with focus; back cancels the pending step', async () => {
   let release;
   const held = new Promise((done) => { release = done; });
   const page = await scene.open({ before: async (page) => {
@@ -54,7 +54,7 @@ test('the walk is still on its way: said, with the focus there; back takes back 
   assert.deepEqual(page.problems, []);
 });
 
-/** What stands in the page, an element a line: tag, what the style and whoever hears it go by, and the text. */
+/** The rendered page, one line an element: tag, attributes that matter to style and assistive technology, text. */
 const drawn = (page) => page.evaluate(() => {
   const lines = [];
   const look = (element, depth) => {
@@ -70,12 +70,12 @@ const drawn = (page) => page.evaluate(() => {
   return lines;
 });
 
-/** Which lines two pages do not have in common. */
+/** The lines that only one of two pages has. */
 const apart = (one, other) => [...one.filter((line) => !other.includes(line)).map((line) => `- ${line.trim()}`),
   ...other.filter((line) => !one.includes(line)).map((line) => `+ ${line.trim()}`)];
 
 for (const elder of [false, true]) {
-  test(`the first screens are those of the walk${elder ? ', in the elders’ way' : ''}`, async () => {
+  test(`the pre-rendered first screens equal the flow's own${elder ? ', in large-type mode' : ''}`, async () => {
     const open = async (path, pattern) => {
       const page = await scene.open({ path, before: async (page) => {
         if (pattern) await page.route(pattern, () => {});
@@ -125,7 +125,7 @@ for (const elder of [false, true]) {
   });
 }
 
-test('an address that the first screens do not know is gone to, from them as well', async () => {
+test('an address unknown to the first screens is followed from them', async () => {
   const page = await scene.open();
   await ready(page);
   await page.evaluate(() => { location.hash = '#s=ABC'; });
@@ -141,7 +141,7 @@ test('an address that the first screens do not know is gone to, from them as wel
   assert.deepEqual([...page.problems, ...elder.problems], []);
 });
 
-test('an owner is sent a page beside the walk only after the report, and nothing of a class', async () => {
+test('the chunk of extra pages loads only after the report, and the training chunk never', async () => {
   const asked = [];
   const page = await scene.open({ before: async (page) => {
     await seed(page, 'welcome');
@@ -158,10 +158,10 @@ test('an owner is sent a page beside the walk only after the report, and nothing
 });
 
 for (const [name, part, path, there] of [
-  ['a page beside the walk', /\/pages-[0-9a-f]+\.wasm$/, '/#/tool/method', '.tool.method'],
-  ['the board of a class', /\/class-[0-9a-f]+\.wasm$/, '/?mode=board', '.board'],
+  ['an extra page', /\/pages-[0-9a-f]+\.wasm$/, '/#/tool/method', '.tool.method'],
+  ['the training board', /\/class-[0-9a-f]+\.wasm$/, '/?mode=board', '.board'],
 ]) {
-  test(`${name} whose part does not come: said, and there at the next try`, async () => {
+  test(`${name} whose chunk fails to load: message, and shown on retry`, async () => {
     const page = await scene.open({ path, before: async (page) => {
       await seed(page);
       await page.route(part, (route) => route.abort());
@@ -175,7 +175,7 @@ for (const [name, part, path, there] of [
   });
 }
 
-test('a report whose part is still on its way comes when it comes', async () => {
+test('the report’s chunk is still loading: status, then the report', async () => {
   let release;
   const held = new Promise((done) => { release = done; });
   const page = await scene.open({ path: '/#/report', before: async (page) => {
@@ -192,7 +192,7 @@ test('a report whose part is still on its way comes when it comes', async () => 
   assert.deepEqual(page.problems, []);
 });
 
-test('a part that does not come: the walk goes on, the report says so, nothing is lost', async () => {
+test('the report’s chunk fails to load: the flow continues, the report shows a message, nothing is lost', async () => {
   const page = await scene.open({ before: async (page) => {
     await page.route(PART, (route) => route.abort());
   } });
@@ -208,7 +208,7 @@ test('a part that does not come: the walk goes on, the report says so, nothing i
   await ready(page);
 });
 
-test('a page of an error in the place of the part is not taken for it', async () => {
+test('an invalid file in place of the chunk is rejected', async () => {
   const page = await scene.open({ path: '/#/report', before: async (page) => {
     await seed(page);
     await page.route(PART, (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body: 'no wasm' }));
@@ -224,7 +224,7 @@ test('a page of an error in the place of the part is not taken for it', async ()
   assert.match(await answers(page), /"firm.employees":\s*500/);
 });
 
-test('a part that comes at the second try: the report has its programmes', async () => {
+test('a chunk that loads at the second try: the report has its programmes', async () => {
   let [tries, offline] = [0, true];
   const page = await scene.open({ before: async (page) => {
     await seed(page, 'welcome');

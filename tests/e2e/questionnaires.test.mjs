@@ -1,5 +1,5 @@
-// Questionnaires for certain firms in the built page: an individual business is asked twelve items and
-// comes to its report; a food factory sees food; offline the standard one is asked and nothing is lost.
+// Questionnaire variants: an individual business gets twelve items; a food factory gets food items; where a variant
+// cannot be loaded the standard one is used, and nothing is lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, fits, heading, picture, ready, stage, turn } from './support.mjs';
@@ -18,7 +18,7 @@ async function checked(page, state) {
   await picture(page, state);
 }
 
-/** From the welcome screen to the first item; each word is what is chosen in turn. */
+/** From the welcome screen to the first item, choosing each of the given texts in turn. */
 async function toItems(page, words) {
   await ready(page);
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
@@ -27,7 +27,7 @@ async function toItems(page, words) {
   while (!(await page.locator('.dimension').count())) await skip(page);
 }
 
-/** Answers items until none comes any more, and gives their addresses. */
+/** Answers items until there are none left; returns their addresses. */
 async function items(page, most, look = async () => {}) {
   const seen = [];
   while (await page.locator('.dimension').count()) {
@@ -44,7 +44,7 @@ async function toReport(page) {
   await turn(page, () => page.getByRole('button', { name: '不答了，直接看结果' }).tap());
 }
 
-test('an individual business is asked twelve items, comes back in the middle, and gets its report', async () => {
+test('an individual business answers twelve items, reloads halfway, and gets its report', async () => {
   const page = await scene.open();
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -95,7 +95,7 @@ test('an individual business is asked twelve items, comes back in the middle, an
   assert.deepEqual(page.problems, []);
 });
 
-test('a food factory sees food items among 28, and its report says so', async () => {
+test('a food factory gets food items among 28, and its report says so', async () => {
   const page = await scene.open();
   await toItems(page, ['公司', /^工业/, /^食品、饮料/]);
   assert.match(await progress(page), /第 1 题，共 28 题/);
@@ -118,9 +118,10 @@ test('a food factory sees food items among 28, and its report says so', async ()
   assert.deepEqual(page.problems, []);
 });
 
-test('where the questionnaire cannot be had the standard one is asked, and a later one throws nobody back', async () => {
+test('the standard questionnaire replaces one that fails to load; a later load does not restart the flow', async () => {
   let blocked = true;
-  const page = await scene.open({
+  // The service worker would fetch the pack past the route, and on a busy machine does so before it is asked for.
+  const page = await scene.open({ serviceWorkers: 'block',
     before: (page) => page.route('**/questionnaires/individual.json', (route) => (blocked ? route.abort() : route.continue())),
   });
   await toItems(page, ['个体工商户', /^餐饮业/]);

@@ -1,4 +1,4 @@
-// What goes wrong on purpose: a clear message, and nothing that was answered is lost.
+// Failures at start-up: each shows a clear message, and no stored answer is lost.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
@@ -18,7 +18,7 @@ const withSaved = (text = SAVED) => (page) => page.addInitScript(([key, text]) =
   }
 }, [KEY, text]);
 
-/** `has` tells whether the answers are still on the device. */
+/** `has`: the answers are expected in the new storage format. */
 async function fallback(page, why, name, has) {
   await page.waitForSelector('#fallback:not([hidden])');
   assert.equal(await page.locator('#fallback [data-why]:not([hidden])').getAttribute('data-why'), why);
@@ -28,7 +28,7 @@ async function fallback(page, why, name, has) {
   await picture(page, name);
 }
 
-test('no WebAssembly: what to do instead', async () => {
+test('no WebAssembly: alternatives are shown', async () => {
   const page = await scene.open({ before: async (page) => {
     await withSaved()(page);
     await page.addInitScript(() => { delete window.WebAssembly; });
@@ -36,7 +36,7 @@ test('no WebAssembly: what to do instead', async () => {
   await fallback(page, 'no-wasm', 'fallback-no-wasm');
 });
 
-test('WebAssembly is refused, as by browsers that do not know the policy: what to do instead', async () => {
+test('WebAssembly blocked by a policy the browser does not know: alternatives are shown', async () => {
   const page = await scene.open({ before: async (page) => {
     await withSaved()(page);
     await page.route(/\/$/, async (route) => {
@@ -52,7 +52,7 @@ for (const [what, pattern, answer] of [
   ['the wasm is corrupted', /\.wasm$/, { status: 200, contentType: 'application/wasm', body: 'no wasm at all' }],
   ['the glue is missing', /quality-selfcheck-[0-9a-f]+\.js$/, { status: 404 }],
 ]) {
-  test(`${what}: said, and the answers are kept`, async () => {
+  test(`${what}: message, and answers kept`, async () => {
     const page = await scene.open({ before: async (page) => {
       await withSaved()(page);
       await page.route(pattern, (route) => route.fulfill(answer));
@@ -65,7 +65,7 @@ for (const [what, pattern, answer] of [
   });
 }
 
-test('a trap: the page says so and goes on from the saved answers', async () => {
+test('a wasm trap: message, and restart from the saved answers', async () => {
   const page = await scene.open({ before: withSaved() });
   await ready(page);
   await page.evaluate(() => setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }, 0));
@@ -75,7 +75,7 @@ test('a trap: the page says so and goes on from the saved answers', async () => 
   assert.equal(await heading(page), '你的自检结果');
 });
 
-test('a bad pack is refused with its pointer, and the rest works', async () => {
+test('an invalid pack is rejected with a JSON pointer, and the rest works', async () => {
   const page = await scene.open({ before: (page) => page.route('**/packs/programmes/cn.json', async (route) => {
     const answer = await route.fetch();
     const pack = await answer.json();
@@ -92,7 +92,7 @@ test('a bad pack is refused with its pointer, and the rest works', async () => {
   await picture(page, 'notice-pack');
 });
 
-test('a pack without which nothing can begin: what and where, and another try', async () => {
+test('a required pack is invalid: file and pointer are shown, retry works', async () => {
   const page = await scene.open({ before: (page) => page.route('**/packs/facts.json',
     (route) => route.fulfill({ body: '{"pack": "facts",' })) });
   await page.waitForSelector('.errors');
@@ -109,7 +109,7 @@ for (const [what, text, says] of [
   ['of another shape', '[]', /读不出来/],
   ['from the future', '{"format": 99}', /更新的版本/],
 ]) {
-  test(`a saved session that is ${what} is set aside`, async () => {
+  test(`a saved session that is ${what} is quarantined`, async () => {
     const page = await scene.open({ before: withSaved(text) });
     await ready(page);
     assert.match(await page.locator('.notice').innerText(), says);
@@ -118,7 +118,7 @@ for (const [what, text, says] of [
   });
 }
 
-test('an entry of the saved session that packs no longer know is kept', async () => {
+test('a saved answer unknown to the current packs is kept', async () => {
   const text = JSON.stringify({ format: 1, facts: { 'firm.gone': 7, 'firm.employees': 'viele' }, items: { gone: 3 }, step: 'report' });
   const page = await scene.open({ before: withSaved(text) });
   await ready(page);
@@ -131,7 +131,7 @@ test('an entry of the saved session that packs no longer know is kept', async ()
   assert.equal(saved.items.gone, 3);
 });
 
-test('storage blocked: told once, and the walk goes on', async () => {
+test('storage blocked: one notice, and the flow continues', async () => {
   const page = await scene.open({ before: (page) => page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });
   }) });
@@ -142,7 +142,7 @@ test('storage blocked: told once, and the walk goes on', async () => {
   assert.equal(await page.locator('.notice').count(), 1);
 });
 
-test('storage full: told, and the answer is kept in the page', async () => {
+test('storage full: notice, and the answer stays in memory', async () => {
   const page = await scene.open({ before: (page) => page.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
   }) });
@@ -152,14 +152,14 @@ test('storage full: told, and the answer is kept in the page', async () => {
   assert.match(await page.locator('.notice').innerText(), /不让保存/);
 });
 
-test('an address that names no screen changes nothing', async () => {
+test('an unknown address changes nothing', async () => {
   const page = await scene.open({ path: '/?lang=xx#/item/<script>alert(1)</script>' });
   await ready(page);
   assert.equal(await heading(page), '小微质量自检');
   assert.deepEqual(page.problems, []);
 });
 
-test('a network that is too slow: said, with something to do, and the page opens when it is there', async () => {
+test('a slow network: message with alternatives, and the page opens once loaded', async () => {
   let go;
   const page = await scene.open({ before: async (page) => {
     await withSaved()(page);
@@ -179,7 +179,7 @@ test('a network that is too slow: said, with something to do, and the page opens
   assert.equal(await heading(page), '你的自检结果');
 });
 
-test('slow, and then broken: what counts is said', async () => {
+test('slow, then failed: the failure message replaces the slow one', async () => {
   let go;
   const page = await scene.open({ before: async (page) => {
     await withSaved()(page);
@@ -192,7 +192,7 @@ test('slow, and then broken: what counts is said', async () => {
   await fallback(page, 'load', 'fallback-load');
 });
 
-test('not even the script that starts the program comes: the page itself says what to do', async () => {
+test('the boot script fails to load: the static page shows what to do', async () => {
   const page = await scene.open({ before: (page) => page.route(/boot-[0-9a-f]+\.js$/, (route) => route.abort()) });
   const late = page.locator('.late');
   assert.equal(await late.evaluate((one) => getComputedStyle(one).visibility), 'hidden');
@@ -203,7 +203,7 @@ test('not even the script that starts the program comes: the page itself says wh
   await page.waitForSelector('.count table');
 });
 
-test('no scripts at all: the way to the questionnaire on paper, which has none', async () => {
+test('scripts disabled: link to the printable questionnaire, which needs none', async () => {
   const page = await scene.open({ javaScriptEnabled: false });
   const link = page.locator('noscript a');
   assert.ok(await link.isVisible());
@@ -213,7 +213,7 @@ test('no scripts at all: the way to the questionnaire on paper, which has none',
   assert.equal(await page.locator('.item').count(), 28);
 });
 
-test('a trap while a question is answered: nothing of it is lost, and the page goes on there', async () => {
+test('a trap while a question is answered: the answer is stored, and the flow continues after it', async () => {
   const page = await scene.open({ before: answered({ step: 'item/final-check' }) });
   await ready(page);
   const there = await heading(page);
@@ -225,7 +225,7 @@ test('a trap while a question is answered: nothing of it is lost, and the page g
   assert.notEqual(await heading(page), there, 'it goes on after the last answer');
 });
 
-test('the program traps while it starts', async () => {
+test('a trap in the start function', async () => {
   const page = await scene.open({ before: async (page) => {
     await withSaved()(page);
     // What a trap in the start function amounts to; a file in the program's place would be refused by its hash.
@@ -236,7 +236,7 @@ test('the program traps while it starts', async () => {
   await fallback(page, 'trap', 'fallback-trap');
 });
 
-test('what the page says without the program is said in the language of its reader', async () => {
+test('static failure messages follow the reader’s language', async () => {
   for (const [options, path, kept, says] of [
     [{ locale: 'zh-TW' }, '/', null, /這一頁沒能打開/], [{ locale: 'en-GB' }, '/', null, /This page could not open/],
     [{ locale: 'en-GB' }, '/?lang=zh-Hans', null, /这一页没能打开/], [{ locale: 'zh-CN' }, '/', 'en', /This page could not open/],
@@ -255,7 +255,7 @@ test('what the page says without the program is said in the language of its read
   }
 });
 
-test('the address is copied, or shown where it cannot be', async () => {
+test('the address is copied, or shown where copying fails', async () => {
   for (const works of [true, false]) {
     const page = await scene.open({ path: '/?region=350200', before: (page) => page.addInitScript((works) => {
       delete window.WebAssembly;
@@ -270,7 +270,7 @@ test('the address is copied, or shown where it cannot be', async () => {
   }
 });
 
-test('the questionnaire on paper: whole, without script, readable on a phone and on A4', async () => {
+test('the printable questionnaire: complete, without script, readable on a phone and on A4', async () => {
   const page = await scene.open({ path: '/paper.html' });
   assert.equal(await page.locator('script').count(), 0);
   const { readFile, mkdir } = await import('node:fs/promises');

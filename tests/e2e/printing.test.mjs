@@ -1,4 +1,4 @@
-// What leaves the screen: prints, pictures, files. The PDFs are read by poppler, not by the browser.
+// Prints, image cards and downloaded files. PDFs are read by poppler, not by the browser.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -11,13 +11,13 @@ after(() => scene.close());
 
 const tool = (page, title) => turn(page, () => page.locator('.tool-card', { hasText: title }).tap());
 
-/** Whether each is found in a text; a report is too long to be shown whole where one is not. */
+/** Asserts that each pattern is found; names only the missing one, since the text is long. */
 function holds(text, wanted, unwanted = []) {
   for (const what of wanted) assert.ok(what.test(text), `${what} is not in the text that begins: ${text.slice(0, 200)}`);
   for (const what of unwanted) assert.ok(!what.test(text), `${what} is in the text`);
 }
 
-/** The page as a PDF: its file, how many pages it has, and what each says. */
+/** Prints the page to PDF: its file, page count and text of each page. */
 async function paper(page, name) {
   const path = `${PICTURES}/${name}.pdf`;
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
@@ -65,7 +65,7 @@ test('the questionnaire prints with boxes and a scoring sheet', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('a form is downloaded, or printed alone on a page with the firm’s name', async () => {
+test('a form is downloaded, or printed on its own page with the firm’s name', async () => {
   const page = await scene.open({ before: answered() });
   await ready(page);
   await tool(page, '可以直接用的表');
@@ -90,7 +90,7 @@ test('a form is downloaded, or printed alone on a page with the firm’s name', 
   assert.deepEqual(page.problems, []);
 });
 
-test('the plan opens the form that helps, and what is done stays ticked off', async () => {
+test('the plan links to the matching form, and finished steps stay ticked', async () => {
   const page = await scene.open({ before: answered() });
   await ready(page);
   await page.locator('.plan .tick input').first().check();
@@ -104,7 +104,7 @@ test('the plan opens the form that helps, and what is done stays ticked off', as
   assert.deepEqual(page.problems, []);
 });
 
-test('the result is kept as a card and as a long picture', async () => {
+test('the result is saved as an image card and as a long image', async () => {
   const page = await scene.open({ before: answered({ notes: { name: '新华<五金>厂' } }) });
   await ready(page);
   for (const [button, name, least] of [['存成图片（一张）', 'card', 900], ['存成长图（全部）', 'long', 2000]]) {

@@ -1,4 +1,4 @@
-// The result at a glance, the offer to stop early, what quality costs, and the calendar.
+// Summary of the report, early stop, cost of quality, certificate calendar, documents to prepare.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -14,7 +14,7 @@ async function checked(page, state, options) {
   await picture(page, state, options);
 }
 
-/** A page beside the walk, in a new profile. */
+/** An extra page, in a new profile. */
 async function tool(name, options) {
   const page = await scene.open(options);
   await ready(page);
@@ -22,7 +22,7 @@ async function tool(name, options) {
   return page;
 }
 
-/** Walks to the first item: 厦门, 公司, 工业, 12 人. */
+/** Goes to the first item: 厦门, 公司, 工业, 12 人. */
 async function toCheck(page) {
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
   await page.getByLabel('省（自治区、直辖市）').selectOption({ label: '福建省' });
@@ -41,7 +41,7 @@ async function toCheck(page) {
 for (const colorScheme of ['light', 'dark']) {
   const dark = colorScheme === 'dark' ? '-dark' : '';
 
-  test(`the offer to stop early, and the result at a glance (${colorScheme})`, async () => {
+  test(`early stop and summary (${colorScheme})`, async () => {
     const page = await scene.open({ colorScheme });
     await ready(page);
     await toCheck(page);
@@ -86,7 +86,7 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(page.problems, []);
   });
 
-  test(`what quality costs (${colorScheme})`, async () => {
+  test(`cost of quality (${colorScheme})`, async () => {
     const page = await tool('cost', { colorScheme });
     assert.equal(await heading(page), '质量账：一年漏掉多少钱');
     await checked(page, `cost-empty${dark}`);
@@ -122,7 +122,7 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(page.problems, []);
   });
 
-  test(`the calendar and its file (${colorScheme})`, async () => {
+  test(`certificate calendar and its file (${colorScheme})`, async () => {
     const page = await tool('calendar', { colorScheme, acceptDownloads: true });
     await page.waitForSelector('.tool select');
     await checked(page, `calendar-empty${dark}`);
@@ -167,7 +167,7 @@ for (const colorScheme of ['light', 'dark']) {
   });
 }
 
-test('a paper that is ticked off stays so', async () => {
+test('a document ticked off stays ticked', async () => {
   const saved = JSON.stringify({ format: 2, facts: { 'firm.region': '510121' }, step: 'report' });
   const page = await scene.open({
     before: (page) => page.addInitScript((saved) => {

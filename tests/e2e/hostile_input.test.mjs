@@ -1,11 +1,11 @@
-// What an attacker could put into packs, the saved session and the address: a clear message, nothing
-// is executed, nothing freezes, and the page goes on. (Messages of other windows: embed.test.mjs.)
+// Hostile packs, saved sessions, addresses and messages: a clear message, nothing is executed, nothing freezes, and the
+// page works on. Messages of embedding windows are in embed.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, heading, ready, stage, turn } from './support.mjs';
 
 const KEY = 'quality-selfcheck.session';
-/** Longer than this nobody waits: it is frozen. */
+/** Milliseconds after which the page counts as frozen. */
 const PATIENCE = 8000;
 const SCRIPT = '<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script>"><svg onload=window.__pwned=1>';
 
@@ -13,7 +13,7 @@ let scene;
 before(async () => { scene = await stage(); });
 after(() => scene.close());
 
-/** Opens the page and watches for dialogues; `sound` then says whether anything was executed. */
+/** Opens the page and records dialogs; `sound` then asserts that nothing was executed. */
 async function open(options) {
   const dialogs = [];
   const began = Date.now();
@@ -88,7 +88,7 @@ for (const [what, made, says] of BAD) {
   });
 }
 
-test('valid packs whose texts are scripts are shown as text', async () => {
+test('valid packs with scripts as texts are shown as plain text', async () => {
   const texts = (pack) => JSON.stringify({ ...pack,
     items: pack.items.map((item) => ({ ...item, question: SCRIPT, why: SCRIPT, options: item.options.map(() => SCRIPT) })) });
   const page = await open({ ...instead('questionnaires/standard.json', texts), path: '/#/welcome' });
@@ -101,7 +101,7 @@ test('valid packs whose texts are scripts are shown as text', async () => {
   await page.sound();
 });
 
-test('a source whose address is a script is no link', async () => {
+test('a source with a javascript: address is not a link', async () => {
   const page = await open(instead('programmes/cn.json', (pack) => JSON.stringify({ ...pack,
     sources: pack.sources.map((source) => ({ ...source, url: 'javascript:window.__pwned=1' })) })));
   await ready(page);
@@ -166,7 +166,7 @@ for (const fragment of [`#/item/${SCRIPT}`, '#/fact/__proto__', '#/constructor',
   });
 }
 
-test('messages of any kind are ignored by a page that stands alone', async () => {
+test('a page that is not embedded ignores all messages', async () => {
   const page = await open({ path: '/?host=http://127.0.0.1&share=level' });
   await ready(page);
   await page.evaluate((script) => {

@@ -1,4 +1,4 @@
-// The main job: an owner walks from welcome to report by tapping, is interrupted, and loses nothing.
+// Main flow: an owner goes from welcome to report by tapping, is interrupted, and loses nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, answered, fits, heading, kept, picture, ready, stage, turn } from './support.mjs';
@@ -125,7 +125,7 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.deepEqual(page.problems, []);
 });
 
-test('every question can be skipped, and the walk ends', async () => {
+test('every question can be skipped, and the flow ends', async () => {
   const page = await scene.open();
   await ready(page);
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
@@ -139,7 +139,7 @@ test('every question can be skipped, and the walk ends', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('a wrong number is refused with a reason, and what was typed stays', async () => {
+test('an invalid number is rejected with a reason, and the input stays', async () => {
   const page = await scene.open();
   await ready(page);
   await turn(page, () => page.getByRole('button', { name: '开始自检' }).tap());
@@ -158,7 +158,7 @@ test('a wrong number is refused with a reason, and what was typed stays', async 
   assert.deepEqual(page.problems, []);
 });
 
-test('deleting asks once, and then nothing is left', async () => {
+test('deletion asks for confirmation, then removes everything', async () => {
   const page = await scene.open();
   await ready(page);
   await profile(page);
@@ -179,7 +179,7 @@ test('deleting asks once, and then nothing is left', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('an address that is set at the moment of an answer is followed, and nothing is written over it', async () => {
+test('navigation during an answer is followed and not overwritten', async () => {
   const page = await scene.open({ before: answered({ session: { step: 'fact/firm.employees' } }) });
   await ready(page);
   await page.goto(`${scene.origin}/#/fact/firm.employees`);

@@ -1,8 +1,8 @@
-// Everybody can use it: by keyboard alone, with large type and narrow windows, in forced colours, in the
-// elders' way, and by ear.
+// Accessibility: keyboard only, axe on every screen and theme, reflow at large type and narrow widths, forced
+// colours, large-type mode (长辈模式), live regions, and reading aloud.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessible, answered, fits, heading, picture, ready, stage, turn } from './support.mjs';
+import { accessible, answered, fits, heading, picture, ready, settled, stage, turn } from './support.mjs';
 
 let scene;
 before(async () => { scene = await stage(); });
@@ -10,7 +10,7 @@ after(() => scene.close());
 
 const DESK = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false };
 
-/** What has the focus: what it is, what it says, whether it is within the window, and whether one sees that it has it. */
+/** The focused element: tag, text, whether it is inside the viewport, and whether it shows a focus ring. */
 const focused = (page) => page.evaluate(() => {
   const one = document.activeElement;
   const box = one.getBoundingClientRect();
@@ -20,7 +20,7 @@ const focused = (page) => page.evaluate(() => {
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
 });
 
-/** Goes on with Tab until `is` holds; each stop on the way has to be in the window and to be seen. */
+/** Presses Tab until `is` holds; each stop must be inside the viewport and show a focus ring. */
 async function tabTo(page, is, state) {
   const stops = [];
   for (let press = 0; press < 60; press++) {
@@ -37,7 +37,7 @@ async function tabTo(page, is, state) {
 
 const says = (text) => (now) => now.text.startsWith(text);
 
-test('with the keyboard alone, from welcome to report', async () => {
+test('keyboard only, from the welcome screen to the report', async () => {
   const page = await scene.open(DESK);
   await ready(page);
   // The first stop leads past the header.
@@ -114,13 +114,13 @@ test('with the keyboard alone, from welcome to report', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-/** The screens that differ in kind, each from its own address. */
+/** One screen of each kind, with its address. */
 const SCREENS = [
   ['welcome', ''], ['region', '#/fact/firm.region'], ['industry', '#/fact/firm.industry'], ['employees', '#/fact/firm.employees'],
   ['item', '#/item/stop-authority'], ['report', '#/report'], ['method', '#/tool/method'], ['checks', '#/tool/checks'], ['calendar', '#/tool/calendar'],
 ];
 
-/** Shows each of them to `each`. */
+/** Opens each screen and calls `each` with its name. */
 async function tour(page, each, only = () => true) {
   for (const [name, hash] of SCREENS.filter(([name]) => only(name))) {
     const now = await page.evaluate(() => location.hash);
@@ -129,7 +129,7 @@ async function tour(page, each, only = () => true) {
       await page.waitForFunction((hash) => location.hash === hash, hash);
       await page.waitForSelector('h1#heading');
       await page.waitForFunction(() => !document.querySelector('main h1.muted'));
-      await page.waitForTimeout(150);
+      await settled(page);
     }
     await each(name);
   }
@@ -147,7 +147,7 @@ for (const [look, options, path, prepare] of [
   ['elder-dark', { colorScheme: 'dark' }, '/', elder],
   ['elder-contrast', {}, '/?theme=contrast', elder],
 ]) {
-  test(`axe finds nothing on any screen: ${look}`, async () => {
+  test(`axe finds no violation on any screen: ${look}`, async () => {
     const page = await scene.open({ ...options, path, before: async (page) => {
       await answered(begun)(page);
       if (prepare) await prepare(page);
@@ -163,7 +163,7 @@ for (const [look, options, path, prepare] of [
   });
 }
 
-/** No sideways scrolling, nothing cut off and nothing on top of another. */
+/** No horizontal scrolling, nothing cut off, nothing outside the page. */
 async function flows(page, state) {
   const wrong = await page.evaluate(() => {
     const found = [];
@@ -187,7 +187,7 @@ for (const [what, options, type] of [
   ['type at 200 %, 320 px wide', { viewport: { width: 320, height: 640 } }, '200%'],
 ]) {
   for (const lang of ['zh-Hans', 'en']) {
-    test(`nothing scrolls sideways and nothing is lost, ${what}, ${lang}`, async () => {
+    test(`no horizontal scrolling and no loss of content, ${what}, ${lang}`, async () => {
       const page = await scene.open({ ...options, path: `/?lang=${lang}`, before: answered(begun) });
       await ready(page);
       if (type) await page.evaluate((type) => { document.documentElement.style.fontSize = type; }, type);
@@ -202,7 +202,7 @@ for (const [what, options, type] of [
   }
 }
 
-test('pictures to look at: four widths, light, dark, high contrast, elders', async () => {
+test('layout at four widths, in light, dark, high contrast and large-type mode', async () => {
   for (const width of [320, 360, 768, 1280]) {
     for (const [look, options, path] of [['light', {}, '/'], ['dark', { colorScheme: 'dark' }, '/'], ['contrast', {}, '/?theme=contrast'], ['elder', {}, '/?elder=1']]) {
       const page = await scene.open({ viewport: { width, height: width < 700 ? 640 : 900 }, deviceScaleFactor: 1, ...options, path, before: answered(begun) });
@@ -217,7 +217,7 @@ test('pictures to look at: four widths, light, dark, high contrast, elders', asy
   }
 });
 
-test('the elders’ way: large, with one thing a screen; kept; turned off again; typed things stay', async () => {
+test('large-type mode: sizes, folded report, saved over a reload, turned off without losing typed input', async () => {
   const page = await scene.open({ before: answered(begun) });
   await ready(page);
   const lang = page.locator('.lang').first();
@@ -273,7 +273,7 @@ test('the elders’ way: large, with one thing a screen; kept; turned off again;
   assert.deepEqual(page.problems, []);
 });
 
-test('the elders’ way is there before the program, by address and by choice', async () => {
+test('large-type mode is applied before the program loads, by address or saved choice', async () => {
   for (const [path, kept, wanted] of [['/?elder=1', null, true], ['/', '1', true], ['/?elder=0', '1', false], ['/', null, false]]) {
     const page = await scene.open({ path, before: async (page) => {
       await page.route(/\.wasm$/, () => {});
@@ -284,7 +284,7 @@ test('the elders’ way is there before the program, by address and by choice', 
   }
 });
 
-test('what changes is announced: notices, errors, what was copied', async () => {
+test('live regions announce notices, errors and copying', async () => {
   const page = await scene.open({ path: '/#/welcome', before: async (page) => {
     await page.route('**/packs/programmes/cn.json', (route) => route.fulfill({ body: '{' }));
   } });
@@ -295,7 +295,7 @@ test('what changes is announced: notices, errors, what was copied', async () => 
   assert.equal(await page.locator('.notice').count(), 0);
 });
 
-/** A device with voices; `late` brings them after the page is there. What is said stands in `window.said`. */
+/** Mocks speech synthesis; `late` adds the voices after that many milliseconds. Spoken texts go to `window.said`. */
 const voices = (list, { late = 0, mute = false } = {}) => (page) => page.addInitScript(([list, late, mute]) => {
   window.said = [];
   window.queue = [];
@@ -324,7 +324,7 @@ const voices = (list, { late = 0, mute = false } = {}) => (page) => page.addInit
 }, [list, late, mute]);
 const CHINESE = [{ lang: 'en-US', name: 'e', localService: true }, { lang: 'zh-CN', name: 'z', localService: true }];
 
-test('read aloud: the question and its options, stopped by the next step; then the result and a verdict', async () => {
+test('read aloud: question and options, stopped by the next step; then result and verdict', async () => {
   const page = await scene.open({ before: async (page) => { await answered(begun)(page); await voices(CHINESE)(page); } });
   await ready(page);
   const button = page.locator('#aloud');
@@ -385,7 +385,7 @@ for (const [what, list, options, there] of [
   });
 }
 
-test('read aloud in a browser that has nothing for it, and in one that stays silent', async () => {
+test('read aloud without speechSynthesis, and with one that stays silent', async () => {
   const none = await scene.open({ before: (page) => page.addInitScript(() => {
     Object.defineProperty(window, 'speechSynthesis', { value: undefined });
   }) });
@@ -400,7 +400,7 @@ test('read aloud in a browser that has nothing for it, and in one that stays sil
   assert.equal(await mute.locator('#aloud').innerText(), '朗读');
 });
 
-test('reading follows the language of the page', async () => {
+test('read aloud uses the language of the page', async () => {
   const page = await scene.open({ path: '/?lang=en', before: voices(CHINESE) });
   await ready(page);
   await page.locator('#aloud').tap();

@@ -1,5 +1,5 @@
-// The walk, made ready out of sight while the first screens are shown: what happens meanwhile counts when it is
-// wanted.
+// Prefetch: the flow's chunk is loaded and rendered off-screen while the pre-rendered first screens are shown. What
+// happens meanwhile must count when the flow takes over.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { heading, kept, ready, stage, turn } from './support.mjs';
@@ -10,7 +10,7 @@ after(() => scene.close());
 
 const WALK = /\/walk-[0-9a-f]+\.wasm$/;
 
-/** A page at its first question, drawn by the first part alone, behind which the walk has been made ready. */
+/** A page at its first question, rendered by the first chunk alone; the flow's chunk is loaded and rendered off-screen. */
 async function asked(options = {}) {
   let release;
   const held = new Promise((done) => { release = done; });
@@ -35,7 +35,7 @@ const answer = (page, province, city) => turn(page, async () => {
 
 const facts = async (page) => (await kept(page)).session.facts;
 
-test('nothing is kept before somebody answers; then the walk goes on at once, and back to the first question', async () => {
+test('nothing is stored before an answer; then the flow continues at once, and back leads to the first question', async () => {
   const page = await asked();
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   assert.equal(await page.evaluate(() => location.hash), '#/fact/firm.region');
@@ -51,7 +51,7 @@ test('nothing is kept before somebody answers; then the walk goes on at once, an
   assert.deepEqual(page.problems, []);
 });
 
-test('the elders’ way, chosen meanwhile, is that of the walk', async () => {
+test('large-type mode chosen during prefetch applies to the flow', async () => {
   const page = await asked();
   await page.locator('#elder').tap();
   await answer(page, '福建省', '厦门市');
@@ -60,7 +60,7 @@ test('the elders’ way, chosen meanwhile, is that of the walk', async () => {
   assert.deepEqual(page.problems, []);
 });
 
-test('another language, chosen meanwhile: the same question, and the next one', async () => {
+test('a language chosen during prefetch: the same question, then the next', async () => {
   const page = await asked();
   await page.locator('.lang[lang=en]').tap();
   await page.waitForFunction(() => document.documentElement.lang === 'en' && /registered/i.test(document.querySelector('#heading')?.textContent ?? ''));
@@ -71,7 +71,7 @@ test('another language, chosen meanwhile: the same question, and the next one', 
   assert.deepEqual(page.problems, []);
 });
 
-test('another language without a network: said, and the walk goes on in the one that is here', async () => {
+test('a language chosen while offline: notice, and the flow continues in the current language', async () => {
   // Nothing has been kept for being offline yet.
   const page = await asked({ serviceWorkers: 'block' });
   await page.context().setOffline(true);
@@ -84,7 +84,7 @@ test('another language without a network: said, and the walk goes on in the one 
   assert.deepEqual(await facts(page), { 'firm.region': '350200' });
 });
 
-test('what another page has answered meanwhile is gone on with, and stays', async () => {
+test('answers stored by another tab during prefetch are picked up and kept', async () => {
   const page = await asked();
   const other = await page.context().newPage();
   await other.goto(scene.origin);
@@ -99,7 +99,7 @@ test('what another page has answered meanwhile is gone on with, and stays', asyn
   assert.deepEqual(page.problems, []);
 });
 
-test('a pack that could not be had is asked for again when the walk is wanted', async () => {
+test('a pack that failed to load during prefetch is requested again when the flow starts', async () => {
   let refused = 0;
   const pack = /packs\/questionnaires\/standard.*\.json/;
   const page = await asked({ before: (page) => page.route(pack, (route) => { refused += 1; return route.abort(); }) });

@@ -1,19 +1,19 @@
-// The same answers on another day: an old rule in its time, the new one before it holds, and back to today.
+// As-of date: the same answers evaluated on another day, with old rules then in force, and back to today.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessible, answered, picture, ready, stage } from './support.mjs';
 
-let on;
-before(async () => { on = await stage(); });
-after(() => on.close());
+let scene;
+before(async () => { scene = await stage(); });
+after(() => scene.close());
 
-/** Chooses a day as the browser's own calendar does. */
+/** Sets the date as the browser's date picker does. */
 const choose = (page, day) => page.locator('#as-of input').fill(day);
 const over = (page, id) => page.locator(`#programme-${id}`).evaluate((card) => card.classList.contains('over'));
 const tag = (page, id) => page.locator(`#programme-${id} summary .tags`).innerText();
 
-test('an old rule stands as history today, and in force in its time', async () => {
-  const page = await on.open({ before: answered() });
+test('a replaced rule is history today, and in force on its dates', async () => {
+  const page = await scene.open({ before: answered() });
   await ready(page);
   assert.ok(await over(page, 'cn-srdi-2022'));
   assert.match(await page.locator('#programme-cn-srdi-2022 .headline').innerText(), /旧标准，2026 年已经停用，换成了新规定/);
@@ -43,8 +43,8 @@ test('an old rule stands as history today, and in force in its time', async () =
   assert.deepEqual(page.problems, []);
 });
 
-test('a day that is none leaves the list as it is', async () => {
-  const page = await on.open({ before: answered() });
+test('an invalid date leaves the list unchanged', async () => {
+  const page = await scene.open({ before: answered() });
   await ready(page);
   await page.locator('#as-of > summary').tap();
   for (const day of ['', '1999-01-01', '2199-01-01']) await choose(page, day);
