@@ -12,7 +12,7 @@ const WASM = 'quality-selfcheck_bg.wasm';
 /** The module under which the wasm imports from the glue, and the one under which it imports from the chunk loader. */
 const FROM_GLUE = './quality-selfcheck_bg.js';
 const FROM_LOADER = './__wasm_split.js';
-/** Keeps its name: tests/e2e/faults.test.mjs uses up the page's memory through it. */
+/** Keeps its name: tests/e2e/fault_injection.test.mjs uses up the page's memory through it. */
 const KEPT = '__wbindgen_malloc';
 /** Classes that wasm-streams exports; nothing in the page makes one. */
 const UNUSED_CLASS = /^IntoUnderlying\w+$/;
