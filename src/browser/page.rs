@@ -215,7 +215,7 @@ pub fn clear(id: &str) {
 }
 
 /// An element that is not in the page.
-pub fn apart() -> Option<web_sys::HtmlElement> {
+pub fn detached() -> Option<web_sys::HtmlElement> {
     let made = super::document()?.create_element("div").ok()?;
     made.dyn_into().ok()
 }

@@ -1,9 +1,9 @@
 //! The shown screen, read aloud: question and options, the result's summary, the verdicts.
 
-use super::App;
+use super::app::App;
 use crate::browser::{page, speech};
 use crate::speech::choose;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// What is read of a question and of the welcome screen.

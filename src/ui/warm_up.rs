@@ -8,7 +8,7 @@ use crate::assess::Rating;
 use crate::browser::clock;
 use crate::profile::FactKind;
 use crate::session::{Event, Step, saved};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::hint::black_box;
 use std::mem::discriminant;

@@ -1,8 +1,8 @@
 //! The programmes as they stand on another day: the same answers, another date.
 
 use crate::date::Date;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The years to choose from: from the first rules that the packs keep as history to where no programme reaches.

@@ -6,8 +6,8 @@ use crate::report::calendar::{CalendarEntry, asked_certificate, calendar};
 use crate::report::calendar_words::{title, when};
 use crate::rule::Wording;
 use crate::session::Session;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// Hands `then` all days that follow from the answers and the notes, with the rules and the words.

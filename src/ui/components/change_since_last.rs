@@ -2,9 +2,9 @@
 
 use crate::assess::Maturity;
 use crate::saved::compare;
-use crate::ui::App;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
 use leptos::prelude::*;
 
 /// One line under the level: `比 2026-05-06 那次 +7 分`.

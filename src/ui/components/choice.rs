@@ -1,7 +1,8 @@
 //! A column of large buttons, one of which is the answer. A tap answers and goes on.
 
 use crate::browser::page::{self, dress, press};
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// One button of the column.
@@ -48,7 +49,7 @@ pub fn Choices<T: Copy + Send + Sync + 'static>(
         }
     });
     view! {
-        <div class="choices" role="group" aria-labelledby=crate::ui::app::HEADING on:click=choose>
+        <div class="choices" role="group" aria-labelledby=HEADING on:click=choose>
             {buttons.collect::<Vec<_>>()}
         </div>
     }

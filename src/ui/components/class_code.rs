@@ -3,10 +3,11 @@
 use crate::browser::{clock, export, page};
 use crate::session::Session;
 use crate::training::{ClassCode, join_address};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
-use crate::ui::training::board::SHEET;
-use crate::ui::view;
+use crate::ui::document::CLASS_SHEET;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// Where the focus goes when the code is there.
@@ -19,7 +20,8 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     }
     let made = RwSignal::new(session.notes.class.is_some());
     let make = move |_| {
-        app.note(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
+        Persistence(app)
+            .update_notes(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
         made.set(true);
         clock::after(0, Box::new(|| page::focus(CODE)));
     };
@@ -76,7 +78,7 @@ fn code(app: App) -> AnyView {
         view! { {hyphen}<span class="group">{group.to_owned()}</span> }
     });
     view! {
-        <link rel="stylesheet" href=SHEET />
+        <link rel="stylesheet" href=CLASS_SHEET />
         <p id=CODE class="class-code" tabindex="-1" aria-label=app.t("class.code") role="group">
             {groups.collect::<Vec<_>>()}
         </p>

@@ -1,8 +1,8 @@
 //! A field for a link or a code that somebody pastes or types.
 
 use crate::share::{Payload, link};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

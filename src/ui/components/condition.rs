@@ -3,8 +3,8 @@
 use crate::report::plain_text::mark_key;
 use crate::rule::{Clause, Join};
 use crate::truth::Truth;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The condition, with the number that its source has in the programme's list of sources; a part of

@@ -1,7 +1,7 @@
 //! A button that asks once more before it does something that cannot be undone.
 
 use crate::browser::{clock, page};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -3,9 +3,10 @@
 use crate::date::{Date, DateSpan};
 use crate::profile::{Answer, FactKey, FactKind, Value};
 use crate::session::Event;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The field.
@@ -35,7 +36,7 @@ pub fn DateField(
         match fits {
             Some(span) => {
                 let answer = Answer::Value(Value::Date(span));
-                app.send_on(Some(Event::Answer(key, Some(answer))));
+                Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
             }
             None => error.set(true),
         }
@@ -141,7 +142,7 @@ pub fn DateInput(
     let keep = move |event: leptos::ev::Event| {
         let value = DateSpan::parse(&event_target_value(&event));
         let answer = value.map(|span| Answer::Value(Value::Date(span)));
-        app.send(Event::Answer(key, answer));
+        Dispatcher(app).send(Event::Answer(key, answer));
     };
     view! {
         <label class="list">

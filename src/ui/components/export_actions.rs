@@ -5,8 +5,9 @@ use crate::report::image_card::{self, Subject};
 use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain_text;
 use crate::session::saved;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
 /// The buttons. Each of them fails in some in-app browser; then it is said what works instead.
@@ -15,7 +16,7 @@ pub fn HandOver() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
-        app.with_evaluated(app.today, |found| {
+        with_evaluated(app, app.today, |found| {
             let ratings = &found.session.ratings;
             plain_text::text(
                 found.content,
@@ -111,7 +112,7 @@ pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
 
 /// What is to be drawn of today's answers.
 fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
-    app.with_evaluated(app.today, |found| {
+    with_evaluated(app, app.today, |found| {
         blocks(&Subject {
             content: found.content,
             evaluation: &found.evaluation,

@@ -1,7 +1,7 @@
 //! The languages to choose from, each in its own name.
 
 use crate::text::Lang;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The buttons.

@@ -3,8 +3,8 @@
 use super::source_note::SourceNote;
 use crate::assess::{Gate, Questionnaire};
 use crate::rule::Wording;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

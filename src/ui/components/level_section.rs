@@ -9,10 +9,12 @@ use super::summary::{go_on, programme_counts, strong_and_weak};
 use super::text_with_terms::Rich;
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::session::{Event, Step, walk};
+use crate::ui::components::large_type::folded;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use crate::ui::evaluated::Evaluated;
-use crate::ui::large_type;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
@@ -33,7 +35,7 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
             <section>
                 <p>{app.t("report.no_check")}</p>
                 {(!app.guest).then(|| view! {
-                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                    <button type="button" class="button" on:click=move |event| Dispatcher(app).send(begin(event))>
                         {app.t("report.do_check")}
                     </button>
                 })}
@@ -64,7 +66,9 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
         };
         view! { <p class="small muted">{said}</p> }
     });
-    let last = (!app.guest).then(|| app.last_time()).flatten();
+    let last = (!app.guest)
+        .then(|| Persistence(*app).last_time())
+        .flatten();
     let app = *app;
     view! {
         <section class="glance">
@@ -100,7 +104,7 @@ fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
     view! {
         {strong_and_weak(session, evaluation, &gaps, words, app)}
         {to_next_level(found)}
-        {large_type::folded(*app, "elder.scores", view! {
+        {folded(*app, "elder.scores", view! {
             <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
             {asked(found)}
         })}

@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::locale::Catalogue;
 use crate::reader::PackError;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// How many are listed: enough to mend them, not a wall.

@@ -6,8 +6,8 @@ use super::text_with_terms::Rich;
 use crate::eligibility::{Decision, State, Verdict, summary};
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

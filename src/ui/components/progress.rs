@@ -2,8 +2,8 @@
 
 use crate::browser::page::dress;
 use crate::session::walk::{self, Part, Position};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The progress of the shown screen.

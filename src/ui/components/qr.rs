@@ -1,8 +1,8 @@
 //! An address as a QR picture: dark on light, whatever the colours of the page.
 
 use crate::share::qr;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The picture, or what to do where the address is too long for one.

@@ -3,9 +3,10 @@
 use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::text::Lang;
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
 /// Radius of the full score, in the drawing's units.

@@ -4,7 +4,7 @@ use crate::content::region_choices::Level;
 use crate::locale::Catalogue;
 use crate::region::RegionCode;
 use crate::region::Regions;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -3,8 +3,9 @@
 
 use crate::browser::clock;
 use crate::date::Date;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::evaluated::Evaluated;
+use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
 /// The pieces that a screen has behind what is in sight; a copyable handle.
@@ -34,7 +35,7 @@ impl RenderSlices {
         let app = self.app;
         (move || {
             let is_due = has_come.is_none_or(|has_come| has_come.get());
-            is_due.then(|| app.with_evaluated(day, &*draw))
+            is_due.then(|| with_evaluated(app, day, &*draw))
         })
         .into_any()
     }

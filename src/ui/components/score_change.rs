@@ -4,9 +4,10 @@ use super::radar::say_score;
 use crate::assess::{Maturity, Range};
 use crate::content::Content;
 use crate::saved::compare;
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
 /// Where a full score lies on the line.

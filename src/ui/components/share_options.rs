@@ -2,8 +2,8 @@
 
 use crate::session::Notes;
 use crate::share::encode::ShareOptions;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The signals of the choices.

@@ -3,8 +3,8 @@
 use crate::assess::Maturity;
 use crate::browser::{clock, embed, page};
 use crate::rule::Wording;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// Where the focus goes once the buttons are gone.

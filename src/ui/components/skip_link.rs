@@ -1,8 +1,8 @@
 //! The way past the header, for whoever goes by keyboard.
 
 use crate::browser::page;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The link; it is seen while it has the focus.

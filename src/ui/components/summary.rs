@@ -7,8 +7,9 @@ use crate::report::strengths::{self, strengths};
 use crate::report::{Counts, counts};
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// How many strengths and gaps are named.
@@ -100,7 +101,7 @@ pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView>
     let first = open.next()?.key;
     let n = (open.count() + 1).to_string();
     let app = *app;
-    let show = move |_| app.send(Event::Show(Step::Item(first)));
+    let show = move |_| Dispatcher(app).send(Event::Show(Step::Item(first)));
     Some(view! {
         <p class="no-print">
             <button type="button" class="button plain" on:click=show>

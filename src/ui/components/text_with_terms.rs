@@ -1,8 +1,8 @@
 //! A text whose terms can be tapped: one tap, one or two sentences, an example.
 
 use crate::content::glossary::Piece;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The text. A term is offered at its first occurrence only.

@@ -8,8 +8,9 @@
 mod lists;
 mod pieces;
 
-use super::app::HEADING;
-use super::{chunks, initial_load, large_type};
+use super::chunk_state::{ChunkLoad, ChunkMissing};
+use super::document::HEADING;
+use super::{initial_load, large_type};
 use crate::browser::dom::{Ear, Piece};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
@@ -27,23 +28,22 @@ pub fn saved() -> Option<First> {
     Some(First::parse(&text))
 }
 
-/// Where the walk goes on.
-#[derive(Debug)]
-pub struct Handover {
-    /// Packs that have been fetched already; none where the walk is being made ready of them.
-    pub files: Vec<Raw>,
-    /// Where it goes on, and in which language.
-    pub wanted: Wanted,
-}
-
 /// The heading while the walk is waited for: not that of a screen.
 const WAITING: &str = "waiting";
 
 /// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
 const CASES: &str = "case";
 
-/// What is done where the opening ends: the walk has been made ready, and is wanted.
-pub type Then = Box<dyn FnOnce(Wanted)>;
+/// What the first screens ask of the chunk that comes after them.
+#[derive(Debug, Clone, Copy)]
+pub struct Next {
+    /// Begins to load the chunk.
+    pub load: fn() -> ChunkLoad,
+    /// Renders the app off-screen from these files, once the chunk is loaded.
+    pub prefetch: fn(Vec<Raw>),
+    /// Shows the app where the first screens end.
+    pub hand_over: fn(Wanted),
+}
 
 struct State {
     pieces: Pieces,
@@ -53,12 +53,13 @@ struct State {
     opening: Cell<FirstScreens>,
     large_type: Cell<bool>,
     ears: RefCell<Vec<Ear>>,
-    then: RefCell<Option<Then>>,
+    is_done: Cell<bool>,
+    next: Next,
 }
 
-/// Brings the opening to life, and calls `then` when the walk is to go on, which has been loaded by then. Does nothing
-/// and says so where the page is not as it was built.
-pub fn show(question: FirstQuestion, files: Vec<Raw>, then: Then) -> bool {
+/// Makes the pre-rendered screens respond, and hands over to the app when they end. Answers `false`, and does nothing,
+/// where the page's HTML is not as it was built.
+pub fn show(question: FirstQuestion, files: Vec<Raw>, next: Next) -> bool {
     let Some((pieces, lists)) = Pieces::find(&question) else {
         return false;
     };
@@ -71,7 +72,8 @@ pub fn show(question: FirstQuestion, files: Vec<Raw>, then: Then) -> bool {
         opening: Cell::new(FirstScreens::default()),
         large_type: Cell::new(large_type::begin(None)),
         ears: RefCell::new(Vec::new()),
-        then: RefCell::new(Some(then)),
+        is_done: Cell::new(false),
+        next,
     });
     state.pieces.fold(state.large_type.get());
     state.listen();
@@ -107,16 +109,16 @@ impl State {
     /// Loads what comes after the first question, all of it at once.
     fn load(self: &Rc<State>, mut files: Vec<Raw>) {
         let more = initial_load::rest_of_core(&files);
-        let walk = chunks::prefetch_walk();
+        let walk = (self.next.load)();
         let state = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             files.extend(more.await);
             let walk = match walk.await {
                 Ok(()) => {
-                    let _ = chunks::ahead(files);
+                    (state.next.prefetch)(files);
                     Walk::Here
                 }
-                Err(chunks::ChunkMissing) => Walk::Missing,
+                Err(ChunkMissing) => Walk::Missing,
             };
             state.send(Event::Walk(walk));
         });
@@ -125,7 +127,7 @@ impl State {
     /// Does what happens, until the walk has taken over. Whoever waits for what will not come is told; the page's own
     /// HTML offers to open it again.
     fn send(self: &Rc<State>, event: Event) {
-        if self.then.borrow().is_none() {
+        if self.is_done.get() {
             return;
         }
         let before = self.opening.get();
@@ -143,13 +145,11 @@ impl State {
             Due::Missing => page::say_not_loaded(),
             Due::HandOver(wanted) => {
                 let state = self.clone();
-                let then = self.then.take();
-                // Not while what listens is being called: it goes away.
+                self.is_done.set(true);
+                // Not while one of the listeners is being called: they are dropped.
                 wasm_bindgen_futures::spawn_local(async move {
                     state.ears.take();
-                    if let Some(then) = then {
-                        then(wanted);
-                    }
+                    (state.next.hand_over)(wanted);
                 });
             }
         }

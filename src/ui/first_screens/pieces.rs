@@ -5,8 +5,7 @@ use crate::browser::dom::Piece;
 use crate::content::FirstQuestion;
 use crate::first_screens::Screen;
 use crate::locale;
-use crate::ui::app::HEADING;
-use crate::ui::start::ROOT;
+use crate::ui::document::{HEADING, ROOT};
 
 /// The elements.
 pub struct Pieces {

@@ -7,12 +7,13 @@ use crate::date::Date;
 use crate::profile::fact::well_known;
 use crate::report::{calendar_words, ics};
 use crate::session::{Certificate, CertificateChange, Event, Notes, Page};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::calendar_list::{calendar_list, with_days};
 use crate::ui::components::date_field::DateInput;
 use crate::ui::components::export_actions::copy_and_say;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -94,7 +95,7 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
     let app = *app;
     let choose = move |event: leptos::ev::Event| {
         if let Ok(nth) = event_target_value(&event).parse() {
-            app.send(Event::Certificate(place, CertificateChange::Kind(nth)));
+            Dispatcher(app).send(Event::Certificate(place, CertificateChange::Kind(nth)));
         }
     };
     view! {
@@ -108,12 +109,13 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
 fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) -> AnyView {
     let app = *app;
     let issued = date_field(app.t("cal.issued"), one.issued, move |day| {
-        app.send(Event::Certificate(place, CertificateChange::Issued(day)));
+        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Issued(day)));
     });
     let expires = date_field(app.t("cal.expires"), one.expires, move |day| {
-        app.send(Event::Certificate(place, CertificateChange::Expires(day)));
+        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Expires(day)));
     });
-    let remove = move |_| app.send(Event::Certificate(place, CertificateChange::Remove));
+    let remove =
+        move |_| Dispatcher(app).send(Event::Certificate(place, CertificateChange::Remove));
     view! {
         <div class="card certificate">
             {kind_field(place, Some(&one.kind), rules, &app)}

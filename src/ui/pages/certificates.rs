@@ -6,10 +6,10 @@ use crate::reader::{Confidence, Kind};
 use crate::rule::Operator;
 use crate::session::Page;
 use crate::truth::Truth;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::condition::condition;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -6,10 +6,11 @@ use crate::decimal::Decimal;
 use crate::profile::fact::well_known;
 use crate::profile::{Span, Value};
 use crate::session::{Event, Page, Session};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::number_field::typed_error;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -49,7 +50,7 @@ fn field(kind: CostKind, app: &App) -> AnyView {
             .session
             .with_untracked(|session| session.notes.costs.get(kind));
         if amount != before {
-            app.send(Event::Cost(kind, amount));
+            Dispatcher(app).send(Event::Cost(kind, amount));
         }
     };
     let left = move |event: leptos::ev::Event| {

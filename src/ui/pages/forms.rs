@@ -3,8 +3,10 @@
 use crate::browser::export;
 use crate::content::Form;
 use crate::session::{Notes, Page};
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// The page. The form that is shown is the one that prints.
@@ -17,7 +19,9 @@ pub fn Forms() -> impl IntoView {
     let name = app
         .session
         .with_untracked(|session| session.notes.name.clone());
-    let named = move |event| app.note(|notes| notes.set_name(&event_target_value(&event)));
+    let named = move |event| {
+        Persistence(app).update_notes(|notes| notes.set_name(&event_target_value(&event)))
+    };
     let list = move || {
         let content = app.content.get();
         if content.forms.forms.is_empty() {

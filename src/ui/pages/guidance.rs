@@ -9,9 +9,11 @@ use crate::reader::{Kind, Source};
 use crate::rule::{Needs, Situation, Wording};
 use crate::session::{Event, Page, Step};
 use crate::text::Text;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,7 +44,7 @@ pub fn page(
     kind: Kind,
     show: fn(GuidancePage<'_>) -> Option<AnyView>,
 ) -> AnyView {
-    app.load_guidance(kind);
+    ContentLoader(app).load_guidance(kind);
     let inner = move || {
         let (content, texts) = (app.content.get(), app.texts.get_untracked());
         let session = app.session.get_untracked();
@@ -59,7 +61,7 @@ pub fn page(
             None if app.missing.with(|all| all.contains(&kind)) => view! {
                 <section class="card">
                     <p>{app.t("guide.failed")}</p>
-                    <button type="button" class="button" on:click=move |_| app.load_guidance(kind)>
+                    <button type="button" class="button" on:click=move |_| ContentLoader(app).load_guidance(kind)>
                         {app.t("guide.again")}
                     </button>
                 </section>
@@ -127,7 +129,7 @@ pub fn questions(page: &GuidancePage<'_>, needs: &Needs) -> Option<AnyView> {
                 <button
                     type="button"
                     class="button quiet no-print"
-                    on:click=move |_| app.send(Event::Edit(Step::Fact(key)))
+                    on:click=move |_| Dispatcher(app).send(Event::Edit(Step::Fact(key)))
                 >
                     {said}
                 </button>

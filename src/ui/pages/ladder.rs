@@ -7,9 +7,9 @@ use crate::reader::Kind;
 use crate::rule::{Needs, Operator};
 use crate::session::Page;
 use crate::truth::Truth;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::condition::condition;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -6,9 +6,10 @@ use crate::browser::export;
 use crate::report::printable_questionnaire::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Page;
+use crate::ui::app::App;
 use crate::ui::components::level_rules::level_rules;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The sum of all shares.

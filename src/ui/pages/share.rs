@@ -10,10 +10,10 @@ use crate::share::decode::decode;
 use crate::share::encode;
 use crate::share::link::{address, pasted};
 use crate::share::{Payload, Prefix, code};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
 use crate::ui::components::share_options::{Choice, boxes};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.

@@ -4,15 +4,16 @@ use super::nav::Nav;
 use crate::browser::page::dress;
 use crate::profile::{Answer, Fact, FactKey, FactKind, Value};
 use crate::session::{Event, walk};
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::choice::{ChoiceButton, Choices};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::region_picker::RegionPicker;
 use crate::ui::components::text_with_terms::Rich;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The screen.
@@ -46,7 +47,7 @@ pub fn FactStep(
             };
             let on_region = Box::new(move |code| {
                 let answer = Answer::Value(Value::Region(code));
-                app.send_on(Some(Event::Answer(key, Some(answer))));
+                Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
             });
             let (regions, texts) = (content.regions.clone(), app.texts.get_untracked());
             view! { <RegionPicker regions texts answered on_region /> }
@@ -54,7 +55,8 @@ pub fn FactStep(
         FactKind::Flag { .. } | FactKind::Choice { .. } => {
             let buttons = buttons(fact, session.profile.value(key), &app);
             let choose = move |value| {
-                app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
+                Dispatcher(app)
+                    .answer_and_continue(Some(Event::Answer(key, Some(Answer::Value(value)))));
             };
             view! { <Choices buttons on_choose=choose /> }
         }

@@ -7,9 +7,8 @@ use crate::evaluation::situation;
 use crate::report::documents::{self, documents};
 use crate::report::{Group, groups};
 use crate::session::{Event, Mode, Page, Step};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::chunks::Chunk;
+use crate::ui::app::App;
+use crate::ui::chunk_state::Chunk;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::as_of::on_a_day;
 use crate::ui::components::calendar_list::calendar_list;
@@ -17,14 +16,18 @@ use crate::ui::components::class_code::class_code;
 use crate::ui::components::export_actions::HandOver;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::level_section::level_section;
+use crate::ui::components::page_cards::PageCards;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::render_slices::RenderSlices;
 use crate::ui::components::share_result::share_result;
 use crate::ui::components::text_with_terms::Rich;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use crate::ui::evaluated::Evaluated;
-use crate::ui::pages::ToolCards;
-use crate::ui::view;
+use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
 /// How many days of the calendar are listed; all of them stand on its own page.
@@ -49,7 +52,7 @@ const GROUPS: [&[Group]; 3] = [
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
     // The pages that it leads to open at once when all of it is there.
-    let turns = RenderSlices::begin(app, move || app.load_chunk(Chunk::Pages));
+    let turns = RenderSlices::begin(app, move || ContentLoader(app).load_chunk(Chunk::Pages));
     move || {
         app.large_type.track();
         app.content.track();
@@ -66,7 +69,7 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {app.with_evaluated(app.today, |found| level_section(turns, found))}
+                {with_evaluated(app, app.today, |found| level_section(turns, found))}
                 {turns.piece(TO_DO, app.today, Box::new(to_do))}
                 {turns.piece(PROGRAMMES, app.today, Box::new(move |found| programmes(found, turns)))}
                 {turns.piece(TO_COME, app.today, Box::new(to_come))}
@@ -184,12 +187,12 @@ fn own_pages(found: &Evaluated<'_>) -> AnyView {
             <button
                 type="button"
                 class="button plain no-print"
-                on:click=move |_| app.send(Event::Show(Step::Page(Page::Calendar)))
+                on:click=move |_| Dispatcher(app).send(Event::Show(Step::Page(Page::Calendar)))
             >
                 {app.t("cal.open")}
             </button>
         })}
-        <ToolCards />
+        <PageCards />
         {class_code(session, app)}
     }
 }
@@ -207,7 +210,7 @@ fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
         let app = *app;
         view! {
             <p class="no-print">
-                <button type="button" class="button quiet" on:click=move |_| app.send(Event::AskMore)>
+                <button type="button" class="button quiet" on:click=move |_| Dispatcher(app).send(Event::AskMore)>
                     {app.fill("report.ask_more", &[("n", &n)])}
                 </button>
             </p>
@@ -287,7 +290,7 @@ fn to_prepare(found: &Evaluated<'_>) -> Option<AnyView> {
         let app = *app;
         let tick = move |event| {
             if let Some((programme, place)) = place {
-                app.send(Event::Document(programme, place, event_target_checked(&event)));
+                Dispatcher(app).send(Event::Document(programme, place, event_target_checked(&event)));
             }
         };
         view! {

@@ -12,15 +12,17 @@ mod side_by_side;
 use crate::browser::export;
 use crate::saved::Check;
 use crate::session::Page;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Checks() -> impl IntoView {
     let app = expect_context::<App>();
-    app.read_all_checks();
+    Persistence(app).read_all_checks();
     // A check's card is made anew only where the list changes, not when another one is renamed.
     let ids = Memo::new(move |_| {
         app.saved_checks.with(|saved_checks| {
@@ -48,7 +50,7 @@ pub fn Checks() -> impl IntoView {
             <p class="muted small">{app.t("checks.where")}</p>
             {cards}
             <p>
-                <button type="button" class="button" on:click=move |_| app.begin_new()>
+                <button type="button" class="button" on:click=move |_| CheckActions(app).begin_new()>
                     {app.t("checks.new")}
                 </button>
             </p>
@@ -96,7 +98,7 @@ fn unreadable(app: App) -> Option<AnyView> {
         .map(|unreadable| {
             let key = unreadable.key.clone();
             let save = move |_| {
-                if let Some(text) = app.stored_text(&key) {
+                if let Some(text) = Persistence(app).stored_text(&key) {
                     save_as(app, (format!("{key}.json"), text), said);
                 }
             };

@@ -3,12 +3,12 @@
 use super::name_of;
 use crate::assess::Maturity;
 use crate::saved::{Check, Snapshot, compare};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::change_since_last::since_last;
 use crate::ui::components::radar::{Radar, last_line, score_line};
 use crate::ui::components::score_change::change_rows;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
 use leptos::prelude::*;
 
 /// The section; nothing where there are not two checks with a score.

@@ -1,7 +1,7 @@
 //! What the views draw with: a bar for a count, a box for a spread, a row of cells for an item.
 
 use crate::training::summary::{Spread, Tally};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// A bar as long as `count` of `most`.

@@ -5,8 +5,8 @@ use super::state::BoardState;
 use crate::text::is_hidden;
 use crate::training::board::{Added, Taken};
 use crate::training::{CodeError, pasted_codes};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 const FIELD: &str = "codes";

@@ -7,7 +7,7 @@ use crate::content::Content;
 use crate::rule::Wording;
 use crate::training::Summary;
 use crate::training::export::columns;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// Where the focus goes when an item is opened.

@@ -5,7 +5,7 @@ use crate::browser::{export, picture};
 use crate::report::picture::{WIDTH, draw};
 use crate::training::export as figures;
 use crate::ui::components::confirm::Confirm;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The buttons.

@@ -8,7 +8,7 @@ use crate::browser::export;
 use crate::rule::Wording;
 use crate::training::export::columns;
 use crate::training::summary::ItemTally;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// What is ticked on paper.

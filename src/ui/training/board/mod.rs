@@ -18,14 +18,13 @@ mod state;
 
 use crate::browser::page as root;
 use crate::training::summary::FEWEST;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::{CLASS_SHEET, HEADING};
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use state::{BoardState, View};
-
-/// The style sheet of board and code; only who sees one of them loads it.
-pub const SHEET: &str = "./class.css";
 
 /// On the document's root while the board is shown: head and foot of the page are as wide as it is.
 const WIDE: &str = "at-board";
@@ -34,15 +33,15 @@ const WIDE: &str = "at-board";
 pub fn page(app: App) -> AnyView {
     root::set_class(WIDE, true);
     on_cleanup(|| root::set_class(WIDE, false));
-    app.load_every_variant();
+    ContentLoader(app).load_every_variant();
     let desk = BoardState::new(app);
     let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
     // Whoever discusses an item wants the wall for it.
     let away = move || enough.get() && desk.view.get() != View::Whole;
-    let begin = move |_| app.leave();
+    let begin = move |_| Navigation(app).leave_guest_view();
     view! {
         <article class="tool board">
-            <link rel="stylesheet" href=SHEET />
+            <link rel="stylesheet" href=CLASS_SHEET />
             <h1 id=HEADING tabindex="-1">{app.t("board.title")}</h1>
             <p class="muted no-print">{app.t("board.about")}</p>
             {state::warnings(desk)}

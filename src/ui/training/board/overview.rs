@@ -8,7 +8,7 @@ use crate::rule::Wording;
 use crate::training::Summary;
 use crate::training::export::columns;
 use crate::training::summary::Spread;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// Items and actions that are listed as the most.

@@ -3,7 +3,7 @@
 use super::code_input::Outcome;
 use super::state::BoardState;
 use crate::browser::camera::{self, Camera, CameraError};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 const VIDEO: &str = "camera";

@@ -7,8 +7,8 @@ use crate::rule::Wording;
 use crate::saved::store::ASIDE;
 use crate::training::board::Taken;
 use crate::training::{Board, Summary};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -7,9 +7,9 @@ use crate::teaching::Reference;
 use crate::training::comparison::Comparison;
 use crate::training::kappa::Agreement;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.

@@ -6,8 +6,8 @@ use crate::assess::{Item, Rating};
 use crate::teaching::Case;
 use crate::teaching::Reference;
 use crate::text::Text;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// What is ticked on paper.

@@ -5,9 +5,9 @@ use crate::browser::storage::Local;
 use crate::browser::{clock, export, page};
 use crate::teaching::Cases;
 use crate::training::lesson_clock::LessonClock;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -18,16 +18,18 @@ use crate::teaching::Case;
 use crate::teaching::Cases;
 use crate::text::Text;
 use crate::training::place::{Place, Stage};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page of a place in the exercises; a name that means nothing shows the cases to choose from.
 pub fn page(app: App, name: &str) -> AnyView {
     let place = Place::parse(name).unwrap_or(Place::Choose);
-    app.load_guidance(Kind::Cases);
+    ContentLoader(app).load_guidance(Kind::Cases);
     // Other packs arrive, too: a page on which a clock runs is not made anew for them.
     let there = Memo::new(move |_| app.content.with(|content| content.cases.is_some()));
     let shown = move || {
@@ -51,7 +53,7 @@ fn waiting(app: App) -> AnyView {
             <h1 id=HEADING tabindex="-1">{app.t("case.title")}</h1>
             <section class="card">
                 <p>{app.t("guide.failed")}</p>
-                <button type="button" class="button" on:click=move |_| app.load_guidance(Kind::Cases)>
+                <button type="button" class="button" on:click=move |_| ContentLoader(app).load_guidance(Kind::Cases)>
                     {app.t("guide.again")}
                 </button>
             </section>
@@ -95,7 +97,7 @@ fn said(app: App, text: &Text) -> String {
 
 /// Shows another page of a case.
 fn go(app: App, case: &str, page: usize) {
-    app.practise(&Place::Case(case.to_owned(), Some(page)));
+    Navigation(app).open_exercise(&Place::Case(case.to_owned(), Some(page)));
 }
 
 /// The button to another page of a case.
@@ -141,7 +143,7 @@ fn turn(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
 fn leave(app: App) -> AnyView {
     view! {
         <p class="no-print">
-            <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("case.leave")}</button>
+            <button type="button" class="button plain" on:click=move |_| Navigation(app).leave_guest_view()>{app.t("case.leave")}</button>
         </p>
     }
 }

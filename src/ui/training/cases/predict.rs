@@ -11,10 +11,11 @@ use crate::rule::{Operator, Situation, Wording};
 use crate::teaching::Case;
 use crate::training::exercise::{Exercise, Guess};
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::programme::programme as card;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub fn decided<T>(
 pub fn load(app: App, case: &Case) {
     let content = app.content.get_untracked();
     if let Some(Value::Region(code)) = case.profile.value(content.region_fact) {
-        app.load_region_of(Some(code));
+        ContentLoader(app).load_region_of(Some(code));
     }
 }
 
@@ -105,7 +106,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
 fn waiting(app: App, case: &Case) -> AnyView {
     let case = case.clone();
     let again = move |_| {
-        app.load_rest();
+        ContentLoader(app).load_rest();
         load(app, &case);
     };
     view! {

@@ -6,9 +6,9 @@ use crate::browser::{clock, page};
 use crate::teaching::Case;
 use crate::teaching::Reference;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

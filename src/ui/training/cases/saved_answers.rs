@@ -2,8 +2,8 @@
 
 use crate::browser::storage::{Local, Store};
 use crate::training::exercise::{ASIDE, Exercise, KEY};
-use crate::ui::App;
-use crate::ui::app::Notice;
+use crate::ui::app::App;
+use crate::ui::notice::Notice;
 use std::cell::RefCell;
 
 thread_local! {
@@ -25,7 +25,7 @@ pub fn load(app: App) -> Exercise {
     {
         let _ = Local.remove(KEY);
     }
-    app.tell(Notice::SetAside);
+    app.notify(Notice::SetAside);
     Exercise::default()
 }
 
@@ -35,7 +35,7 @@ pub fn change(app: App, change: &dyn Fn(&mut Exercise)) {
     change(&mut exercise);
     let kept = Local.set(KEY, &exercise.write());
     if kept.is_err() {
-        app.tell(Notice::NotSaved);
+        app.notify(Notice::NotSaved);
     }
     UNSAVED.set(kept.is_err().then_some(exercise));
 }

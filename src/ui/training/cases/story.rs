@@ -6,11 +6,11 @@ use crate::teaching::Case;
 use crate::teaching::Evidence;
 use crate::text::Text;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -4,8 +4,8 @@ use crate::browser::clock;
 use crate::browser::storage::Local;
 use crate::training::lesson_clock::LessonClock;
 use crate::training::timer::Said;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// How often it looks at the clock, in milliseconds; what it shows does not depend on it.
