@@ -54,7 +54,7 @@ pub struct App {
     /// The language that was chosen last; its texts may still be loading.
     pub(super) wanted: StoredValue<Lang>,
     /// The pack files that are loaded or being loaded.
-    pub(super) asked_for: StoredValue<Vec<String>>,
+    pub(super) requested: StoredValue<Vec<String>>,
     /// What is shown instead of the owner's own session, which stays as it is.
     pub guest_view: RwSignal<Option<GuestView>>,
     /// The codes of a class, on the trainer's board.
@@ -110,7 +110,7 @@ impl App {
             files: StoredValue::new(loaded.files),
             wanted: StoredValue::new(texts.lang()),
             texts: RwSignal::new(Arc::new(texts)),
-            asked_for: StoredValue::new(Vec::new()),
+            requested: StoredValue::new(Vec::new()),
             today,
         }
     }

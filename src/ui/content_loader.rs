@@ -91,7 +91,7 @@ impl ContentLoader {
         clock::after(0, Box::new(load));
     }
 
-    /// Loads the packs that every firm needs, and those of its region, as far as they have not been asked for.
+    /// Loads the packs that every firm needs, and those of its region, as far as they have not been requested.
     fn load_packs(self) {
         let paths = self.0.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
@@ -132,7 +132,7 @@ impl ContentLoader {
         self.load(paths, Box::new(|_| {}));
     }
 
-    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
+    /// Loads a guidance pack, once; where that fails, it is in [`App::missing`] and may be tried again.
     pub fn load_guidance(self, kind: Kind) {
         let is_missing = |all: &Vec<Kind>| all.contains(&kind);
         if self.0.missing.with_untracked(is_missing) {
@@ -157,8 +157,8 @@ impl ContentLoader {
         }
     }
 
-    /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
-    /// had, the standard one is asked.
+    /// Loads the questionnaire for this kind of firm, once; until it is loaded, and where it
+    /// cannot be, the standard one is asked.
     pub(super) fn load_variant(self) {
         self.0
             .session
@@ -193,19 +193,19 @@ impl ContentLoader {
     /// on. The packs of a load that failed are loaded again when they are next needed.
     fn load(self, mut paths: Vec<String>, if_failed: Box<dyn Fn(App)>) {
         self.0
-            .asked_for
+            .requested
             .with_value(|asked| paths.retain(|path| !asked.contains(path)));
         if paths.is_empty() {
             return;
         }
         self.0
-            .asked_for
+            .requested
             .update_value(|asked| asked.extend(paths.iter().cloned()));
         let ContentLoader(app) = self;
         let if_failed = {
             let paths = paths.clone();
             move || {
-                app.asked_for
+                app.requested
                     .update_value(|asked| asked.retain(|known| !paths.contains(known)));
                 if_failed(app);
             }

@@ -56,11 +56,11 @@ pub(super) fn show(handover: Handover, entry_points: &'static EntryPoints) {
 
 /// Renders the app off-screen, and shows it once it is requested.
 async fn render(mut files: Vec<Raw>, request: HandoverRequest, entry_points: &'static EntryPoints) {
-    // A device whose clock is off the calendar can say nothing about deadlines.
+    // Without a valid date nothing can be said about deadlines.
     let asked = parameters::read(&page::query());
     let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));
     apply_theme(&asked.0);
-    let (loaded, texts, is_loaded_texts) = loop {
+    let (loaded, texts, has_texts) = loop {
         let saved = opened.as_ref().and_then(|(_, opened)| opened.current());
         let lang = asked
             .0
@@ -72,12 +72,12 @@ async fn render(mut files: Vec<Raw>, request: HandoverRequest, entry_points: &'s
             request: request.clone(),
         };
         let index = fetched.index();
-        let loaded_texts = language::catalogue(lang).await;
-        let is_loaded_texts = loaded_texts.is_some();
-        let texts = loaded_texts.unwrap_or_else(Catalogue::built_in);
+        let catalogue = language::catalogue(lang).await;
+        let has_texts = catalogue.is_some();
+        let texts = catalogue.unwrap_or_else(Catalogue::built_in);
         let loaded = initial_load::core(index, fetched, saved, texts.lang()).await;
         if loaded.is_ok() || request.requested().is_some() {
-            break (loaded, texts, is_loaded_texts);
+            break (loaded, texts, has_texts);
         }
         // What cannot be loaded now may be there when it is requested.
         request.wait_for_request().await;
@@ -95,7 +95,7 @@ async fn render(mut files: Vec<Raw>, request: HandoverRequest, entry_points: &'s
             mount_to(detached.clone(), move || {
                 let app = App::new(loaded, opened, asked, texts, today, entry_points);
                 keep.set(Some((app, app.session.get_untracked())));
-                if !is_loaded_texts {
+                if !has_texts {
                     app.notify(Notice::Offline);
                 }
                 match at_once {

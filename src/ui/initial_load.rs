@@ -64,7 +64,7 @@ impl FetchedFiles {
                     parse(&raw)
                 })
             }
-            None => begin(path),
+            None => request_pack(path),
         }
     }
 
@@ -77,9 +77,9 @@ impl FetchedFiles {
 /// What the first question needs, and the files that it was read from. `None` where there is any error in them:
 /// [`core()`] reports it, with all others.
 pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
-    let index = begin_raw(INDEX.to_owned()).await.ok()?;
+    let index = request(INDEX.to_owned()).await.ok()?;
     let [facts, regions] =
-        first_question::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(begin_raw);
+        first_question::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(request);
     let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
     let question = FirstQuestion::read(&facts.text, &regions.text)?;
     Some((question, vec![index, facts, regions]))
@@ -88,7 +88,7 @@ pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
 /// The list of packs and the core files, as far as they can be loaded.
 pub async fn early() -> Vec<Raw> {
     let mut files = Vec::new();
-    files.extend(begin_raw(INDEX.to_owned()).await.ok());
+    files.extend(request(INDEX.to_owned()).await.ok());
     let more = rest_of_core(&files).await;
     files.extend(more);
     files
@@ -101,13 +101,10 @@ pub fn rest_of_core(files: &[Raw]) -> impl Future<Output = Vec<Raw>> + use<> {
         .and_then(|index| first_question::paths(&index.text, CORE));
     let paths = paths.into_iter().flatten();
     let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
-    let begun: Vec<BegunRaw> = paths
-        .filter(|path| !is_there(path))
-        .map(begin_raw)
-        .collect();
+    let pending: Vec<PendingFile> = paths.filter(|path| !is_there(path)).map(request).collect();
     async move {
         let mut files = Vec::new();
-        for file in begun {
+        for file in pending {
             // The app requests a missing file again, and reports it.
             files.extend(file.await.ok());
         }
@@ -211,10 +208,10 @@ pub fn not_listed(kind: Kind) -> PackError {
 pub type PendingPack = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
 /// A file that is being loaded, not parsed; or why it cannot be loaded.
-type BegunRaw = std::pin::Pin<Box<dyn Future<Output = Result<Raw, String>>>>;
+type PendingFile = std::pin::Pin<Box<dyn Future<Output = Result<Raw, String>>>>;
 
 /// A request that begins at once, not when it is first polled.
-fn begin_raw(path: String) -> BegunRaw {
+fn request(path: String) -> PendingFile {
     let name = name_of(&path);
     let promise = wasm_bindgen_futures::future_to_promise({
         let name = name.clone();
@@ -236,11 +233,11 @@ fn begin_raw(path: String) -> BegunRaw {
 }
 
 /// The same, parsed.
-fn begin(path: String) -> PendingPack {
+fn request_pack(path: String) -> PendingPack {
     let name = name_of(&path);
-    let begun = begin_raw(path);
+    let pending = request(path);
     Box::pin(async move {
-        match begun.await {
+        match pending.await {
             Ok(raw) => parse(&raw),
             Err(why) => Err(vec![PackError {
                 file: name,
@@ -260,12 +257,12 @@ async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut from: FetchedFil
     // All requests begin together; they are awaited in turn.
     let translations: Vec<Option<PendingPack>> = paths
         .iter()
-        .map(|path| index.translation(path, lang).map(begin))
+        .map(|path| index.translation(path, lang).map(request_pack))
         .collect();
-    let begun = paths.into_iter().map(|path| from.get(path));
-    let begun: Vec<PendingPack> = begun.collect();
+    let pending = paths.into_iter().map(|path| from.get(path));
+    let pending: Vec<PendingPack> = pending.collect();
     let mut fetched = Fetched::default();
-    for (file, translation) in begun.into_iter().zip(translations) {
+    for (file, translation) in pending.into_iter().zip(translations) {
         match file.await {
             Ok(mut file) => {
                 let wrong = join(&mut file, translation, lang).await;
@@ -281,15 +278,15 @@ async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut from: FetchedFil
 /// Translates loaded files into another language; answers the errors. A file whose translation cannot be read is read in
 /// 简体中文.
 pub async fn translate(index: &Index, lang: Lang, files: &mut [PackFile]) -> Vec<PackError> {
-    let begun: Vec<Option<PendingPack>> = files
+    let pending: Vec<Option<PendingPack>> = files
         .iter()
         .map(|file| {
             let path = file.name.strip_prefix(FOLDER)?;
-            index.translation(path, lang).map(begin)
+            index.translation(path, lang).map(request_pack)
         })
         .collect();
     let mut untranslated = Vec::new();
-    for (file, translation) in files.iter_mut().zip(begun) {
+    for (file, translation) in files.iter_mut().zip(pending) {
         untranslated.extend(join(file, translation, lang).await);
     }
     untranslated

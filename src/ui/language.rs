@@ -1,4 +1,4 @@
-//! The language in use: the texts of the page and those of the packs are always of one language.
+//! The language in use. The texts of the page and those of the packs are always of the same language.
 
 use super::app::App;
 use super::entry_points::EntryPoints;

@@ -85,7 +85,7 @@ fn languages(app: App) -> AnyView {
     view! { <Languages now label on_choose=move |lang| Language(app).choose(lang) /> }
 }
 
-/// Beginning again, and removing everything.
+/// The buttons that begin a new check and delete everything.
 #[component]
 fn Removal() -> impl IntoView {
     let app = expect_context::<App>();

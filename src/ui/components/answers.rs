@@ -1,4 +1,4 @@
-//! Everything that was answered, each with a link to change it.
+//! All answers, each with a link to change it.
 
 use crate::assess::Rating;
 use crate::profile::Answer;

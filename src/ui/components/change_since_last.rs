@@ -1,4 +1,4 @@
-//! How the score has changed since the last time.
+//! The change of the score since the last result.
 
 use crate::assess::Maturity;
 use crate::saved::compare;

@@ -1,4 +1,4 @@
-//! The class code, for whoever sits in a training class: made when it is asked for, and not before.
+//! The class code for a participant of a training class. It is created only on request.
 
 use crate::browser::{clock, export, page};
 use crate::session::Session;
@@ -10,10 +10,10 @@ use crate::ui::erased_view::view;
 use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
-/// Where the focus goes when the code is there.
+/// The id of the code, which gets the focus when it is created.
 const CODE: &str = "class-code";
 
-/// The block; nothing where no item has been answered.
+/// The section; none where no item has been answered.
 pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     if session.ratings.answered() == 0 {
         return None;
@@ -52,7 +52,7 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     })
 }
 
-/// The code in large groups, as a picture, and to copy.
+/// The code in large groups, as a QR picture, and to copy.
 fn code(app: App) -> AnyView {
     let content = app.content.get_untracked();
     let code = app.session.with_untracked(|session| {

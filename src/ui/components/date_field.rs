@@ -1,4 +1,4 @@
-//! A month from two lists, or a day from the browser's own calendar.
+//! A month from two lists, or a day from the browser's date picker.
 
 use crate::date::{Date, DateSpan};
 use crate::profile::{Answer, FactKey, FactKind, Value};
@@ -70,7 +70,7 @@ pub fn DateField(
     }
 }
 
-/// Year and month, as two lists: the browsers' own month field is missing in some.
+/// Year and month, as two lists: some browsers have no month field.
 #[component]
 fn MonthLists(
     /// `YYYY-MM`, as far as it is chosen.
@@ -120,7 +120,7 @@ fn MonthLists(
     }
 }
 
-/// A day that is kept as soon as it is chosen, with its label: for a page with several.
+/// A labelled day that is saved as soon as it is chosen, for a page with several.
 #[component]
 pub fn DateInput(
     /// The fact, a date.

@@ -6,7 +6,7 @@ use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The offer, where there is one to make.
+/// The offer; none where the level can still change.
 #[component]
 pub fn EarlyStop() -> impl IntoView {
     let app = expect_context::<App>();

@@ -1,4 +1,4 @@
-//! What the owner takes along: print, picture, copy, save, share.
+//! Exports of the result: print, picture, copy, save, share.
 
 use crate::browser::{export, picture};
 use crate::report::image_card::{self, Subject};
@@ -10,9 +10,9 @@ use crate::ui::erased_view::view;
 use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
-/// The buttons. Each of them fails in some in-app browser; then it is said what works instead.
+/// The buttons. Each of them fails in some in-app browser; a line then says what works instead.
 #[component]
-pub fn HandOver() -> impl IntoView {
+pub fn ExportActions() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
@@ -98,7 +98,7 @@ pub fn HandOver() -> impl IntoView {
     }
 }
 
-/// Copies a text, and says by a catalogue key whether that went well.
+/// Copies a text; `said` becomes the catalogue key that tells whether that worked.
 pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
     leptos::task::spawn_local(async move {
         let copied = export::copy(&text).await;
@@ -110,7 +110,7 @@ pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
     });
 }
 
-/// What is to be drawn of today's answers.
+/// The image card of today's answers.
 fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
     with_evaluated(app, app.today, |found| {
         blocks(&Subject {

@@ -1,4 +1,4 @@
-//! How a level is found, in full: the rule that was applied is the rule that is shown.
+//! How a level is computed, in full: the rule that was applied is the rule that is shown.
 
 use super::source_note::SourceNote;
 use crate::assess::{Gate, Questionnaire};

@@ -1,4 +1,4 @@
-//! The first section of the report: level and score, what is strong and weak, the radar, the enterprise size.
+//! The first section of the report: level and score, strengths and gaps, the radar, the enterprise size.
 
 use super::change_since_last::since_last;
 use super::radar::{Radar, last_line, score_line, target_line};
@@ -17,8 +17,8 @@ use crate::ui::persistence::LastTime;
 use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
-/// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
-pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
+/// Level, score, radar, and size. At first it fills the screen of a phone; the rest is the first slice.
+pub fn level_section(slices: RenderSlices, found: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         session,
@@ -81,12 +81,12 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
-            {turns.piece(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
+            {slices.slice(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
         </section>
     }
 }
 
-/// What is strong, what is weak, what the next level takes, and the scores, beside those of the last time.
+/// Strengths, gaps, the way to the next level, and the scores beside those of the last result.
 fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
     let Evaluated {
         content,
@@ -112,7 +112,7 @@ fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
     }
 }
 
-/// Which questionnaire was asked.
+/// The questionnaire that was asked.
 fn asked(found: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         evaluation,
@@ -125,7 +125,7 @@ fn asked(found: &Evaluated<'_>) -> AnyView {
     view! { <p class="muted small">{said}</p> }
 }
 
-/// What stands in the way of the next level.
+/// What is missing for the next level.
 fn to_next_level(found: &Evaluated<'_>) -> Option<AnyView> {
     let Evaluated {
         session,

@@ -1,4 +1,4 @@
-//! What an owner can do about a notice, right there.
+//! The action that a notice offers.
 
 use crate::browser::export;
 use crate::ui::app::App;
@@ -7,7 +7,7 @@ use crate::ui::notice::Notice;
 use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// The button of a notice, where there is something to be done.
+/// The button of a notice; none where nothing can be done.
 pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
     match notice {
         Notice::ChangedElsewhere => {

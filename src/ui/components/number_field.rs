@@ -1,4 +1,4 @@
-//! A number with its unit, and ranges for whom a rough answer is easier.
+//! A number with its unit, and ranges for a rough answer.
 
 use super::choice::{ChoiceButton, Choices};
 use crate::profile::typed::{self, TypedError};
@@ -103,7 +103,7 @@ pub fn NumberField(
     }
 }
 
-/// What is wrong with a typed number.
+/// The error of a typed number.
 pub fn typed_error(app: &App, error: &TypedError) -> String {
     match error {
         TypedError::Empty => app.t("typed.empty"),

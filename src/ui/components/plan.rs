@@ -8,7 +8,7 @@ use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// How many are shown before "看全部".
+/// How many gaps are shown before "看全部".
 const FIRST: usize = 3;
 
 /// The plan.

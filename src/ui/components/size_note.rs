@@ -1,4 +1,4 @@
-//! The enterprise size, why it is that, and what it is not.
+//! The enterprise size, the reason for it, and what it does not mean.
 
 use super::condition::condition;
 use super::source_note::SourceNote;

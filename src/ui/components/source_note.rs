@@ -1,4 +1,4 @@
-//! Where a statement comes from, when it was published and checked, how sure we are.
+//! The source of a statement, when it was published and checked, and the confidence in it.
 
 use crate::reader::Source;
 use crate::ui::app::App;

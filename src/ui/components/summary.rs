@@ -1,4 +1,4 @@
-//! The result at a glance: what is good, what is missing, and how many programmes are open.
+//! The summary of the result: strengths, gaps, and how many programmes are open.
 
 use crate::assess::{Gap, Rating};
 use crate::content::Content;
@@ -44,7 +44,7 @@ pub fn strong_and_weak(
             Some(Rating::Points(points)) => line(key, Some(points)),
             _ => None,
         });
-    // What is named as good is not named as missing, though it has room above it.
+    // A strength is not named as a gap, even where it could be better.
     let weak = gaps
         .iter()
         .filter(|gap| gap.points.is_none_or(|points| points < strengths::LEAST))
@@ -65,7 +65,7 @@ fn list(key: &str, class: &'static str, lines: Vec<AnyView>, app: &App) -> Optio
     })
 }
 
-/// How many programmes are open, near, still to be asked for and closed.
+/// How many programmes are open, near, undetermined and closed.
 pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     let Counts {
         open,
@@ -94,7 +94,7 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     }
 }
 
-/// The way back to the items that were left open.
+/// The button that goes back to unanswered items.
 pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
     let items = session.questionnaire(content).items.iter();
     let mut open = items.filter(|item| session.ratings.get(item.key).is_none());

@@ -1,4 +1,4 @@
-//! A text whose terms can be tapped: one tap, one or two sentences, an example.
+//! A text whose glossary terms can be tapped for a short explanation and an example.
 
 use crate::content::glossary::Piece;
 use crate::ui::app::App;
@@ -37,7 +37,7 @@ pub fn Rich(
                     toggle();
                 }
             };
-            // No <button>: browsers never break a line within one, and terms stand in sentences.
+            // Not a <button>: browsers never break a line within one, and terms stand in sentences.
             view! {
                 <span
                     role="button"

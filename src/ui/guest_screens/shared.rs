@@ -62,7 +62,7 @@ pub fn page(app: App, payload: Arc<Payload>) -> AnyView {
     }
 }
 
-/// Whose, from when, and what it was then.
+/// Whose result it is, of which day, and the level of that day.
 fn about(content: &Content, words: &Wording<'_>, payload: &Payload) -> Vec<String> {
     let texts = words.texts;
     let mut lines = Vec::new();

@@ -109,7 +109,7 @@ fn about(
     said.into_iter().map(line).collect()
 }
 
-/// The programmes of the card: how each stands, what the day has changed, and the reasons in full.
+/// The programmes of the card: the state of each, what has changed since, and the reasons in full.
 fn programmes(content: &Content, words: &Wording<'_>, payload: &Arc<Payload>, app: App) -> AnyView {
     if payload.programmes.is_empty() {
         let payload = Arc::clone(payload);

@@ -1,4 +1,4 @@
-//! What to keep under control in the firm's sector, to print and to tick off in the workshop.
+//! The control points of the firm's sector, to print and tick off in the workshop.
 
 use super::guidance::{self, GuidancePage};
 use crate::browser::export;

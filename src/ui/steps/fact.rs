@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// The screen.
 #[component]
 pub fn FactStep(
-    /// The fact that is asked.
+    /// The fact.
     key: FactKey,
 ) -> impl IntoView {
     let app = expect_context::<App>();
@@ -42,7 +42,7 @@ pub fn FactStep(
         FactKind::Region => {
             let answered = match session.profile.value(key) {
                 Some(Value::Region(code)) => Some(code),
-                // What the address says; the owner can choose another.
+                // Preset by the address; the owner can choose another.
                 _ => app.parameters.with_value(|asked| asked.region),
             };
             let on_region = Box::new(move |code| {
@@ -62,7 +62,7 @@ pub fn FactStep(
         }
     };
     let skip = move || {
-        // An answer that is there stays; a question without one is marked as not known.
+        // An existing answer stays; a question without one is marked as not known.
         app.session
             .with_untracked(|session| session.profile.value(key).is_none())
             .then_some(Event::Answer(key, Some(Answer::DontKnow)))
@@ -100,7 +100,7 @@ fn buttons(fact: &Fact, answered: Option<Value>, app: &App) -> Vec<ChoiceButton<
                 )
             })
             .collect(),
-        // The statements themselves: "是" to a question that asks "有没有" would be a riddle.
+        // The options are the statements themselves: "是" does not answer a question that asks "有没有".
         FactKind::Flag { yes, no, .. } => vec![
             button(Value::Flag(true), yes.get(lang).to_owned(), None),
             button(Value::Flag(false), no.get(lang).to_owned(), None),

@@ -1,4 +1,4 @@
-//! An item of the self-check: one observable habit, five things one could see.
+//! An item of the self-check: one observable habit, with five observable options.
 
 use super::nav::Nav;
 use crate::assess::Rating;

@@ -1,4 +1,4 @@
-//! Back, skip and on: always in the same place under a question.
+//! The buttons under a question: back, skip, next.
 
 use crate::browser::page::dress;
 use crate::session::Event;
@@ -10,11 +10,11 @@ use leptos::prelude::*;
 /// The buttons.
 #[component]
 pub fn Nav(
-    /// Whether the question has an answer already, so that one can go on without a change.
+    /// Whether the question is answered already, so that the answer can be kept.
     answered: bool,
-    /// What "说不清" answers, if it answers anything.
+    /// The answer of "说不清", if it is one.
     on_skip: impl Fn() -> Option<Event> + Copy + Send + Sync + 'static,
-    /// Whether the result can be looked at from here.
+    /// Whether the report can be opened from here.
     #[prop(optional)]
     to_report: bool,
 ) -> impl IntoView {

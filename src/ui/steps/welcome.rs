@@ -1,4 +1,4 @@
-//! The first screen: what one gets, how long it takes, privacy in one line.
+//! The first screen: what the check gives, how long it takes, privacy in one line.
 
 use crate::saved::SavedChecks;
 use crate::session::{Event, Page, Step, walk};
@@ -29,7 +29,7 @@ pub fn Welcome() -> impl IntoView {
             let step = walk::first_open(&content, &session, app.today);
             Dispatcher(app).send(Event::Show(step));
         };
-        // The check under way can be put back; it stays on the device.
+        // A new check can be begun; the current one stays saved.
         view! {
             <button type="button" class="button" on:click=on>{app.t("welcome.resume")}</button>
             <button type="button" class="button plain" on:click=move |_| CheckActions(app).begin_new()>
@@ -59,7 +59,7 @@ pub fn Welcome() -> impl IntoView {
     ];
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
     let points = view! { <ul class="points">{points.into_iter().collect::<Vec<_>>()}</ul> };
-    // In the elders' way the button comes first: it is what one is here for.
+    // With large type the button comes first.
     let (points, points_below) = match app.large_type.get_untracked() {
         true => (None, Some(folded(app, "elder.points", points))),
         false => (Some(points), None),

@@ -11,7 +11,7 @@ use crate::ui::persistence::Persistence;
 use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// The card: name, days, result; what can be done with it opens below.
+/// The card: name, days, result; the actions unfold below.
 pub fn card(id: String, app: App) -> AnyView {
     let key = id.clone();
     let said = RwSignal::new(String::new());
@@ -81,7 +81,7 @@ pub fn card(id: String, app: App) -> AnyView {
     }
 }
 
-/// What a card says of a check: name, days, result.
+/// The name, days and result of a check.
 fn head(check: &Check, app: &App) -> [String; 3] {
     let (begun, changed) = (check.begun.to_string(), check.changed.to_string());
     let days = match check.finished() {

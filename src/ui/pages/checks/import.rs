@@ -1,4 +1,4 @@
-//! Checks to a file and from one, and what was taken from it.
+//! Export of all checks to a file, import from one, and the outcome of the import.
 
 use super::save_as;
 use crate::browser::file::{self, FileError};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The id of the field in which a file is chosen.
 const FIELD: &str = "import";
 
-/// The buttons, and below them what came of it.
+/// The buttons, and the outcome below them.
 #[component]
 pub fn Transfer() -> impl IntoView {
     let app = expect_context::<App>();

@@ -1,7 +1,7 @@
-//! The checks that are kept on this device: open, name, once more, delete; compare; take along.
+//! The checks that are saved on this device: open, rename, repeat, delete, compare, export.
 //!
 //! * [`card`] – one check; [`rename`] – its name; [`replay`] – its result under today's rules;
-//! * [`side_by_side`] – two results; [`import`] – from a file, and what was taken from it.
+//! * [`side_by_side`] – two results; [`import`] – export to a file and import from one.
 
 mod card;
 mod import;
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 pub fn Checks() -> impl IntoView {
     let app = expect_context::<App>();
     Persistence(app).read_all_checks();
-    // A check's card is made anew only where the list changes, not when another one is renamed.
+    // A card is rendered again only where the list changes, not when another check is renamed.
     let ids = Memo::new(move |_| {
         app.saved_checks.with(|saved_checks| {
             let ids = saved_checks
@@ -65,7 +65,7 @@ pub fn Checks() -> impl IntoView {
     super::frame(app, Page::Checks, inner)
 }
 
-/// The name of a check, or what stands for it.
+/// The name of a check, or a placeholder.
 fn name_of(check: &Check, app: &App) -> String {
     match check.name() {
         Some(name) => name.to_owned(),
@@ -73,7 +73,7 @@ fn name_of(check: &Check, app: &App) -> String {
     }
 }
 
-/// Saves a text as a file and says whether that worked.
+/// Saves a text as a file; `said` tells whether that worked.
 fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
     let done = export::download(&name, "application/json", &text);
     let key = if done {
@@ -84,7 +84,7 @@ fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
     said.set(app.t(key));
 }
 
-/// What is stored and can be read by no version or only by a later one; it is left as it is.
+/// Quarantined entries: unreadable, or written by a later version. They are left as they are.
 fn unreadable(app: App) -> Option<AnyView> {
     let found = app
         .saved_checks

@@ -6,7 +6,7 @@ use crate::ui::erased_view::view;
 use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// A field with the name and a button that takes what is typed.
+/// A field with the name, and a button that saves it.
 pub fn rename(id: String, app: App) -> AnyView {
     let name = app.saved_checks.with_untracked(|saved_checks| {
         let name = saved_checks.get(&id).and_then(|check| check.name());

@@ -1,4 +1,4 @@
-//! An old result beside what the same answers give today.
+//! An old result beside the result of the same answers today.
 
 use crate::saved::replay::{Replay, Turn, replay};
 use crate::saved::snapshot::Outcome;
@@ -11,8 +11,8 @@ use crate::ui::persistence;
 use crate::ui::restore;
 use leptos::prelude::*;
 
-/// The part of a card that says what today's rules make of an old result; nothing for a result of
-/// today. It follows the packs: those of the firm's province may still be on their way.
+/// The part of a card that compares an old result with today's rules; none for a result of today. It subscribes to the
+/// packs: those of the firm's province may still be loading.
 pub fn replay_note(id: String, app: App) -> AnyView {
     let check = app
         .saved_checks
@@ -120,7 +120,7 @@ fn say(turn: &Turn<'_>, app: &App) -> String {
     }
 }
 
-/// Why it may be another result: the packs, or only the date.
+/// Why the result may differ: the packs, or only the date.
 fn packs(replay: &Replay<'_>, app: &App) -> AnyView {
     if replay.packs.is_empty() && replay.is_same() {
         return ().into_any();

@@ -11,7 +11,7 @@ use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
 use leptos::prelude::*;
 
-/// The section; nothing where there are not two checks with a score.
+/// The section; none where fewer than two checks have a score.
 pub fn side_by_side(app: App) -> Option<AnyView> {
     let (first, choices) = app.saved_checks.with_untracked(|saved_checks| {
         let checks = saved_checks.checks();

@@ -1,4 +1,4 @@
-//! The class's figures as a table and as a picture; and an end to it all.
+//! Exports of the class's figures as a table and as a picture, and the deletion of all codes.
 
 use super::state::BoardState;
 use crate::browser::{export, picture};

@@ -1,4 +1,4 @@
-//! How participants get in: this page's address as a QR picture.
+//! The address by which participants join, as a QR picture.
 
 use crate::browser::page;
 use crate::reader::Kind;
@@ -9,7 +9,7 @@ use crate::ui::content_loader::ContentLoader;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The cases that a class may begin with, by id and title; none until their pack is there.
+/// The cases that a class may begin with, by id and title; none until their pack is loaded.
 fn cases(app: App) -> Vec<(String, String)> {
     let lang = app.lang();
     app.content.with(|content| {

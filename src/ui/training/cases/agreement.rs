@@ -1,4 +1,4 @@
-//! How far the reader agrees with the expert: counted, as one figure, and item by item.
+//! The agreement with the expert: counted, as one coefficient, and item by item.
 
 use super::{above, button, rate, said, saved_answers, turn};
 use crate::assess::{Item, Rating};
@@ -90,7 +90,7 @@ fn result(app: App, case: &Case, given: &[Option<Rating>], found: &Comparison) -
     }
 }
 
-/// A number of hundredths, as it is written: `0.62`, `-0.05`.
+/// Hundredths as a decimal: `0.62`, `-0.05`.
 fn hundredths(number: i32) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let (whole, rest) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);

@@ -11,7 +11,7 @@ use crate::ui::erased_view::view;
 use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 
-/// The page; `unknown` is what the address asks for and no case is called.
+/// The page; `unknown` is a name in the address that no case has.
 pub fn page(app: App, cases: &Cases, unknown: Option<&str>) -> AnyView {
     let exercise = saved_answers::load(app);
     let unknown = unknown.map(|id| {

@@ -1,4 +1,4 @@
-//! The end of a case: what came of it, and what to take home.
+//! The end of a case: the outcome, and what to remember.
 
 use super::agreement::counted;
 use super::{above, predict, saved_answers, turn};

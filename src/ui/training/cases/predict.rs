@@ -1,5 +1,5 @@
-//! A programme: predict whether the firm of a case can apply, then see what the engine makes of the
-//! case's facts. Nothing of the verdict stands in the case.
+//! A programme: predict whether the firm of a case can apply, then see the engine's verdict on the case's facts. The case
+//! itself holds no verdict.
 
 use super::{above, button, saved_answers, story, turn};
 use crate::browser::{clock, page};
@@ -19,10 +19,10 @@ use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the focus goes once the verdict is shown.
+/// The id that gets the focus once the verdict is shown.
 const REVEALED: &str = "revealed";
 
-/// Calls `then` with the engine's decision on a programme of a case; `None` while its pack is not there.
+/// Calls `then` with the engine's decision on a programme of a case; `None` while its pack is not loaded.
 pub fn decided<T>(
     app: App,
     content: &Content,
@@ -102,7 +102,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
     view! { {above}{inner}{turn(app, case, number, None)} }
 }
 
-/// In the place of a programme whose pack is not there.
+/// Shown while the pack of the programme is not loaded.
 fn waiting(app: App, case: &Case) -> AnyView {
     let case = case.clone();
     let again = move |_| {
@@ -115,7 +115,7 @@ fn waiting(app: App, case: &Case) -> AnyView {
     }
 }
 
-/// What the case tells of the firm, and the story under it.
+/// The facts of the case, and the story below.
 fn facts(app: App, content: &Content, words: &Wording<'_>, case: &Case) -> AnyView {
     let rows: Vec<AnyView> = content
         .facts
