@@ -57,7 +57,7 @@ fn tell(host: &str, kind: &str, fields: &[(&str, Field<'_>)]) {
     for (name, value) in fields {
         set(name, *value);
     }
-    // The browser delivers it to this origin only; where the parent is of another origin, to nobody.
+    // The browser delivers it to this origin only; where the parent is of another origin, it is dropped.
     let _ = parent.post_message(&message, host);
 }
 

@@ -1,4 +1,4 @@
-//! Print, copy, share, download. Each can fail in an in-app browser; the caller is told.
+//! Print, copy, share, download. Each can fail in an in-app browser, and answers whether it has worked.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

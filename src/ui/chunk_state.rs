@@ -11,7 +11,7 @@ use std::pin::Pin;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChunkMissing;
 
-/// The load of a chunk, under way.
+/// A pending load of a chunk.
 pub type ChunkLoad = Pin<Box<dyn Future<Output = Result<(), ChunkMissing>>>>;
 
 /// A code-split chunk: a part of the program in wasm files of its own.

@@ -1,5 +1,5 @@
-//! The hand-over from the pre-rendered first screens to the app. The app is prefetched and rendered off-screen while
-//! those are shown; a request says when it is needed.
+//! The hand-over from the pre-rendered first screens to the app. The app is prefetched and rendered off-screen
+//! while those are shown; a request says when it is needed.
 
 use crate::browser::clock;
 use crate::content::Raw;

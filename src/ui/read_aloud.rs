@@ -43,7 +43,7 @@ pub(super) fn reader() -> AnyView {
         }
     });
     let silent = move || {
-        // Called on every screen: the browser is told to stop only while it reads.
+        // Called on every screen: speech is stopped only while it is on.
         if state
             .try_get_untracked()
             .is_some_and(|state| state != State::Silent)

@@ -35,7 +35,7 @@ impl Opened {
         Some(check.session.to_string())
     }
 
-    /// The saved checks, and the session of the current one. A session that cannot be read is left in storage, and
+    /// The saved checks, and the session of the current one. A session that cannot be read stays in storage, and
     /// a new one begins.
     pub(super) fn restore(
         self,

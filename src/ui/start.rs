@@ -10,7 +10,7 @@ use crate::first_screens::Wanted;
 use crate::parameters;
 use crate::text::Lang;
 
-/// Starts the program. It never fails: where it cannot go on the page says so.
+/// Starts the program. Where it cannot go on the page says so.
 pub fn start() {
     // Leptos has an executor only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use std::hint::black_box;
 use std::mem::discriminant;
 
-/// The delay where the app is shown already: whoever answers at once calls most of the code anyway.
+/// The delay where the app is shown already: an owner who answers at once calls most of the code anyway.
 const PAUSE: i32 = 1000;
 
 /// Begins: at once where the app is only prefetched, else after a delay. What is rendered is never inserted, and is

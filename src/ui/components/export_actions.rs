@@ -16,13 +16,13 @@ pub fn ExportActions() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
-        with_evaluated(app, app.today, |found| {
-            let ratings = &found.session.ratings;
+        with_evaluated(app, app.today, |evaluated| {
+            let ratings = &evaluated.session.ratings;
             plain_text::text(
-                found.content,
-                &found.evaluation,
+                evaluated.content,
+                &evaluated.evaluation,
                 ratings,
-                &found.words,
+                &evaluated.words,
                 app.today,
             )
         })
@@ -112,13 +112,13 @@ pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
 
 /// The image card of today's answers.
 fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
-    with_evaluated(app, app.today, |found| {
+    with_evaluated(app, app.today, |evaluated| {
         blocks(&Subject {
-            content: found.content,
-            evaluation: &found.evaluation,
-            ratings: &found.session.ratings,
-            firm: found.session.notes.name.as_deref(),
-            wording: &found.words,
+            content: evaluated.content,
+            evaluation: &evaluated.evaluation,
+            ratings: &evaluated.session.ratings,
+            firm: evaluated.session.notes.name.as_deref(),
+            wording: &evaluated.words,
             today: app.today,
         })
     })

@@ -18,14 +18,14 @@ use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// Level, score, radar, and size. At first it fills the screen of a phone; the rest is the first slice.
-pub fn level_section(slices: RenderSlices, found: &Evaluated<'_>) -> AnyView {
+pub fn level_section(slices: RenderSlices, evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
         let first = walk::first_open_item(content, session).unwrap_or_default();
@@ -81,20 +81,20 @@ pub fn level_section(slices: RenderSlices, found: &Evaluated<'_>) -> AnyView {
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
-            {slices.slice(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
+            {slices.slice(0, app.today, Box::new(move |evaluated| details(evaluated, last.as_ref())))}
         </section>
     }
 }
 
 /// Strengths, gaps, the way to the next level, and the scores beside those of the last result.
-fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
+fn details(evaluated: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
@@ -103,37 +103,37 @@ fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
         .collect();
     view! {
         {strong_and_weak(session, evaluation, &gaps, words, app)}
-        {to_next_level(found)}
+        {to_next_level(evaluated)}
         {folded(*app, "elder.scores", view! {
             <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
-            {asked(found)}
+            {asked(evaluated)}
         })}
         {size_note(content, &session.profile, evaluation, words, app)}
     }
 }
 
 /// The questionnaire that was asked.
-fn asked(found: &Evaluated<'_>) -> AnyView {
+fn asked(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
     view! { <p class="muted small">{said}</p> }
 }
 
 /// What is missing for the next level.
-fn to_next_level(found: &Evaluated<'_>) -> Option<AnyView> {
+fn to_next_level(evaluated: &Evaluated<'_>) -> Option<AnyView> {
     let Evaluated {
         session,
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     let next: Level = maturity.level.next()?;
     let questionnaire = evaluation.questionnaire;

@@ -1,4 +1,4 @@
-//! Errors of packs, for whoever can fix them, and what an owner can do.
+//! Errors of packs, for the editors of packs, and what an owner can do.
 
 use crate::browser::page;
 use crate::locale::Catalogue;

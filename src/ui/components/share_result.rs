@@ -1,4 +1,4 @@
-//! The owner's consent before the host page is told level and score.
+//! The owner's consent before the host page gets level and score.
 
 use crate::assess::Maturity;
 use crate::browser::{clock, embed, page};

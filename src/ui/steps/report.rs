@@ -69,9 +69,9 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {with_evaluated(app, app.today, |found| level_section(slices, found))}
+                {with_evaluated(app, app.today, |evaluated| level_section(slices, evaluated))}
                 {slices.slice(TO_DO, app.today, Box::new(to_do))}
-                {slices.slice(PROGRAMMES, app.today, Box::new(move |found| programmes(found, slices)))}
+                {slices.slice(PROGRAMMES, app.today, Box::new(move |evaluated| programmes(evaluated, slices)))}
                 {slices.slice(TO_COME, app.today, Box::new(upcoming))}
                 {slices.slice(END, app.today, Box::new(end))}
             </article>
@@ -80,22 +80,22 @@ pub fn Report() -> impl IntoView {
 }
 
 /// Documents to prepare, upcoming days, and the cards of the pages.
-fn upcoming(found: &Evaluated<'_>) -> AnyView {
+fn upcoming(evaluated: &Evaluated<'_>) -> AnyView {
     view! {
-        {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
-        {(!found.app.guest).then(|| own_pages(found))}
+        {(evaluated.session.mode != Mode::Check).then(|| to_prepare(evaluated))}
+        {(!evaluated.app.guest).then(|| own_pages(evaluated))}
     }
 }
 
 /// Exports, and what the result rests on: answers, rules, packs.
-fn end(found: &Evaluated<'_>) -> AnyView {
+fn end(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     view! {
         <section class="no-print">
             <h2>{app.t("report.hand_over")}</h2>
@@ -117,26 +117,26 @@ fn end(found: &Evaluated<'_>) -> AnyView {
 }
 
 /// The plan, and the consent to share the result with a host page.
-fn to_do(found: &Evaluated<'_>) -> AnyView {
+fn to_do(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         evaluation,
         words,
         app,
         ..
-    } = found;
-    let plan = (evaluation.maturity.answered > 0).then(|| plan_section(found));
+    } = evaluated;
+    let plan = (evaluation.maturity.answered > 0).then(|| plan_section(evaluated));
     let share = (!app.guest).then(|| share_result(&evaluation.maturity, words, app));
     view! { {plan} {share} }
 }
 
 /// The plan.
-fn plan_section(found: &Evaluated<'_>) -> AnyView {
+fn plan_section(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         session,
         evaluation,
         app,
         ..
-    } = found;
+    } = evaluated;
     let gaps = plan(
         evaluation.questionnaire,
         &session.ratings,
@@ -174,13 +174,13 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
 }
 
 /// Upcoming days and the cards of the pages; not for a guest view.
-fn own_pages(found: &Evaluated<'_>) -> AnyView {
+fn own_pages(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         session,
         app,
         ..
-    } = *found;
+    } = *evaluated;
     view! {
         {section(app, "cal.title", view! {
             {calendar_list(&app, content, session, DAYS)}
@@ -198,11 +198,11 @@ fn own_pages(found: &Evaluated<'_>) -> AnyView {
 }
 
 /// The programmes of today, and on request those of another day.
-fn programmes(found: &Evaluated<'_>, slices: RenderSlices) -> AnyView {
+fn programmes(evaluated: &Evaluated<'_>, slices: RenderSlices) -> AnyView {
     let Evaluated {
         evaluation, app, ..
-    } = found;
-    if found.session.mode == Mode::Check {
+    } = evaluated;
+    if evaluated.session.mode == Mode::Check {
         return ().into_any();
     }
     let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
@@ -222,7 +222,11 @@ fn programmes(found: &Evaluated<'_>, slices: RenderSlices) -> AnyView {
         .any(|decision| decision.programme.region.is_some());
     let groups = move |day| {
         let drawn = (PROGRAMMES..).zip(GROUPS).map(|(nth, groups)| {
-            slices.slice(nth, day, Box::new(move |found| grouped(found, day, groups)))
+            slices.slice(
+                nth,
+                day,
+                Box::new(move |evaluated| grouped(evaluated, day, groups)),
+            )
         });
         drawn.collect::<Vec<_>>().into_any()
     };
@@ -238,14 +242,14 @@ fn programmes(found: &Evaluated<'_>, slices: RenderSlices) -> AnyView {
 }
 
 /// The programmes of a day in the wanted groups.
-fn grouped(found: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
+fn grouped(evaluated: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let situation = situation(
         content,
         &session.profile,
@@ -270,14 +274,14 @@ fn grouped(found: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
 }
 
 /// The documents for programmes within reach.
-fn to_prepare(found: &Evaluated<'_>) -> Option<AnyView> {
+fn to_prepare(evaluated: &Evaluated<'_>) -> Option<AnyView> {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let documents = documents(&evaluation.decisions);
     if documents.is_empty() {
         return None;
