@@ -105,8 +105,8 @@
     if (id === 'fallback-copy') copyAddress();
   });
 
-  // The caches of the service worker may be damaged, and a reload would serve them again: they are deleted first. They hold
-  // no data of the owner; answers are in localStorage.
+  // The caches of the service worker may be damaged, and a reload would serve them again: they are deleted first.
+  // They hold no data of the owner; answers are in localStorage.
   function again() {
     var reload = function () { location.reload(); };
     if (shown !== 'load' || !window.caches || !navigator.onLine) return reload();

@@ -1,6 +1,7 @@
 //! Scans QR codes by the camera, where the browser can decode them (`BarcodeDetector`).
 //!
-//! Called by name: web-sys marks it as unstable, and each binding would add a line to the glue that everybody downloads.
+//! Called by name: web-sys marks it as unstable, and each binding would add a line to the glue that everybody
+//! downloads.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::Cell;
@@ -39,8 +40,8 @@ impl Drop for Camera {
     }
 }
 
-/// Turns the camera on, shows it in the video with this id, and calls `found` with every code that it sees, with the same
-/// one as often as it is seen.
+/// Turns the camera on, shows it in the video with this id, and calls `found` with every code that it sees, with the
+/// same one as often as it is seen.
 ///
 /// # Errors
 /// See [`CameraError`].

@@ -23,16 +23,16 @@ pub fn chance() -> u8 {
     (js_sys::Math::random() * 256.0) as u8
 }
 
-/// An id that is unique on this device: the current milliseconds, so that later ids are greater, and a random part for two
-/// tabs at the same moment.
+/// An id that is unique on this device: the current milliseconds, so that later ids are greater, and a random part
+/// for two tabs at the same moment.
 pub fn fresh_id() -> String {
     let millis = js_sys::Date::now() as u64;
     let random = (js_sys::Math::random() * 65_536.0) as u16;
     format!("{millis:012x}-{random:04x}")
 }
 
-/// Calls `then` after some milliseconds; with 0, in the next task. The closure is freed after the call: this happens on
-/// every screen, and leaks would add up.
+/// Calls `then` after some milliseconds; with 0, in the next task. The closure is freed after the call: this happens
+/// on every screen, and leaks would add up.
 pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
     let done = Closure::once_into_js(then);
     if let Some(window) = super::window() {
@@ -41,8 +41,8 @@ pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
     }
 }
 
-/// Calls `then` when the browser is idle; after a fifth of a second in browsers without idle callbacks, which are those of
-/// iPhones.
+/// Calls `then` when the browser is idle; after a fifth of a second in browsers without idle callbacks, which are
+/// those of iPhones.
 pub fn when_idle(then: Box<dyn FnOnce()>) {
     let done = Closure::once_into_js(then);
     if let Some(window) = super::window() {

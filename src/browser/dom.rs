@@ -102,8 +102,8 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls `then` with the target of each event of this kind within `on`. Where it answers `true` the default action is
-    /// prevented.
+    /// Calls `then` with the target of each event of this kind within `on`. Where it answers `true` the default
+    /// action is prevented.
     pub fn new(
         on: &ElementRef,
         kind: &'static str,

@@ -7,8 +7,8 @@
 //!   after the owner has said yes;
 //! * from the host: `hello`, which says that it sets the frame's height, so that this page need not scroll.
 //!
-//! Messages are sent to the origin that the address names, and accepted only from that origin and from the parent window.
-//! All others are ignored. embed/embed.js is the other side.
+//! Messages are sent to the origin that the address names, and accepted only from that origin and from the parent
+//! window. All others are ignored. embed/embed.js is the other side.
 
 use crate::host_messages::{Heard, PROTOCOL, VERSION};
 use js_sys::{Object, Reflect};

@@ -9,8 +9,8 @@ pub fn print() -> bool {
     super::window().is_some_and(|window| window.print().is_ok())
 }
 
-/// Unfolds the elements that `selector` finds whenever the page is printed, by our button or by the browser's menu: on
-/// paper nothing can be tapped.
+/// Unfolds the elements that `selector` finds whenever the page is printed, by our button or by the browser's menu:
+/// on paper nothing can be tapped.
 pub fn open_when_printing(selector: &'static str) {
     let Some(window) = super::window() else {
         return;

@@ -12,8 +12,8 @@ pub enum FileError {
     Unreadable,
 }
 
-/// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so that
-/// the same file can be chosen again. Nothing happens where none is chosen.
+/// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so
+/// that the same file can be chosen again. Nothing happens where none is chosen.
 ///
 /// By `FileReader`, because some webviews have no `Blob.text`.
 pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileError>) + 'static) {

@@ -3,7 +3,8 @@
 //! The number of our entries before the shown one is stored in the history state, so that it survives a reload and
 //! "上一题" never leaves the page.
 //!
-//! In a frame no entry is added: all frames of a page share one history, and "back" in one frame would go back in another.
+//! In a frame no entry is added: all frames of a page share one history, and "back" in one frame would go back in
+//! another.
 
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
@@ -47,16 +48,16 @@ pub fn push(name: &str) {
     change(name, true);
 }
 
-/// A new entry for a screen, added after the next paint: browsers lay the page out for it, and a tap would wait for that.
-/// Any other use of the history adds the pending entry first.
+/// A new entry for a screen, added after the next paint: browsers lay the page out for it, and a tap would wait for
+/// that. Any other use of the history adds the pending entry first.
 pub fn push_soon(name: String) {
     settle();
     WAITING.set(fragment().map(|after| (name, after)));
     super::clock::after(0, Box::new(settle));
 }
 
-/// Adds the pending entry. Where the address has been changed meanwhile it is dropped, so that it does not overwrite the
-/// other address, which is followed.
+/// Adds the pending entry. Where the address has been changed meanwhile it is dropped, so that it does not overwrite
+/// the other address, which is followed.
 fn settle() {
     if let Some((name, after)) = WAITING.take()
         && fragment().is_some_and(|now| now == after)

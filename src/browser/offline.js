@@ -1,5 +1,5 @@
-// Registers the service worker (sw.js) and dispatches an event when it has fetched a new version. Loaded by boot.js when the
-// first screen can be used.
+// Registers the service worker (sw.js) and dispatches an event when it has fetched a new version. Loaded by boot.js
+// when the first screen can be used.
 const policy = window.trustedTypes
   // The only URL that may become a worker's script, whatever is passed in.
   && window.trustedTypes.createPolicy('quality-selfcheck', { createScriptURL: () => './sw.js' });

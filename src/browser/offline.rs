@@ -1,4 +1,5 @@
-//! Offline use: src/browser/offline.js and the service worker sw.js do the work; these events connect them to the view.
+//! Offline use: src/browser/offline.js and the service worker sw.js do the work; these events connect them to the
+//! view.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -30,8 +30,8 @@ pub fn set_property(name: &str, value: &str) {
     }
 }
 
-/// Scrolls to the top and then focuses the element with this id, so that a screen reader begins there; scrolling first
-/// keeps the focus from scrolling a second time.
+/// Scrolls to the top and then focuses the element with this id, so that a screen reader begins there; scrolling
+/// first keeps the focus from scrolling a second time.
 pub fn begin_at(id: &str) {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -99,8 +99,8 @@ fn focus_in_place(id: &str) {
     }
 }
 
-/// Sets the class of an element of a question, and the type of a button, unless they are set (`use:dress`). Leptos removes
-/// and sets its own attributes again at every question, which the browser has to process; these stay.
+/// Sets the class of an element of a question, and the type of a button, unless they are set (`use:dress`). Leptos
+/// removes and sets its own attributes again at every question, which the browser has to process; these stay.
 pub fn dress(element: web_sys::Element, class: &'static str) {
     if element.get_attribute("class").as_deref() != Some(class) {
         if element.tag_name() == "BUTTON" {
@@ -178,8 +178,8 @@ pub fn plain_address() -> String {
     address.get(..end).unwrap_or_default().to_owned()
 }
 
-/// The texts of the elements that match a selector, in document order, without those within another match and those that
-/// are folded away.
+/// The texts of the elements that match a selector, in document order, without those within another match and those
+/// that are folded away.
 pub fn shown_texts(selector: &str) -> Vec<String> {
     let found = super::document().and_then(|all| all.query_selector_all(selector).ok());
     let found = found

@@ -1,7 +1,7 @@
 //! The storage of this device: the saved checks and the settings.
 //!
-//! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written, the caller gets an error,
-//! and the page goes on in memory.
+//! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written, the caller gets an
+//! error, and the page goes on in memory.
 
 use crate::saved::store::PREFIX;
 pub use crate::saved::store::{Blocked, Store};
@@ -87,8 +87,8 @@ pub fn is_untouched() -> bool {
     keys.iter().all(|key| others.contains(&key.as_str()))
 }
 
-/// Calls `then` whenever another tab of this site changes the storage: with the key, or with `None` where everything was
-/// removed.
+/// Calls `then` whenever another tab of this site changes the storage: with the key, or with `None` where everything
+/// was removed.
 pub fn on_change(then: impl Fn(Option<String>) + 'static) {
     let Some(window) = super::window() else {
         return;

@@ -1,9 +1,11 @@
-// The service worker for offline use. VERSION, PROGRAM, CONTENT, TRANSLATED and MARK are replaced when the page is built.
+// The service worker for offline use. VERSION, PROGRAM, CONTENT, TRANSLATED and MARK are replaced when the page is
+// built.
 //
-// The program (page, script, wasm, style) is served from the cache of one version, so that its files always match; a new
-// version is fetched as a whole, waits, and is activated when the owner accepts it. Content (packs, texts) is served from
-// the network where there is one, since it is edited in place; when one file has changed, all are fetched again and replace
-// the cached ones together. Translations of packs are cached once their language has been used, all files of it.
+// The program (page, script, wasm, style) is served from the cache of one version, so that its files always match; a
+// new version is fetched as a whole, waits, and is activated when the owner accepts it. Content (packs, texts) is
+// served from the network where there is one, since it is edited in place; when one file has changed, all are fetched
+// again and replace the cached ones together. Translations of packs are cached once their language has been used, all
+// files of it.
 'use strict';
 const CACHE = 'quality-selfcheck-VERSION';
 const EDITED = 'quality-selfcheck-VERSION-edited';

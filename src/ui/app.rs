@@ -1,5 +1,5 @@
-//! The state at the root of the view: a copyable handle to signals. What is done with the state has a type of its own:
-//! `Persistence`, `Navigation`, `ContentLoader`, `HostMessages`, `Language`, `Dispatcher`, `CheckActions`.
+//! The state at the root of the view: a copyable handle to signals. What is done with the state has a type of its
+//! own: `Persistence`, `Navigation`, `ContentLoader`, `HostMessages`, `Language`, `Dispatcher`, `CheckActions`.
 
 use super::chunk_state::ChunkStates;
 use super::entry_points::EntryPoints;
@@ -115,7 +115,8 @@ impl App {
         }
     }
 
-    /// A text of the interface. Only the page as a whole subscribes to the texts; it is rendered again when they change.
+    /// A text of the interface. Only the page as a whole subscribes to the texts; it is rendered again when they
+    /// change.
     pub fn t(&self, key: &str) -> String {
         self.texts.with_untracked(|texts| texts.say(key))
     }

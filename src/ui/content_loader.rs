@@ -1,5 +1,5 @@
-//! Loads in the background what the questionnaire goes on without: the other chunks, and packs when an answer makes them
-//! needed.
+//! Loads in the background what the questionnaire goes on without: the other chunks, and packs when an answer makes
+//! them needed.
 
 use super::app::App;
 use super::chunk_state::{Chunk, ChunkMissing, ChunkState};
@@ -68,8 +68,8 @@ impl ContentLoader {
         })
     }
 
-    /// Loads what the first question does without: the report's chunk, national programmes, glossary, and the programmes
-    /// of a region that is answered already.
+    /// Loads what the first question does without: the report's chunk, national programmes, glossary, and the
+    /// programmes of a region that is answered already.
     pub fn load_rest(self) {
         self.load_chunk(Chunk::Report);
         self.load_packs();

@@ -1,5 +1,5 @@
-//! Hydrates the page: renders the app, off-screen while the pre-rendered first screens are still shown or because it is
-//! requested, and puts it in their place.
+//! Hydrates the page: renders the app, off-screen while the pre-rendered first screens are still shown or because it
+//! is requested, and puts it in their place.
 
 use super::app::App;
 use super::components::pack_errors::PackErrors;

@@ -176,8 +176,8 @@ pub(super) async fn core(
 /// The kinds without which nothing can be asked.
 pub(super) const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
 
-/// The content of the core packs, which are the first of `files`, in the order of [`CORE`]; `None` where there are too
-/// few.
+/// The content of the core packs, which are the first of `files`, in the order of [`CORE`]; `None` where there are
+/// too few.
 ///
 /// # Errors
 /// Every problem in any of them.
@@ -275,8 +275,8 @@ async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut from: FetchedFil
     fetched
 }
 
-/// Translates loaded files into another language; answers the errors. A file whose translation cannot be read is read in
-/// 简体中文.
+/// Translates loaded files into another language; answers the errors. A file whose translation cannot be read is read
+/// in 简体中文.
 pub async fn translate(index: &Index, lang: Lang, files: &mut [PackFile]) -> Vec<PackError> {
     let pending: Vec<Option<PendingPack>> = files
         .iter()

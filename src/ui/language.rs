@@ -43,8 +43,8 @@ impl Language {
         leptos::task::spawn_local(self.change(lang));
     }
 
-    /// Changes the language: loads its texts, then reads the packs again in it. Answers stay: the same files are read in
-    /// the same order.
+    /// Changes the language: loads its texts, then reads the packs again in it. Answers stay: the same files are read
+    /// in the same order.
     pub(super) fn change(self, lang: Lang) -> impl Future<Output = ()> + use<> {
         let Language(app) = self;
         app.wanted.set_value(lang);

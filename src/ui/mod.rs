@@ -2,10 +2,11 @@
 //!
 //! The modules stand in one order, and each imports only those above it in this list:
 //!
-//! * [`mod@erased_view`] – `view!` with type-erased results; [`document`] – names shared with index.html and style sheets;
+//! * [`mod@erased_view`] – `view!` with type-erased results; [`document`] – names shared with index.html and style
+//!   sheets;
 //! * [`mod@handover`] – the hand-over from the pre-rendered first screens to the app;
-//! * [`notice`], [`large_type`], [`guest_view`], [`chunk_state`] – parts of the state; [`mod@entry_points`] – the table
-//!   through which other chunks are reached;
+//! * [`notice`], [`large_type`], [`guest_view`], [`chunk_state`] – parts of the state; [`mod@entry_points`] – the
+//!   table through which other chunks are reached;
 //! * [`initial_load`] – the packs that the page begins with; [`mod@restore`] – what is saved on this device;
 //! * [`app`] – the state;
 //! * [`host_messages`], [`persistence`], [`navigation`], [`language`], [`content_loader`], [`dispatcher`],

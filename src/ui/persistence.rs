@@ -1,5 +1,5 @@
-//! Persistence of the checks on this device: the current session is saved after every event, and changes by other tabs
-//! are merged.
+//! Persistence of the checks on this device: the current session is saved after every event, and changes by other
+//! tabs are merged.
 
 use super::app::App;
 use super::large_type;
@@ -135,8 +135,8 @@ impl Persistence {
         session
     }
 
-    /// Called when packs have arrived while the report is shown: takes the result where there is none, or where today's
-    /// was taken without these packs.
+    /// Called when packs have arrived while the report is shown: takes the result where there is none, or where
+    /// today's was taken without these packs.
     pub(super) fn refresh_result(self) {
         let content = self.0.content.get_untracked();
         let session = self.0.session.get_untracked();
@@ -214,8 +214,8 @@ impl Persistence {
         }
     }
 
-    /// Reads the storage again: what the first screens and other tabs have saved since this page was prefetched. Answers
-    /// whether there was anything.
+    /// Reads the storage again: what the first screens and other tabs have saved since this page was prefetched.
+    /// Answers whether there was anything.
     pub(super) fn reload(self) -> bool {
         let is_large_type =
             large_type::begin(self.0.parameters.with_value(|asked| asked.large_type));

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 const QUESTION: &str = "#heading, .question .help, .early-stop p, .question .choice, .question .or, \
     .question [aria-live] .error, .welcome .lead, .welcome .points li, .welcome .privacy, \
     .question details[open] p, .question details[open] li";
-/// Selects what is read of the report: the summary and the programmes; of an unfolded programme each condition with its
-/// reason.
+/// Selects what is read of the report: the summary and the programmes; of an unfolded programme each condition with
+/// its reason.
 const REPORT: &str = "#heading, .glance > p, .glance h2.sub, .counts li, .glance-list li, .plan h3, .group, \
     .programme > summary strong, .programme > summary .headline, .programme[open] > p, \
     .programme[open] .condition, .report .card.warn";

@@ -1,5 +1,5 @@
-//! Warms up the compiled code: browsers compile a wasm function when it is first called, and the first taps would wait for
-//! that. So each kind of question is answered and rendered once, off-screen, while the browser is idle.
+//! Warms up the compiled code: browsers compile a wasm function when it is first called, and the first taps would
+//! wait for that. So each kind of question is answered and rendered once, off-screen, while the browser is idle.
 
 use super::app::App;
 use super::steps::fact::FactStep;

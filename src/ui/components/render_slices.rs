@@ -1,5 +1,5 @@
-//! Deferred rendering of a long screen in slices: the visible part is rendered and painted first, each further slice in
-//! a task of its own, so that input is handled in between.
+//! Deferred rendering of a long screen in slices: the visible part is rendered and painted first, each further slice
+//! in a task of its own, so that input is handled in between.
 
 use crate::browser::clock;
 use crate::date::Date;

@@ -56,8 +56,8 @@ struct State {
     next: Next,
 }
 
-/// Makes the pre-rendered screens respond, and hands over to the app when they end. Answers `false`, and does nothing,
-/// where the page's HTML is not as it was built.
+/// Makes the pre-rendered screens respond, and hands over to the app when they end. Answers `false`, and does
+/// nothing, where the page's HTML is not as it was built.
 pub fn show(question: FirstQuestion, files: Vec<Raw>, next: Next) -> bool {
     let Some((elements, lists)) = Elements::find(&question) else {
         return false;
@@ -123,8 +123,8 @@ impl State {
         });
     }
 
-    /// Applies an event, until the app has taken over. Where the app is waited for and cannot be loaded, the page's own
-    /// HTML says so and offers to open the page again.
+    /// Applies an event, until the app has taken over. Where the app is waited for and cannot be loaded, the page's
+    /// own HTML says so and offers to open the page again.
     fn send(self: &Rc<State>, event: Event) {
         if self.is_done.get() {
             return;

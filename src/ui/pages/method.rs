@@ -1,5 +1,5 @@
-//! The questionnaire and its scoring, in full. Printed, it is the questionnaire on paper, with boxes to tick and a sheet
-//! to score by hand.
+//! The questionnaire and its scoring, in full. Printed, it is the questionnaire on paper, with boxes to tick and a
+//! sheet to score by hand.
 
 use crate::assess::{Item, Questionnaire};
 use crate::browser::export;

@@ -11,8 +11,8 @@ use crate::ui::persistence;
 use crate::ui::restore;
 use leptos::prelude::*;
 
-/// The part of a card that compares an old result with today's rules; none for a result of today. It subscribes to the
-/// packs: those of the firm's province may still be loading.
+/// The part of a card that compares an old result with today's rules; none for a result of today. It subscribes to
+/// the packs: those of the firm's province may still be loading.
 pub fn replay_note(id: String, app: App) -> AnyView {
     let check = app
         .saved_checks

@@ -1,5 +1,5 @@
-//! One item at a time, large enough for the last row of a room: its question, its options, and the distribution of the
-//! class over them.
+//! One item at a time, large enough for the last row of a room: its question, its options, and the distribution of
+//! the class over them.
 
 use super::bars::bar;
 use super::state::BoardState;

@@ -1,5 +1,5 @@
-//! The trainer's board: collects class codes, shows the figures of the class, and discusses item by item, on a projector
-//! or a phone. It names no one.
+//! The trainer's board: collects class codes, shows the figures of the class, and discusses item by item, on a
+//! projector or a phone. It names no one.
 //!
 //! * [`state`] – the shared state: the codes, how they are saved, the figures;
 //! * [`code_input`] – typing and pasting; [`scan`] – the camera; [`join_qr`] – the address for participants;

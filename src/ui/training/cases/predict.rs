@@ -1,5 +1,5 @@
-//! A programme: predict whether the firm of a case can apply, then see the engine's verdict on the case's facts. The case
-//! itself holds no verdict.
+//! A programme: predict whether the firm of a case can apply, then see the engine's verdict on the case's facts. The
+//! case itself holds no verdict.
 
 use super::{above, button, saved_answers, story, turn};
 use crate::browser::{clock, page};
