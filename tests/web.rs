@@ -16,12 +16,13 @@ use quality_selfcheck::reader::{PackError, Problem};
 use quality_selfcheck::saved::Check;
 use quality_selfcheck::saved::store::{CHECK, OLD_SESSION};
 use quality_selfcheck::session::{Step, saved};
-use quality_selfcheck::ui::App;
+use quality_selfcheck::ui::app::App;
+use quality_selfcheck::ui::chunks::ENTRY_POINTS;
 use quality_selfcheck::ui::components::confirm::Confirm;
 use quality_selfcheck::ui::components::pack_errors::ErrorLines;
 use quality_selfcheck::ui::components::text_with_terms::Rich;
 use quality_selfcheck::ui::initial_load::Loaded;
-use quality_selfcheck::ui::persistence::Opened;
+use quality_selfcheck::ui::restore::Opened;
 use quality_selfcheck::ui::shell::Shell;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -76,6 +77,7 @@ fn app(facts: &str) -> App {
         asked,
         Catalogue::built_in(),
         today,
+        &ENTRY_POINTS,
     )
 }
 

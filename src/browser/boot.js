@@ -1,5 +1,5 @@
 // Starts the program, and shows what to do where it cannot start or has stopped.
-// Plain ES2017 without top-level await or optional chaining: old webviews read it.
+// Plain ES2017 without top-level await or optional chaining, for old webviews.
 // GLUE, WASM and OFFLINE are replaced by file names when the page is built, INTEGRITY by the wasm's hash.
 (function () {
   'use strict';
@@ -8,9 +8,9 @@
 
   // The policy in the page's head allows 'unsafe-eval', without which browsers that do not know
   // 'wasm-unsafe-eval' (Chromium before 97, Firefox before 102, Safari before 16) refuse to compile
-  // WebAssembly. Those that know it get a second policy here, before anything else runs: policies
-  // only ever take away. No script can ask what a policy's words mean to a browser, but whoever has
-  // toSorted (Chromium 110, Firefox 115, Safari 16) knows that word.
+  // WebAssembly. Those that know it get a second, stricter policy here, before anything else runs; a further policy
+  // can only restrict. A script cannot ask which keywords a browser knows, but every browser that has toSorted
+  // (Chromium 110, Firefox 115, Safari 16) knows 'wasm-unsafe-eval'.
   if (typeof [].toSorted === 'function') {
     var policy = document.createElement('meta');
     policy.httpEquiv = 'Content-Security-Policy';
@@ -19,20 +19,20 @@
     document.head.appendChild(policy);
   }
 
-  // Before the first paint, so that nothing flashes or jumps; the program reads the address in full.
+  // Before the first paint, so that nothing flashes or shifts; the program parses the whole address later.
   var embedded = window.parent !== window;
   if (embedded) root.classList.add('embedded');
   var theme = /[?&]theme=(light|dark|contrast)(?:&|$)/.exec(location.search);
   if (theme) root.classList.add('theme-' + theme[1]);
 
-  /** What is kept on this device under a key; blocked storage has nothing. */
+  /** The stored value of a key; null where storage is blocked. */
   function kept(key) {
     try { return localStorage.getItem('quality-selfcheck.' + key); } catch (error) { return null; }
   }
   var elder = /[?&]elder=([01])(?:&|$)/.exec(location.search);
   if ((elder ? elder[1] : kept('elder')) === '1') root.classList.add('elder');
 
-  // Flex boxes have gaps since Chromium 84 and Safari 14.1, and no rule of a sheet can ask for that.
+  // Flex boxes have gaps since Chromium 84 and Safari 14.1; @supports cannot test for that.
   var box = document.createElement('div');
   box.style.cssText = 'display: flex; flex-direction: column; row-gap: 1px; position: absolute';
   box.appendChild(document.createElement('div'));
@@ -46,10 +46,10 @@
     for (var i = 0; i < found.length; i++) then(found[i]);
   }
 
-  // The program is on its way, and this script tells what becomes of it.
+  // The program is loading: from here on this script reports how that ends.
   each(document, '.late', function (late) { late.hidden = true; });
 
-  /** The language of what stands in the page: as the program chooses it. */
+  /** The language of the messages, chosen in the same way as by the program. */
   function language() {
     var asked = /[?&]lang=([\w-]+)/.exec(location.search);
     var wanted = [asked && asked[1], kept('language')].concat(navigator.languages || [navigator.language]);
@@ -64,7 +64,7 @@
   var shown = '';
   function fallback(why) {
     var section = document.getElementById('fallback');
-    // Whatever has ended the program is what counts; being slow has not.
+    // The first failure is shown; 'slow' is none and may be replaced.
     if (!section || (shown && shown !== 'slow')) return;
     shown = why;
     each(section, '[data-why]', function (one) { one.hidden = one.getAttribute('data-why') !== why; });
@@ -73,14 +73,14 @@
     });
     var lang = language();
     each(section, '[lang]', function (one) { one.hidden = one.lang !== lang; });
-    // Beside a page that is still coming it is not the main thing.
+    // While the page is still loading the message is not its main content.
     section.setAttribute('role', why === 'slow' ? 'complementary' : 'main');
     section.hidden = false;
     if (why === 'slow') return;
-    // A program that has stopped answers no tap: what it shows would only mislead.
+    // A program that has stopped does not respond: what it shows would mislead.
     var app = document.getElementById('app');
     if (app) app.hidden = true;
-    // Nobody tells a website around this page its height any more: the page scrolls by itself again.
+    // The host page no longer gets the height: this page scrolls by itself again.
     root.classList.remove('followed');
   }
 
@@ -95,7 +95,7 @@
     if (isTrap(event.reason)) fallback('trap');
   });
 
-  // The program's own word for a part of it that could not be loaded.
+  // Dispatched by the program where a chunk could not be loaded.
   window.addEventListener('not-loaded', function () { fallback('load'); });
 
   document.addEventListener('click', function (event) {
@@ -105,8 +105,8 @@
     if (id === 'fallback-copy') copyAddress();
   });
 
-  // Where what was kept for being without a network has gone bad, loading again would only bring it again: away with
-  // it. Nothing of it is the owner's; answers are kept elsewhere.
+  // The caches of the service worker may be damaged, and a reload would serve them again: they are deleted first.
+  // They hold no data of the owner; answers are in localStorage.
   function again() {
     var reload = function () { location.reload(); };
     if (shown !== 'load' || !window.caches || !navigator.onLine) return reload();
@@ -122,7 +122,7 @@
     field.value = location.href;
     document.body.appendChild(field);
     field.select();
-    // The old way on purpose: it works in webviews that have no clipboard object.
+    // execCommand on purpose: it works in webviews that have no clipboard object.
     var copied = false;
     try { copied = document.execCommand('copy'); } catch (error) { copied = false; }
     document.body.removeChild(field);
@@ -130,8 +130,8 @@
     if (!copied) document.querySelector('#fallback .address').textContent = location.href;
   }
 
-  // Whether it may be compiled, too: Chromium before 97 and Safari before 16 do not know the policy's
-  // 'wasm-unsafe-eval' and refuse it.
+  // Whether wasm can be compiled under the policy, too: Chromium before 97 and Safari before 16 do not know
+  // 'wasm-unsafe-eval' and may refuse.
   function compiles() {
     try {
       return !!new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
@@ -145,7 +145,7 @@
     return;
   }
 
-  // Slow is no failure: the download goes on, and what it leads to takes this away again.
+  // Slow is no failure: the download goes on, and the message is hidden again at its end.
   var slow = setTimeout(function () { fallback('slow'); }, 12000);
   window.addEventListener('quality-selfcheck:shown', function () {
     clearTimeout(slow);
@@ -155,19 +155,19 @@
     }
   });
 
-  // Some browsers would read on after the page is gone.
+  // Some browsers go on speaking after the page is closed.
   window.addEventListener('pagehide', function () {
     if (window.speechSynthesis) window.speechSynthesis.cancel();
   });
 
-  // What makes the page work without a network is fetched once the first screen can be used. Not in a
-  // frame: there the storage is another one, and the website around needs the network anyway.
+  // The service worker is registered once the first screen can be used. Not in a frame: storage is partitioned there,
+  // and the host page needs the network anyway.
   window.addEventListener('quality-selfcheck:usable', function () {
     if (embedded || !('serviceWorker' in navigator)) return;
     setTimeout(function () { import('OFFLINE').catch(function () {}); }, 2000);
   });
 
-  // With its hash: of a program that has come damaged nobody knows what it does.
+  // With its hash: a damaged program could do anything.
   var wasm = fetch('WASM', { integrity: 'INTEGRITY' }).then(function (answer) {
     if (!answer.ok) throw new Error('HTTP ' + answer.status);
     return answer;

@@ -1,7 +1,7 @@
-//! Codes before the camera, where the browser can read them by itself (`BarcodeDetector`).
+//! Scans QR codes by the camera, where the browser can decode them (`BarcodeDetector`).
 //!
-//! Asked for by name: the bindings count it as unstable, and each of them would be a line in the glue
-//! that everybody downloads.
+//! Called by name: web-sys marks it as unstable, and each binding would add a line to the glue that everybody
+//! downloads.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::Cell;
@@ -9,21 +9,21 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// Between two looks, in milliseconds.
+/// The interval of scans, in milliseconds.
 const PAUSE: u32 = 250;
 
 /// Why nothing can be scanned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CameraError {
-    /// The browser cannot read codes.
+    /// The browser cannot decode codes.
     NoReader,
-    /// The user, or the website around the page, does not allow it.
+    /// The user, or the host page, does not allow it.
     Refused,
-    /// There is no camera, or another program has it.
+    /// There is no camera, or another program uses it.
     Broken,
 }
 
-/// A camera that is on; dropped, it is off.
+/// A camera that is on; it is turned off when dropped.
 #[derive(Debug)]
 pub struct Camera {
     stream: JsValue,
@@ -40,8 +40,8 @@ impl Drop for Camera {
     }
 }
 
-/// Turns the camera on, shows it in the video with this id, and hands every code that it sees to
-/// `found`, the same one as often as it is seen.
+/// Turns the camera on, shows it in the video with this id, and calls `found` with every code that it sees, with the
+/// same one as often as it is seen.
 ///
 /// # Errors
 /// See [`CameraError`].
@@ -67,7 +67,7 @@ pub async fn scan(video: &str, found: impl Fn(String) + 'static) -> Result<Camer
         .ok_or(CameraError::Broken)?
         .into();
     let _ = Reflect::set(&video, &"srcObject".into(), &camera.stream);
-    // Old browsers give no promise, others one that fails where the page is left meanwhile.
+    // Old browsers return no promise, others one that is rejected where the page is left meanwhile.
     if let Some(playing) = promise(&video, "play", &[]) {
         spawn_local(async move {
             let _ = JsFuture::from(playing).await;
@@ -77,7 +77,7 @@ pub async fn scan(video: &str, found: impl Fn(String) + 'static) -> Result<Camer
     Ok(camera)
 }
 
-/// A reader of QR pictures, where there is one.
+/// A decoder of QR codes, where the browser has one.
 async fn reader(window: &web_sys::Window) -> Option<JsValue> {
     let class: Function = get(window, "BarcodeDetector").dyn_into().ok()?;
     let formats = promise(&class, "getSupportedFormats", &[])?;
@@ -90,7 +90,7 @@ async fn reader(window: &web_sys::Window) -> Option<JsValue> {
     Reflect::construct(&class, &Array::of1(&wanted)).ok()
 }
 
-/// Looks again and again, until the camera is off.
+/// Scans repeatedly, until the camera is off.
 fn look(reader: JsValue, video: JsValue, on: Rc<Cell<bool>>, found: Rc<dyn Fn(String)>) {
     gloo::timers::callback::Timeout::new(PAUSE, move || {
         if !on.get() {
@@ -98,7 +98,7 @@ fn look(reader: JsValue, video: JsValue, on: Rc<Cell<bool>>, found: Rc<dyn Fn(St
         }
         let seen = promise(&reader, "detect", std::slice::from_ref(&video));
         spawn_local(async move {
-            // The first pictures may not be there yet, which is an error of this one look.
+            // The first frame may not be ready, which is an error of this scan only.
             if let Some(seen) = seen
                 && let Ok(codes) = JsFuture::from(seen).await
                 && let Ok(codes) = codes.dyn_into::<Array>()

@@ -1,10 +1,10 @@
-//! Today's date on this device, and what is done after a while.
+//! Today's date on this device, random ids, timers and idle callbacks.
 
 use crate::date::Date;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// The local date. A device whose clock is off the calendar gets its first day.
+/// The local date; none where the clock of the device is outside the calendar.
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
     let year = i32::try_from(now.get_full_year()).ok()?;
@@ -13,26 +13,26 @@ pub fn today() -> Option<Date> {
     Date::new(year, month, day)
 }
 
-/// Milliseconds since 1970: what a countdown reckons with. Goes on while the page sleeps.
+/// Milliseconds since 1970, for countdowns. It goes on while the page sleeps.
 pub fn millis() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// A number by chance.
+/// A random number.
 pub fn chance() -> u8 {
     (js_sys::Math::random() * 256.0) as u8
 }
 
-/// An id that no other has on this device: the milliseconds of now, so that later ones are greater,
-/// and a random part for two pages that ask at the same moment.
+/// An id that is unique on this device: the current milliseconds, so that later ids are greater, and a random part
+/// for two tabs at the same moment.
 pub fn fresh_id() -> String {
     let millis = js_sys::Date::now() as u64;
     let random = (js_sys::Math::random() * 65_536.0) as u16;
     format!("{millis:012x}-{random:04x}")
 }
 
-/// Calls `then` after some milliseconds, or once the browser has done what it is doing where they are 0. Nothing of it is
-/// left afterwards: it happens on every screen, and what each left would add up.
+/// Calls `then` after some milliseconds; with 0, in the next task. The closure is freed after the call: this happens
+/// on every screen, and leaks would add up.
 pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
     let done = Closure::once_into_js(then);
     if let Some(window) = super::window() {
@@ -41,8 +41,8 @@ pub fn after(millis: i32, then: Box<dyn FnOnce()>) {
     }
 }
 
-/// Calls `then` when the browser has nothing else to do; after a fifth of a second in browsers that do not tell, which
-/// are those of iPhones.
+/// Calls `then` when the browser is idle; after a fifth of a second in browsers without idle callbacks, which are
+/// those of iPhones.
 pub fn when_idle(then: Box<dyn FnOnce()>) {
     let done = Closure::once_into_js(then);
     if let Some(window) = super::window() {

@@ -1,33 +1,33 @@
-//! A page of another website around this one: every message that goes there or comes from there.
+//! Embedding by a host page: all messages to it and from it.
 //!
 //! Protocol 1. Each message is an object with `protocol: "quality-selfcheck"`, `version: 1` and a `type`:
 //!
 //! * to the host: `ready`; `height` with `height` in CSS pixels; `step` with `part`, one of `welcome`,
 //!   `profile`, `check`, `eligibility`, `report`, `tool`; `completed`, with `level`, `least` and `most` only
 //!   after the owner has said yes;
-//! * from the host: `hello`, which says that it follows the height, so that this page need not scroll.
+//! * from the host: `hello`, which says that it sets the frame's height, so that this page need not scroll.
 //!
-//! Messages go to the one origin that the address names, and are taken from that origin and from the
-//! window around this one alone. Whatever else arrives is ignored. embed/embed.js is the other side.
+//! Messages are sent to the origin that the address names, and accepted only from that origin and from the parent
+//! window. All others are ignored. embed/embed.js is the other side.
 
 use crate::host_messages::{Heard, PROTOCOL, VERSION};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Space under the content, so that a fraction of a pixel never brings a scroll bar.
+/// Space below the content, so that a fraction of a pixel never causes a scroll bar.
 const ROOM: f64 = 2.0;
-/// On the root while the host follows the height: then this page does not scroll by itself.
+/// The class of the root while the host sets the height: this page does not scroll then.
 const FOLLOWED: &str = "followed";
 
-/// The window around this page, where there is one.
+/// The parent window, where there is one.
 fn around() -> Option<web_sys::Window> {
     let window = super::window()?;
     let parent = window.parent().ok().flatten()?;
     (JsValue::from(&parent) != JsValue::from(&window)).then_some(parent)
 }
 
-/// Whether the page stands in a frame.
+/// Whether the page is in a frame.
 pub fn is_embedded() -> bool {
     around().is_some()
 }
@@ -57,11 +57,11 @@ fn tell(host: &str, kind: &str, fields: &[(&str, Field<'_>)]) {
     for (name, value) in fields {
         set(name, *value);
     }
-    // The browser delivers it to this origin alone; where another page stands around, to nobody.
+    // The browser delivers it to this origin only; where the parent is of another origin, it is dropped.
     let _ = parent.post_message(&message, host);
 }
 
-/// Tells the host which part of the walk is shown; never which question or what was answered.
+/// Tells the host which part of the questionnaire is shown; never the question or its answer.
 pub fn step(host: &str, part: &str) {
     tell(host, "step", &[("part", Field::Text(part))]);
 }
@@ -71,7 +71,7 @@ pub fn completed(host: &str) {
     tell(host, "completed", &[]);
 }
 
-/// Tells the host level and score, which the owner has agreed to.
+/// Tells the host level and score, with the owner's consent.
 pub fn result(host: &str, level: &str, least: u32, most: u32) {
     let fields = [
         ("level", Field::Text(level)),
@@ -81,7 +81,7 @@ pub fn result(host: &str, level: &str, least: u32, most: u32) {
     tell(host, "completed", &fields);
 }
 
-/// The height that the content takes. Not the document's, which is never less than the frame's.
+/// The height of the content. Not that of the document, which is never less than the frame's.
 fn height() -> Option<f64> {
     let body = super::document()?.body()?;
     Some(body.get_bounding_client_rect().height().ceil() + ROOM)
@@ -95,8 +95,7 @@ fn tell_height(host: &str) {
     super::clock::after(600, Box::new(stay_reachable));
 }
 
-/// A host that does not give the height after all: then this page scrolls, or its buttons could not
-/// be reached.
+/// Where the host does not set the height after all, this page scrolls again, or its buttons could not be reached.
 fn stay_reachable() {
     let shown = super::window().and_then(|window| window.inner_height().ok()?.as_f64());
     if let (Some(shown), Some(wanted)) = (shown, height()) {
@@ -106,11 +105,11 @@ fn stay_reachable() {
 }
 
 thread_local! {
-    /// Whether the host has said that it follows the height.
+    /// Whether the host has said that it sets the height.
     static HELLO: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Begins to talk to the host, where the page is embedded by one.
+/// Begins to exchange messages with the host, where there is one.
 pub fn begin(host: &str) {
     let Some(parent) = around() else {
         return;
@@ -140,7 +139,7 @@ fn listen(host: String, parent: web_sys::Window) {
     }
 }
 
-/// What is looked at of a message. What is no object has no fields.
+/// The fields of a message that are read. What is no object has none.
 fn heard(event: &web_sys::MessageEvent) -> Heard {
     let data = event.data();
     let field = |name: &str| Reflect::get(&data, &JsValue::from_str(name)).unwrap_or_default();
@@ -152,7 +151,7 @@ fn heard(event: &web_sys::MessageEvent) -> Heard {
     }
 }
 
-/// Tells the height whenever it changes.
+/// Sends the height whenever it changes.
 fn follow_height(host: String) {
     let last = std::cell::Cell::new(0.0);
     let look = move || {
@@ -166,7 +165,7 @@ fn follow_height(host: String) {
     let observer = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref());
     match (observer, body) {
         (Ok(observer), Some(body)) => observer.observe(&body),
-        // Browsers before Chromium 64 and Safari 13.1 have none: looked at now and then instead.
+        // Browsers before Chromium 64 and Safari 13.1 have no ResizeObserver: the height is polled instead.
         _ => {
             if let Some(window) = super::window() {
                 let look = changed.as_ref().unchecked_ref();
@@ -174,6 +173,6 @@ fn follow_height(host: String) {
             }
         }
     }
-    // The page is watched for as long as it lives.
+    // Observed for as long as the page lives.
     changed.forget();
 }

@@ -1,4 +1,4 @@
-//! Print, copy, share, download. Each can fail in an in-app browser; the caller is told.
+//! Print, copy, share, download. Each can fail in an in-app browser, and answers whether it has worked.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,8 +9,8 @@ pub fn print() -> bool {
     super::window().is_some_and(|window| window.print().is_ok())
 }
 
-/// Opens the elements that `selector` finds whenever the page is printed, from our button or from the
-/// browser's menu: on paper nothing can be tapped.
+/// Unfolds the elements that `selector` finds whenever the page is printed, by our button or by the browser's menu:
+/// on paper nothing can be tapped.
 pub fn open_when_printing(selector: &'static str) {
     let Some(window) = super::window() else {
         return;
@@ -41,7 +41,7 @@ pub async fn copy(text: &str) -> bool {
     let Some(window) = super::window() else {
         return false;
     };
-    // Old browsers and insecure pages have no clipboard object at all, though the type says so.
+    // Old browsers and insecure pages have no clipboard object, though the type says they do.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
     let Ok(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>())
     else {
@@ -57,7 +57,7 @@ pub fn can_share() -> bool {
     })
 }
 
-/// Opens the system's share sheet; `false` where it fails or the user turns away.
+/// Opens the system's share sheet; `false` where it fails or the user cancels.
 pub async fn share(title: &str, text: &str) -> bool {
     let Some(window) = super::window() else {
         return false;

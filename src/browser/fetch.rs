@@ -1,14 +1,14 @@
-//! Getting packs and locales from the folder that the page came from.
+//! Fetches packs and locales from the site of the page.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Why a file could not be had.
+/// Why a file could not be fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FetchError {
     /// No answer: offline, or the connection broke.
     Network,
-    /// An answer that is not the file; the HTTP status.
+    /// An answer other than the file; the HTTP status.
     Status(u16),
 }
 

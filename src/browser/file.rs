@@ -3,19 +3,19 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// Why a chosen file could not be had.
+/// Why a chosen file could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileError {
-    /// Larger than what was asked for; it was not read.
+    /// It is larger than the limit; it was not read.
     TooLarge,
     /// The browser could not read it.
     Unreadable,
 }
 
-/// Reads the file that is chosen in the input with this id and hands its text to `then`. The input
-/// is emptied, so that the same file can be chosen once more. Nothing happens where none is chosen.
+/// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so
+/// that the same file can be chosen again. Nothing happens where none is chosen.
 ///
-/// The old `FileReader`, because webviews have it that lack `Blob.text`.
+/// By `FileReader`, because some webviews have no `Blob.text`.
 pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileError>) + 'static) {
     let input = super::page::element(id).and_then(|input| {
         let input: Result<web_sys::HtmlInputElement, _> = input.dyn_into();
@@ -44,7 +44,7 @@ pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileErr
         then(text.ok_or(FileError::Unreadable));
     });
     reader.set_onloadend(Some(done.unchecked_ref()));
-    // Where it does not even begin, no event comes.
+    // Where reading does not even begin, no event follows.
     let _ = reader.read_as_text(&file);
     input.set_value("");
 }

@@ -1,29 +1,29 @@
-//! The browser's back button: one entry of the history a screen, named in the address's fragment.
+//! The browser's history: one entry for each screen, named in the fragment of the address.
 //!
-//! How many of our entries lie behind is kept in the history itself, so that it survives a reload
-//! and "上一题" never leaves the page.
+//! The number of our entries before the shown one is stored in the history state, so that it survives a reload and
+//! "上一题" never leaves the page.
 //!
-//! In a frame no entry is added: the entries of all frames of a page are one list, and "back" in one
-//! frame would go back in another.
+//! In a frame no entry is added: all frames of a page share one history, and "back" in one frame would go back in
+//! another.
 
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What comes before a screen's name in the fragment.
+/// The prefix of a screen's name in the fragment.
 const PREFIX: &str = "#/";
 
 thread_local! {
-    /// The screen whose entry is still to be made, and the fragment of the entry that it is to follow.
+    /// The screen whose entry is pending, and the fragment of the entry that it follows.
     static WAITING: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
 
-/// The address's fragment, with its sign.
+/// The fragment of the address, with the `#`.
 fn fragment() -> Option<String> {
     super::window()?.location().hash().ok()
 }
 
-/// How many entries of ours lie behind the shown one.
+/// How many of our entries are before the shown one.
 fn depth() -> f64 {
     let state = super::window().and_then(|window| window.history().ok()?.state().ok());
     state.and_then(|state| state.as_f64()).unwrap_or(0.0)
@@ -34,7 +34,7 @@ fn change(name: &str, push: bool) {
         return;
     };
     let address = format!("{PREFIX}{name}");
-    // Some frames forbid it; then the page's own buttons still work.
+    // Some frames forbid it; the page's own buttons still work.
     let _ = if push && !super::embed::is_embedded() {
         history.push_state_with_url(&JsValue::from_f64(depth() + 1.0), "", Some(&address))
     } else {
@@ -48,16 +48,16 @@ pub fn push(name: &str) {
     change(name, true);
 }
 
-/// A new entry for a screen, made as soon as that has been painted: browsers lay the page out for it, and
-/// whoever has tapped would wait for that. Whatever asks for the history before makes it first.
+/// A new entry for a screen, added after the next paint: browsers lay the page out for it, and a tap would wait for
+/// that. Any other use of the history adds the pending entry first.
 pub fn push_soon(name: String) {
     settle();
     WAITING.set(fragment().map(|after| (name, after)));
     super::clock::after(0, Box::new(settle));
 }
 
-/// Makes the entry that waits. Where somebody has set another address meanwhile, it would be written over
-/// theirs: then the screen goes without an entry, and theirs is followed.
+/// Adds the pending entry. Where the address has been changed meanwhile it is dropped, so that it does not overwrite
+/// the other address, which is followed.
 fn settle() {
     if let Some((name, after)) = WAITING.take()
         && fragment().is_some_and(|now| now == after)
@@ -66,13 +66,13 @@ fn settle() {
     }
 }
 
-/// The shown entry becomes that of a screen.
+/// Replaces the shown entry by that of a screen.
 pub fn replace(name: &str) {
     settle();
     change(name, false);
 }
 
-/// Goes back one entry of ours; `false` where there is none.
+/// Goes back by one of our entries; `false` where there is none.
 pub fn back() -> bool {
     settle();
     if depth() < 1.0 || super::embed::is_embedded() {

@@ -1,11 +1,10 @@
 //! The browser, in small functions: every web-sys call is made here, and none of them panics.
 //!
-//! * [`camera`] – codes before the camera; [`clock`] – today's date; [`storage`] – what stays on this device;
-//! * [`fetch`] – packs and locales; [`history`] – the back button; [`page`] – focus, scroll, title;
-//! * [`mod@file`] – a file that is chosen; [`export`] – print, copy, share, download; [`picture`] – a
-//!   drawing as a picture;
-//! * [`dom`] – elements of the page's own HTML; [`speech`] – the device's voices;
-//! * [`embed`] – the website around the page; [`offline`] – new versions.
+//! * [`camera`] – QR codes by the camera; [`clock`] – dates and timers; [`storage`] – the storage of this device;
+//! * [`fetch`] – packs and locales; [`history`] – the browser's history; [`page`] – focus, scroll, title;
+//! * [`mod@file`] – reading a chosen file; [`export`] – print, copy, share, download; [`picture`] – SVG to PNG;
+//! * [`dom`] – elements of the page's own HTML; [`speech`] – text to speech;
+//! * [`embed`] – messages with a host page; [`offline`] – the service worker.
 
 pub mod camera;
 pub mod clock;
@@ -21,7 +20,7 @@ pub mod picture;
 pub mod speech;
 pub mod storage;
 
-/// The window; there is one wherever this program runs.
+/// The window; `None` outside a page.
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
 }

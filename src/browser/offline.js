@@ -1,19 +1,19 @@
-// Registers the service worker (sw.js) and says when it has fetched a new version. Loaded by boot.js
+// Registers the service worker (sw.js) and dispatches an event when it has fetched a new version. Loaded by boot.js
 // when the first screen can be used.
 const policy = window.trustedTypes
-  // The one address that may become a worker's script, whatever is passed in.
+  // The only URL that may become a worker's script, whatever is passed in.
   && window.trustedTypes.createPolicy('quality-selfcheck', { createScriptURL: () => './sw.js' });
 const workers = navigator.serviceWorker;
 
 workers.register(policy ? policy.createScriptURL('') : './sw.js', { updateViaCache: 'none' }).then((registration) => {
   const tell = () => {
-    // Without a controller it is the first version, which waits for nobody.
+    // Without a controller it is the first version, which is activated at once.
     if (registration.waiting && workers.controller) {
       window.dispatchEvent(new Event('quality-selfcheck:newer'));
     }
   };
   tell();
-  // The first visit has fetched translations before there was anybody to keep them.
+  // On the first visit translations were fetched before the service worker could cache them.
   workers.ready.then(({ active }) => active.postMessage({ language: document.documentElement.lang }));
   registration.addEventListener('updatefound', () => {
     const coming = registration.installing;

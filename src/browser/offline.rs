@@ -1,17 +1,17 @@
-//! The page without a network: src/browser/offline.js and sw.js do the work, and these events tie
-//! them to the view.
+//! Offline use: src/browser/offline.js and the service worker sw.js do the work; these events connect them to the
+//! view.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 /// Sent when the first screen can be used, so that nothing is fetched for later before that.
 const USABLE: &str = "quality-selfcheck:usable";
-/// Heard when a new version has been fetched and waits.
+/// Received when a new version has been fetched and waits.
 const NEWER: &str = "quality-selfcheck:newer";
-/// Sent when the owner wants the new version; the page is then loaded again.
+/// Sent when the owner accepts the new version; the page is then reloaded.
 const UPDATE: &str = "quality-selfcheck:update";
 
-/// Lets the page prepare for being offline: its first screen can be used.
+/// Says that the first screen can be used: the service worker may be registered.
 pub fn say_usable() {
     super::page::say(USABLE);
 }
@@ -32,7 +32,7 @@ pub fn on_newer(then: impl Fn() + 'static) {
     }
 }
 
-/// Takes the new version.
+/// Activates the new version.
 pub fn update() {
     super::page::say(UPDATE);
 }

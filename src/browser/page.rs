@@ -1,4 +1,4 @@
-//! The page around the view: language, focus, scrolling, the parameter for it.
+//! The page around the view: language, focus, scrolling, the address.
 
 use wasm_bindgen::JsCast;
 
@@ -14,15 +14,14 @@ pub fn set_language(tag: &str) {
     }
 }
 
-/// Puts a class on the document's root, or takes it away.
+/// Sets or removes a class of the document's root.
 pub fn set_class(name: &str, on: bool) {
     if let Some(root) = super::document().and_then(|document| document.document_element()) {
         let _ = root.class_list().toggle_with_force(name, on);
     }
 }
 
-/// Sets a custom property of the style sheet. Written by the program, which the page's policy allows;
-/// an attribute in HTML it does not.
+/// Sets a CSS custom property. By script, which the page's policy allows; it forbids style attributes in HTML.
 pub fn set_property(name: &str, value: &str) {
     let root = super::document().and_then(|document| document.document_element());
     let root = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
@@ -31,8 +30,8 @@ pub fn set_property(name: &str, value: &str) {
     }
 }
 
-/// Goes to the top and then puts the focus on the element with this id, so that a screen reader
-/// begins there; scrolling first keeps the focus from moving the page a second time.
+/// Scrolls to the top and then focuses the element with this id, so that a screen reader begins there; scrolling
+/// first keeps the focus from scrolling a second time.
 pub fn begin_at(id: &str) {
     if let Some(window) = super::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -40,14 +39,14 @@ pub fn begin_at(id: &str) {
     if !super::embed::is_embedded() {
         focus(id);
     } else if let Some(element) = element(id) {
-        // The website around scrolls by itself, and only where the frame's top is out of sight.
+        // The host page scrolls, and only where the top of the frame is out of view.
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
 }
 
-/// [`begin_at`] once the new screen is there; whoever has gone on by keyboard meanwhile is not called back.
+/// [`begin_at`] once the new screen is rendered; a focus that has been moved by keyboard meanwhile stays.
 pub fn begin_soon(id: &'static str) {
     let before = active();
     let begin = move || {
@@ -59,7 +58,7 @@ pub fn begin_soon(id: &'static str) {
     super::clock::after(0, Box::new(begin));
 }
 
-/// Has the element with this id take up the focus where that is lost with what had it; the page stays scrolled.
+/// Focuses the element with this id where the focused element has been removed; the scroll position stays.
 pub fn keep_focus(id: &'static str) {
     let keep = move || {
         if is_nowhere(active().as_ref()) {
@@ -74,12 +73,12 @@ fn active() -> Option<web_sys::Element> {
     super::document()?.active_element()
 }
 
-/// Whether the focus is on the page as a whole: what had it is gone.
+/// Whether no element has the focus: the focused one has been removed.
 fn is_nowhere(active: Option<&web_sys::Element>) -> bool {
     active.is_none_or(|active| active.tag_name() == "BODY")
 }
 
-/// Puts the focus on the element with this id.
+/// Focuses the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
@@ -91,7 +90,7 @@ pub fn has_focus(id: &str) -> bool {
     active().is_some_and(|element| element.id() == id)
 }
 
-/// Puts the focus on the element with this id and leaves the page scrolled as it is.
+/// Focuses the element with this id without scrolling.
 fn focus_in_place(id: &str) {
     let scrolled = super::window().and_then(|window| window.scroll_y().ok());
     focus(id);
@@ -100,9 +99,8 @@ fn focus_in_place(id: &str) {
     }
 }
 
-/// Dresses an element of a question (`use:dress`): gives it a class, and a button its type, where it has them not. The
-/// view takes all attributes of its own off and puts them on again at every question, which the browser then has to
-/// look through; these stay.
+/// Sets the class of an element of a question, and the type of a button, unless they are set (`use:dress`). Leptos
+/// removes and sets its own attributes again at every question, which the browser has to process; these stay.
 pub fn dress(element: web_sys::Element, class: &'static str) {
     if element.get_attribute("class").as_deref() != Some(class) {
         if element.tag_name() == "BUTTON" {
@@ -112,7 +110,7 @@ pub fn dress(element: web_sys::Element, class: &'static str) {
     }
 }
 
-/// Says of a button whether it is pressed (`use:press`), where it says otherwise; see [`dress`].
+/// Sets `aria-pressed` of a button, unless it is right already (`use:press`); see [`dress`].
 pub fn press(element: web_sys::Element, is_pressed: bool) {
     let said = if is_pressed { "true" } else { "false" };
     if element.get_attribute("aria-pressed").as_deref() != Some(said) {
@@ -120,7 +118,7 @@ pub fn press(element: web_sys::Element, is_pressed: bool) {
     }
 }
 
-/// The place, from 0, of that child of the listening element which an event befell.
+/// The index of the child of the listening element that is the target of an event.
 pub fn child_of(event: &web_sys::Event) -> Option<usize> {
     let around: web_sys::Element = event.current_target()?.dyn_into().ok()?;
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
@@ -136,7 +134,7 @@ pub fn child_of(event: &web_sys::Event) -> Option<usize> {
     None
 }
 
-/// Scrolls the element with this id, and it alone, to the first that `selector` finds within it.
+/// Scrolls only the element with this id, to the first descendant that matches `selector`.
 pub fn scroll_within(id: &str, selector: &str) {
     let Some(around) = element(id) else {
         return;
@@ -144,12 +142,12 @@ pub fn scroll_within(id: &str, selector: &str) {
     let found = around.query_selector(selector).ok().flatten();
     let found = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(found) = found {
-        // Some of what stands before it stays in sight.
+        // Some of the content before it stays in view.
         around.set_scroll_top(found.offset_top() - 8);
     }
 }
 
-/// The languages that the browser's user prefers, best first.
+/// The preferred languages of the browser, best first.
 pub fn preferred_languages() -> Vec<String> {
     let Some(window) = super::window() else {
         return Vec::new();
@@ -180,8 +178,8 @@ pub fn plain_address() -> String {
     address.get(..end).unwrap_or_default().to_owned()
 }
 
-/// What the elements say that a selector finds, in their order: none that stands within another one,
-/// and none that is folded away.
+/// The texts of the elements that match a selector, in document order, without those within another match and those
+/// that are folded away.
 pub fn shown_texts(selector: &str) -> Vec<String> {
     let found = super::document().and_then(|all| all.query_selector_all(selector).ok());
     let found = found
@@ -207,20 +205,20 @@ pub fn shown_texts(selector: &str) -> Vec<String> {
     texts
 }
 
-/// Empties the element with this id: what was painted before the program came.
+/// Empties the element with this id, which holds the pre-rendered page.
 pub fn clear(id: &str) {
     if let Some(element) = element(id) {
         element.set_text_content(None);
     }
 }
 
-/// An element that is not in the page.
-pub fn apart() -> Option<web_sys::HtmlElement> {
+/// A new element that is not in the page.
+pub fn detached() -> Option<web_sys::HtmlElement> {
     let made = super::document()?.create_element("div").ok()?;
     made.dyn_into().ok()
 }
 
-/// Moves everything within one element to the end of another.
+/// Moves all children of one element to the end of another.
 pub fn move_into(to: &web_sys::Node, from: &web_sys::Node) {
     while let Some(node) = from.first_child() {
         if to.append_child(&node).is_err() {
@@ -229,22 +227,22 @@ pub fn move_into(to: &web_sys::Node, from: &web_sys::Node) {
     }
 }
 
-/// What the page's own script hears when the program shows something: it was not too slow after all.
+/// The event that tells boot.js that the program shows something.
 pub const SHOWN: &str = "quality-selfcheck:shown";
 
-/// Has the page's own HTML say that the program is not complete, with a way to load it again.
+/// Has boot.js show that a chunk could not be loaded, with a button to load the page again.
 pub fn say_not_loaded() {
     say("not-loaded");
 }
 
-/// Sends an event to the page's own scripts.
+/// Dispatches an event to the page's own scripts.
 pub fn say(name: &str) {
     if let (Some(window), Ok(event)) = (super::window(), web_sys::Event::new(name)) {
         let _ = window.dispatch_event(&event);
     }
 }
 
-/// Loads the page again.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = super::window() {
         let _ = window.location().reload();

@@ -1,13 +1,13 @@
-//! A drawing turned into a picture that can be kept.
+//! Converts an SVG drawing into a PNG.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Pixels that a picture is high at the most: beyond, old phones give an empty one.
+/// The greatest height in pixels: above it, old phones return an empty picture.
 const HIGHEST: u32 = 14_000;
 
-/// Draws an SVG document of `width` × `height` CSS pixels and gives the picture as a `data:` address
-/// of a PNG; `None` where the browser cannot.
+/// Renders an SVG document of `width` × `height` CSS pixels to a PNG as a `data:` address; `None` where the browser
+/// cannot.
 pub async fn png(svg: &str, width: u32, height: u32) -> Option<String> {
     let document = super::document()?;
     let image: web_sys::HtmlImageElement = document.create_element("img").ok()?.dyn_into().ok()?;

@@ -1,7 +1,6 @@
-//! Reading aloud with the device's own voices.
+//! Text to speech with the voices of the device.
 //!
-//! Nothing of it is taken for granted: some webviews have no `speechSynthesis`, some have one without
-//! voices, and where there are voices they often come only after a while.
+//! Some webviews have no `speechSynthesis`, some have one without voices, and voices often arrive only after a while.
 
 use crate::speech::Voice;
 use js_sys::{Array, Function, Reflect};
@@ -10,13 +9,13 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Where nothing has been heard after so many milliseconds, nothing will be.
+/// Where no event has arrived after so many milliseconds, reading has failed.
 const PATIENCE: u32 = 6000;
 
 thread_local! {
-    /// What is heard of the voices, and of the reading that is under way.
+    /// The listeners for voices and for the current reading.
     static HEARD: RefCell<Option<Closure<dyn Fn()>>> = const { RefCell::new(None) };
-    /// The reading under way: utterances that nobody holds are forgotten by some browsers.
+    /// The current utterances: some browsers drop those without a reference.
     static READING: RefCell<Option<Reading>> = const { RefCell::new(None) };
 }
 
@@ -51,7 +50,7 @@ fn listed() -> Array {
         .unwrap_or_default()
 }
 
-/// The voices that are there so far.
+/// The voices that are available so far.
 pub fn voices() -> Vec<Voice> {
     let voice = |voice: JsValue| Voice {
         tag: get(&voice, "lang").as_string().unwrap_or_default(),
@@ -60,7 +59,7 @@ pub fn voices() -> Vec<Voice> {
     listed().iter().map(voice).collect()
 }
 
-/// Calls `then` whenever other voices are there; only the last one given is called.
+/// Calls `then` whenever the voices change; only the last callback is called.
 pub fn on_voices(then: impl Fn() + 'static) {
     let Some(synthesis) = synthesis() else {
         return;
@@ -70,7 +69,7 @@ pub fn on_voices(then: impl Fn() + 'static) {
     HEARD.set(Some(heard));
 }
 
-/// Reads texts one after the other with the voice at a place of [`voices`]. `done` is called once:
+/// Reads texts one after the other with a voice, by its index in [`voices`]. `done` is called once:
 /// with `true` at the end, with `false` where nothing could be read.
 pub fn read(texts: &[String], voice: usize, done: impl Fn(bool) + 'static) {
     stop();
@@ -103,7 +102,7 @@ fn begin(texts: &[String], voice: usize, done: &Rc<dyn Fn(bool)>) -> Option<()> 
         Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             let kind = get(&event, "type").as_string().unwrap_or_default();
             begun.set(true);
-            // What is stopped on purpose has been taken off before its errors come.
+            // The listeners of a reading that is stopped on purpose are removed before its errors arrive.
             if kind == "error" || (kind == "end" && get(&event, "target") == last) {
                 forget();
                 done(kind == "end");
@@ -133,7 +132,7 @@ fn begin(texts: &[String], voice: usize, done: &Rc<dyn Fn(bool)>) -> Option<()> 
     Some(())
 }
 
-/// Takes our ears off the reading, which is over. Not at once: this may be called by one of them.
+/// Drops the listeners of a finished reading. Not at once: one of them may be the caller.
 fn forget() {
     let Some(reading) = READING.take() else {
         return;

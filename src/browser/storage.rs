@@ -1,21 +1,21 @@
-//! What stays on this device: the checks and the chosen language.
+//! The storage of this device: the saved checks and the settings.
 //!
-//! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written,
-//! the caller is told, and the page goes on in memory.
+//! Storage can be blocked (private mode, a third-party frame) or full. Then nothing is written, the caller gets an
+//! error, and the page goes on in memory.
 
 use crate::saved::store::PREFIX;
 pub use crate::saved::store::{Blocked, Store};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-/// Keys of the stored values that are no checks.
+/// The keys of stored values other than checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// The chosen language.
     Language,
-    /// The first answer, until the program is there that keeps answers.
+    /// The answer to the first question, until the app is loaded that saves answers.
     First,
-    /// Whether the elders' way is chosen: `1` or `0`; boot.js reads it, too.
+    /// Whether large type is on: `1` or `0`; boot.js reads it, too.
     Elder,
 }
 
@@ -34,7 +34,7 @@ fn store() -> Result<web_sys::Storage, Blocked> {
     window.local_storage().ok().flatten().ok_or(Blocked)
 }
 
-/// The storage of this site on this device.
+/// `localStorage` of this site.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Local;
 
@@ -75,20 +75,20 @@ pub fn save(key: Key, value: &str) -> Result<(), Blocked> {
     Local.set(key.name(), value)
 }
 
-/// Removes a value. Where storage is blocked nothing is there.
+/// Removes a value. Where storage is blocked there is none.
 pub fn forget(key: Key) {
     let _ = Local.remove(key.name());
 }
 
-/// Whether no check is kept on this device, as far as can be told.
+/// Whether no check is saved on this device, as far as can be read.
 pub fn is_untouched() -> bool {
     let others = [Key::Language, Key::First, Key::Elder].map(Key::name);
     let keys = Local.keys().unwrap_or_default();
     keys.iter().all(|key| others.contains(&key.as_str()))
 }
 
-/// Calls `then` whenever another page of this site changes what is stored: with the key, or with
-/// `None` where everything was removed.
+/// Calls `then` whenever another tab of this site changes the storage: with the key, or with `None` where everything
+/// was removed.
 pub fn on_change(then: impl Fn(Option<String>) + 'static) {
     let Some(window) = super::window() else {
         return;

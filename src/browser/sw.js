@@ -1,11 +1,11 @@
-// The page without a network. VERSION, PROGRAM, CONTENT, TRANSLATED and MARK are replaced when the page
-// is built.
+// The service worker for offline use. VERSION, PROGRAM, CONTENT, TRANSLATED and MARK are replaced when the page is
+// built.
 //
-// The program (page, script, wasm, style) comes from the cache of one version, so that its files
-// always belong together; a new version is fetched whole, waits, and takes over when the owner says so.
-// Content (packs, texts) comes from the network where there is one, since it is edited in place; when
-// a file has changed, all of them are fetched again and replace the kept ones together. Translations of
-// packs are kept of a language once it has been used, all of that language.
+// The program (page, script, wasm, style) is served from the cache of one version, so that its files always match; a
+// new version is fetched as a whole, waits, and is activated when the owner accepts it. Content (packs, texts) is
+// served from the network where there is one, since it is edited in place; when one file has changed, all are fetched
+// again and replace the cached ones together. Translations of packs are cached once their language has been used, all
+// files of it.
 'use strict';
 const CACHE = 'quality-selfcheck-VERSION';
 const EDITED = 'quality-selfcheck-VERSION-edited';
@@ -13,11 +13,11 @@ const PROGRAM = ['PROGRAM'];
 const CONTENT = ['CONTENT'];
 const TRANSLATED = ['TRANSLATED'];
 const BOARD = './?mode=board';
-/** Longer than this nobody waits for content that is at hand. */
+/** How long the network is waited for, in milliseconds, where content is cached. */
 const PATIENCE = 4000;
 
 const address = (file) => new URL(file, self.registration.scope).href;
-// Checked with the server, not taken from the browser's own cache.
+// Revalidated with the server, not taken from the HTTP cache.
 const fresh = (file) => fetch(address(file), { cache: 'no-cache', credentials: 'omit' }).then((answer) => {
   if (!answer.ok) throw new Error(file);
   return answer;
@@ -25,11 +25,11 @@ const fresh = (file) => fetch(address(file), { cache: 'no-cache', credentials: '
 
 async function install() {
   const page = await fresh('./');
-  // While files are being uploaded, the page and this list may be of two versions: then another time.
+  // During an upload the page and this list may be of different versions: the install fails and is tried again later.
   if (!(await page.clone().text()).includes('MARK')) throw new Error('another version');
   const cache = await caches.open(CACHE);
   await cache.put(address('./'), page);
-  // The same page, but for what its header permits: the board may use the camera.
+  // The same page with another permissions header: the board may use the camera.
   await cache.put(address(BOARD), await fresh(BOARD));
   await cache.addAll(PROGRAM.map((file) => new Request(address(file), { credentials: 'omit' })));
   const files = CONTENT.concat(await used());
@@ -39,7 +39,7 @@ async function install() {
 const language = (file) => file.split('/')[2];
 const ours = (name) => name.startsWith('quality-selfcheck-');
 
-/** The translations into every language of which some are kept, by whatever version. */
+/** All translations into each language of which any version has cached a file. */
 async function used() {
   const names = (await caches.keys()).filter(ours);
   const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -48,7 +48,7 @@ async function used() {
   return TRANSLATED.filter((file) => languages.includes(language(file)));
 }
 
-/** Keeps what is not kept yet of the translations into a language. */
+/** Caches the translations into a language that are not cached yet. */
 async function keep(wanted) {
   const cache = await caches.open(CACHE);
   await Promise.all(TRANSLATED.filter((file) => language(file) === wanted).map(async (file) => {
@@ -81,7 +81,7 @@ function refresh() {
 
 async function content(event, file) {
   const old = await kept(file);
-  // Content of a version that waits belongs to its program, not to the one that runs.
+  // While a new version waits, the content on the server belongs to it, not to the running one.
   if (old && self.registration.waiting) return old;
   const network = fetch(event.request);
   if (!old) return network;

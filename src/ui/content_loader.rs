@@ -1,8 +1,14 @@
-//! What is loaded behind the walk: the rest of the program, and the packs as answers make them needed.
+//! Loads in the background what the questionnaire goes on without: the other chunks, and packs when an answer makes
+//! them needed.
 
-use super::app::{App, HEADING, Notice};
-use super::chunks::{self, Chunk, ChunkState};
+use super::app::App;
+use super::chunk_state::{Chunk, ChunkMissing, ChunkState};
+use super::document::HEADING;
 use super::initial_load;
+use super::language::Language;
+use super::navigation::Navigation;
+use super::notice::Notice;
+use super::persistence::Persistence;
 use crate::browser::{clock, page};
 use crate::content::Content;
 use crate::reader::Kind;
@@ -11,12 +17,16 @@ use crate::session::{Session, saved};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-impl App {
-    /// Loads a part of the program, unless it is here or under way. Where that fails and its screen is wanted,
-    /// the page's own HTML says so: it offers to open the page again, with the answers that are saved by then.
-    pub fn load_chunk(&self, part: Chunk) {
-        let app = *self;
-        let Some(arrival) = app.chunks.of(part) else {
+/// Loads chunks and packs, each once.
+#[derive(Clone, Copy)]
+pub struct ContentLoader(pub App);
+
+impl ContentLoader {
+    /// Loads a chunk, unless it is loaded or being loaded. Where that fails while its screen is shown, the page's own
+    /// HTML says so: it offers to open the page again, with the answers that are saved by then.
+    pub fn load_chunk(self, chunk: Chunk) {
+        let ContentLoader(app) = self;
+        let Some(arrival) = app.chunks.of(chunk) else {
             return;
         };
         if matches!(
@@ -25,65 +35,65 @@ impl App {
         ) {
             return;
         }
-        // Nothing is drawn otherwise for it.
+        // Nothing is rendered differently for it.
         arrival.update_untracked(|now| *now = ChunkState::Loading);
         leptos::task::spawn_local(async move {
-            let loaded = part.load().await;
-            let wanted = app.shown_parts().contains(&part);
+            let loaded = (app.entry_points.load)(chunk).await;
+            let wanted = self.shown_chunks().contains(&chunk);
             match loaded {
                 Ok(()) => {
                     arrival.set(ChunkState::Loaded);
-                    if part == Chunk::Report {
-                        // Packs that came while nobody could read them were given up.
-                        app.load_packs();
+                    if chunk == Chunk::Report {
+                        // Packs that arrived before their reader were given up.
+                        self.load_packs();
                     }
                     if wanted {
-                        app.begin_screen();
+                        Navigation(app).begin_screen();
                     }
                 }
-                Err(chunks::ChunkMissing) if wanted => page::say_not_loaded(),
-                Err(chunks::ChunkMissing) => arrival.set(ChunkState::Missing),
+                Err(ChunkMissing) if wanted => page::say_not_loaded(),
+                Err(ChunkMissing) => arrival.set(ChunkState::Missing),
             }
         });
     }
 
-    /// The parts of the program that draw what is shown.
-    fn shown_parts(&self) -> &'static [Chunk] {
+    /// The chunks that draw what is shown.
+    fn shown_chunks(self) -> &'static [Chunk] {
         let guest_view = self
+            .0
             .guest_view
             .with_untracked(|guest_view| guest_view.as_ref().map(Chunk::of_guest_view));
-        guest_view
-            .unwrap_or_else(|| Chunk::of_step(self.session.with_untracked(|session| session.step)))
+        guest_view.unwrap_or_else(|| {
+            Chunk::of_step(self.0.session.with_untracked(|session| session.step))
+        })
     }
 
-    /// Loads what the first question could do without: the report's part of the program, national programmes,
-    /// glossary, and the programmes of a region that has been answered before.
-    pub fn load_rest(&self) {
+    /// Loads what the first question does without: the report's chunk, national programmes, glossary, and the
+    /// programmes of a region that is answered already.
+    pub fn load_rest(self) {
         self.load_chunk(Chunk::Report);
         self.load_packs();
     }
 
-    /// The same once what is shown has been painted: whoever has tapped would wait for the requests.
-    pub(super) fn load_rest_soon(&self) {
-        let app = *self;
-        clock::after(0, Box::new(move || app.load_rest()));
+    /// The same after the next paint: a tap would otherwise wait for the requests.
+    pub(super) fn load_rest_soon(self) {
+        clock::after(0, Box::new(move || self.load_rest()));
     }
 
-    /// Loads what an answer has made needed, once what is shown has been painted.
-    pub(super) fn load_needed_soon(&self, region_changed: bool) {
-        let app = *self;
+    /// Loads what an answer has made needed, after the next paint.
+    pub(super) fn load_needed_soon(self, region_changed: bool) {
         let load = move || {
             if region_changed {
-                app.load_region();
+                self.load_region();
             }
-            app.load_variant();
+            self.load_variant();
         };
         clock::after(0, Box::new(load));
     }
 
-    /// Loads the packs that every firm needs, and those of its region, as far as they have not been asked for.
-    fn load_packs(&self) {
-        let paths = self.index.with_value(|index| {
+    /// Loads the packs that every firm needs, and those of its region, as far as they have not been requested.
+    fn load_packs(self) {
+        let paths = self.0.index.with_value(|index| {
             let entries = index.packs.iter().filter(|entry| {
                 entry.region.is_none()
                     && matches!(
@@ -98,21 +108,22 @@ impl App {
     }
 
     /// Loads the programmes of the firm's province, once.
-    pub(super) fn load_region(&self) {
-        let content = self.content.get_untracked();
+    pub(super) fn load_region(self) {
+        let content = self.0.content.get_untracked();
         let region = self
+            .0
             .session
             .with_untracked(|session| session.region(&content))
-            .or_else(|| self.parameters.with_value(|asked| asked.region));
+            .or_else(|| self.0.parameters.with_value(|asked| asked.region));
         self.load_region_of(region);
     }
 
     /// Loads the programmes of a province, once.
-    pub fn load_region_of(&self, region: Option<RegionCode>) {
+    pub fn load_region_of(self, region: Option<RegionCode>) {
         let Some(province) = region.map(RegionCode::province) else {
             return;
         };
-        let paths = self.index.with_value(|index| {
+        let paths = self.0.index.with_value(|index| {
             index
                 .for_region(province)
                 .map(|entry| entry.file.clone())
@@ -121,37 +132,41 @@ impl App {
         self.load(paths, Box::new(|_| {}));
     }
 
-    /// Loads a guidance pack, once; where that fails, [`App::missing`] says so and it may be tried again.
-    pub fn load_guidance(&self, kind: Kind) {
+    /// Loads a guidance pack, once; where that fails, it is in [`App::missing`] and may be tried again.
+    pub fn load_guidance(self, kind: Kind) {
         let is_missing = |all: &Vec<Kind>| all.contains(&kind);
-        if self.missing.with_untracked(is_missing) {
-            self.missing
+        if self.0.missing.with_untracked(is_missing) {
+            self.0
+                .missing
                 .update(|all| all.retain(|known| *known != kind));
         }
-        let failed = move |app: &App| app.missing.update(|all| all.push(kind));
+        let failed = move |app: App| app.missing.update(|all| all.push(kind));
         let entry = self
+            .0
             .index
             .with_value(|index| index.national(kind).map(|entry| entry.file.clone()));
         match entry {
             Some(file) => self.load(vec![file], Box::new(failed)),
             None => {
-                failed(self);
+                failed(self.0);
                 let error = initial_load::not_listed(kind);
-                self.notices
+                self.0
+                    .notices
                     .update(|all| all.push(Notice::Pack(vec![error])));
             }
         }
     }
 
-    /// Loads the questionnaire for this kind of firm, once; until it is there, and where it cannot be
-    /// had, the standard one is asked.
-    pub(super) fn load_variant(&self) {
-        self.session
+    /// Loads the questionnaire for this kind of firm, once; until it is loaded, and where it
+    /// cannot be, the standard one is asked.
+    pub(super) fn load_variant(self) {
+        self.0
+            .session
             .with_untracked(|session| self.load_variant_of(session));
     }
 
-    fn load_variant_of(&self, session: &Session) {
-        let content = self.content.get_untracked();
+    fn load_variant_of(self, session: &Session) {
+        let content = self.0.content.get_untracked();
         let wanted = content.wanted(&session.profile);
         let file = wanted.and_then(|wanted| match wanted.questionnaire {
             Some(_) => None,
@@ -160,59 +175,61 @@ impl App {
         self.load(file.into_iter().collect(), Box::new(|_| {}));
     }
 
-    /// Loads every questionnaire: a class may have firms of any kind.
-    pub(super) fn load_every_variant(&self) {
-        let content = self.content.get_untracked();
+    /// Loads every variant of the questionnaire: a class may have firms of any kind.
+    pub(super) fn load_every_variant(self) {
+        let content = self.0.content.get_untracked();
         let files = content.variants.iter().filter_map(|v| v.file.clone());
         self.load(files.collect(), Box::new(|_| {}));
     }
 
-    /// Loads what somebody else's answers need. It is this page that waits for it: theirs may be made
-    /// anew, or left, before it comes.
-    pub(super) fn load_for(&self, guest: &Session) {
-        self.load_region_of(guest.region(&self.content.get_untracked()));
+    /// Loads what a guest's answers need. The handle of this page waits for it: the guest view may be rendered again,
+    /// or left, before it arrives.
+    pub(super) fn load_for_guest(self, guest: &Session) {
+        self.load_region_of(guest.region(&self.0.content.get_untracked()));
         self.load_variant_of(guest);
     }
 
-    /// Loads packs in the background, each once, and adds them; what is wrong with any is told, and the
-    /// rest of the page goes on. Those of a load that failed are loaded again when they are next wanted.
-    fn load(&self, mut paths: Vec<String>, if_failed: Box<dyn Fn(&App)>) {
-        self.asked_for
+    /// Loads packs in the background, each once, and adds them. Errors become notices, and the rest of the page goes
+    /// on. The packs of a load that failed are loaded again when they are next needed.
+    fn load(self, mut paths: Vec<String>, if_failed: Box<dyn Fn(App)>) {
+        self.0
+            .requested
             .with_value(|asked| paths.retain(|path| !asked.contains(path)));
         if paths.is_empty() {
             return;
         }
-        self.asked_for
+        self.0
+            .requested
             .update_value(|asked| asked.extend(paths.iter().cloned()));
-        let app = *self;
+        let ContentLoader(app) = self;
         let if_failed = {
             let paths = paths.clone();
             move || {
-                app.asked_for
+                app.requested
                     .update_value(|asked| asked.retain(|known| !paths.contains(known)));
-                if_failed(&app);
+                if_failed(app);
             }
         };
         leptos::task::spawn_local(async move {
-            let (index, mut lang) = (app.index.get_value(), app.shown_lang());
+            let (index, mut lang) = (app.index.get_value(), app.lang());
             let mut fetched = initial_load::more(&index, lang, paths).await;
             for file in &fetched.files {
-                if let Some(part) = Chunk::of_kind(file.kind()) {
-                    let _ = part.load().await;
+                if let Some(chunk) = Chunk::of_kind(file.kind()) {
+                    let _ = (app.entry_points.load)(chunk).await;
                 }
             }
-            // Where the language has been changed meanwhile, so must they.
-            while lang != app.shown_lang() {
-                lang = app.shown_lang();
+            // The language may have been changed meanwhile.
+            while lang != app.lang() {
+                lang = app.lang();
                 fetched.untranslated =
                     initial_load::translate(&index, lang, &mut fetched.files).await;
             }
             let (mut files, mut errors) = (fetched.files, fetched.errors);
-            // From here on nothing waits: what another load has added meanwhile is not lost.
+            // No await from here on: what another load has added meanwhile is not lost.
             let mut content = Content::clone(&app.content.get_untracked());
             for file in &files {
-                // Where the part that reads it is missing, so are the screens that show it, which say so.
-                let Some(more) = chunks::add(&mut content, file) else {
+                // Where the chunk that reads it is missing, so are the screens that show it; they say so.
+                let Some(more) = (app.entry_points.add_pack)(&mut content, file) else {
                     if_failed();
                     return;
                 };
@@ -222,14 +239,14 @@ impl App {
             app.files.update_value(|all| all.extend(files));
             app.session
                 .update_untracked(|session| saved::settle(session, &content));
-            // A report is made anew, its heading too: who began there goes on there.
+            // A report is rendered again with its heading: the focus stays on it.
             let at_heading = page::has_focus(HEADING);
             app.content.set(Arc::new(content));
             if at_heading {
                 page::keep_focus(HEADING);
             }
-            app.refresh_result();
-            app.tell_untranslated(fetched.untranslated);
+            Persistence(app).refresh_result();
+            Language(app).report_untranslated(fetched.untranslated);
             if !errors.is_empty() {
                 if_failed();
                 app.notices.update(|all| all.push(Notice::Pack(errors)));

@@ -1,7 +1,7 @@
-//! Leptos's `view!`, whose pieces are all of one type here.
+//! Leptos's `view!` with a type-erased result.
 
-/// A piece of the view. Of each type that a piece has, the program needs code of its own to build, change and remove
-/// it, and whatever holds pieces needs code of its own for each type that it holds.
+/// `leptos::view!`, erased to `AnyView`. Otherwise the compiler generates code to build, rebuild and remove each
+/// distinct type of view, and for each type that holds one.
 macro_rules! view {
     ($($piece:tt)*) => {
         ::leptos::prelude::IntoAny::into_any(::leptos::view! { $($piece)* })

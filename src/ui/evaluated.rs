@@ -1,6 +1,6 @@
-//! What the answers amount to on a day, with what it takes to show it.
+//! The evaluation of the answers on a day, with everything that a view needs to show it.
 
-use super::App;
+use super::app::App;
 use crate::content::Content;
 use crate::date::Date;
 use crate::evaluation::{Evaluation, evaluate};
@@ -8,13 +8,13 @@ use crate::rule::Wording;
 use crate::session::Session;
 use leptos::prelude::*;
 
-/// The findings on a day, and everything that a view needs to say them.
+/// The evaluation on a day, and what a view needs to show it.
 pub struct Evaluated<'a> {
     /// The packs.
     pub content: &'a Content,
     /// The answers.
     pub session: &'a Session,
-    /// What they amount to.
+    /// Their evaluation.
     pub evaluation: Evaluation<'a>,
     /// The words of the shown language.
     pub words: Wording<'a>,
@@ -22,17 +22,15 @@ pub struct Evaluated<'a> {
     pub app: App,
 }
 
-impl App {
-    /// Calls `then` with what the answers amount to on a day; follows nothing.
-    pub fn with_evaluated<T>(&self, day: Date, then: impl FnOnce(&Evaluated<'_>) -> T) -> T {
-        let (content, texts) = (self.content.get_untracked(), self.texts.get_untracked());
-        let session = self.session.get_untracked();
-        then(&Evaluated {
-            evaluation: evaluate(&content, &session.profile, &session.ratings, day),
-            words: content.wording(&texts),
-            content: &content,
-            session: &session,
-            app: *self,
-        })
-    }
+/// Calls `then` with the evaluation of the answers on a day; subscribes to nothing.
+pub fn with_evaluated<T>(app: App, day: Date, then: impl FnOnce(&Evaluated<'_>) -> T) -> T {
+    let (content, texts) = (app.content.get_untracked(), app.texts.get_untracked());
+    let session = app.session.get_untracked();
+    then(&Evaluated {
+        evaluation: evaluate(&content, &session.profile, &session.ratings, day),
+        words: content.wording(&texts),
+        content: &content,
+        session: &session,
+        app,
+    })
 }

@@ -1,6 +1,6 @@
-//! Which packs are loaded, and what is said where one cannot be.
+//! Loads the packs that the page begins with, and translations; reports those that cannot be loaded.
 
-use super::prefetch::HandoverRequest;
+use super::handover::HandoverRequest;
 use crate::browser::fetch;
 use crate::content::assembled::read_index;
 use crate::content::first_question;
@@ -21,95 +21,91 @@ const INDEX: &str = "index.json";
 pub struct Loaded {
     /// What is needed to ask; programmes and glossary come after.
     pub content: Content,
-    /// Which files there are.
+    /// The list of packs.
     pub index: Index,
     /// The files that the content was read from, in this order.
     pub files: Vec<PackFile>,
-    /// What could not be had and can be done without.
+    /// Errors that the page can begin with.
     pub errors: Vec<PackError>,
-    /// What could not be had of translations.
+    /// Errors of translations.
     pub untranslated: Vec<PackError>,
 }
 
 /// Files that have been fetched, with their translations.
 #[derive(Debug, Default)]
 pub struct Fetched {
-    /// Those that could be had.
+    /// Those that could be loaded.
     pub files: Vec<PackFile>,
-    /// What is wrong with the others.
+    /// Errors of the others.
     pub errors: Vec<PackError>,
-    /// What could not be had of translations.
+    /// Errors of translations.
     pub untranslated: Vec<PackError>,
 }
 
-/// Files that have been fetched already, and whether anybody waits for what they say: each is read when the browser
-/// has time for it.
+/// Files that have been fetched already. Until the app is requested each is parsed when the browser is idle.
 #[derive(Default)]
-pub(super) struct Here {
-    /// As they came.
+pub(super) struct FetchedFiles {
+    /// The files, not parsed yet.
     pub files: Vec<Raw>,
-    /// What is wanted of them.
-    pub wish: HandoverRequest,
+    /// The request for the app.
+    pub request: HandoverRequest,
 }
 
-impl Here {
-    /// A file that is here, or else a request for it.
+impl FetchedFiles {
+    /// A file that is fetched, or else a request for it.
     fn get(&mut self, path: String) -> PendingPack {
         let name = name_of(&path);
         match self.files.iter().position(|file| file.name == name) {
             Some(place) => {
                 let raw = self.files.swap_remove(place);
-                let wish = self.wish.clone();
+                let request = self.request.clone();
                 Box::pin(async move {
-                    wish.pause().await;
+                    request.wait_for_idle().await;
                     parse(&raw)
                 })
             }
-            None => begin(path),
+            None => request_pack(path),
         }
     }
 
-    /// The list of packs; where it is not here it is asked for before anybody waits for it.
+    /// The list of packs; where it is not fetched the request begins at once.
     pub fn index(&mut self) -> PendingPack {
         self.get(INDEX.to_owned())
     }
 }
 
-/// What the first question needs, and the files that it was read from. `None` where anything is wrong with
-/// them: [`core()`] finds it again, and everything else that is wrong.
+/// What the first question needs, and the files that it was read from. `None` where there is any error in them:
+/// [`core()`] reports it, with all others.
 pub async fn first() -> Option<(FirstQuestion, Vec<Raw>)> {
-    let index = begin_raw(INDEX.to_owned()).await.ok()?;
+    let index = request(INDEX.to_owned()).await.ok()?;
     let [facts, regions] =
-        first_question::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(begin_raw);
+        first_question::paths(&index.text, [Kind::Facts, Kind::Regions])?.map(request);
     let (facts, regions) = (facts.await.ok()?, regions.await.ok()?);
     let question = FirstQuestion::read(&facts.text, &regions.text)?;
     Some((question, vec![index, facts, regions]))
 }
 
-/// The list of packs and the core files, as far as they can be had.
+/// The list of packs and the core files, as far as they can be loaded.
 pub async fn early() -> Vec<Raw> {
     let mut files = Vec::new();
-    files.extend(begin_raw(INDEX.to_owned()).await.ok());
+    files.extend(request(INDEX.to_owned()).await.ok());
     let more = rest_of_core(&files).await;
     files.extend(more);
     files
 }
 
-/// Begins to load the core files that are not among `files`, and gives those that can be had.
+/// Begins to load the core files that are not among `files`; answers those that can be loaded.
 pub fn rest_of_core(files: &[Raw]) -> impl Future<Output = Vec<Raw>> + use<> {
     let paths = files
         .first()
         .and_then(|index| first_question::paths(&index.text, CORE));
     let paths = paths.into_iter().flatten();
     let is_there = |path: &String| files.iter().any(|file| file.name == name_of(path));
-    let begun: Vec<BegunRaw> = paths
-        .filter(|path| !is_there(path))
-        .map(begin_raw)
-        .collect();
+    let pending: Vec<PendingFile> = paths.filter(|path| !is_there(path)).map(request).collect();
     async move {
         let mut files = Vec::new();
-        for file in begun {
-            // What cannot be had is asked for again, and told, by the walk.
+        for file in pending {
+            // The app requests a missing file again, and reports it.
             files.extend(file.await.ok());
         }
         files
@@ -125,13 +121,13 @@ fn name_of(path: &str) -> String {
 }
 
 /// Loads what is needed before the questions, all files at once; then what a saved session needs
-/// besides. What is `here` is not loaded again.
+/// as well. What is `fetched` is not loaded again.
 ///
 /// # Errors
-/// What keeps the page from beginning.
+/// Those that the page cannot begin with.
 pub(super) async fn core(
     index: PendingPack,
-    here: Here,
+    fetched: FetchedFiles,
     saved: Option<String>,
     lang: Lang,
 ) -> Result<Loaded, Vec<PackError>> {
@@ -144,23 +140,23 @@ pub(super) async fn core(
             None => return Err(vec![not_listed(kind)]),
         }
     }
-    let wish = here.wish.clone();
-    let mut fetched = all(&index, lang, paths, here).await;
-    wish.pause().await;
+    let request = fetched.request.clone();
+    let mut fetched = all(&index, lang, paths, fetched).await;
+    request.wait_for_idle().await;
     let Some(mut content) = core_of(&fetched.files)? else {
         return Err(fetched.errors);
     };
     fetched.files.push(index_file.clone());
-    // Questionnaires that cannot be announced are not loaded: the standard one is asked.
+    // Variants of the questionnaire that cannot be listed are not loaded: the standard one is asked.
     fetched
         .errors
         .extend(content.announce(&index_file).err().unwrap_or_default());
-    // An owner who comes back finds the questions that were asked the last time.
+    // A returning owner finds the questions of the last time.
     if let Some(saved) = saved {
         let needed = more(&index, lang, saved::files_needed(&saved, &content)).await;
         fetched.errors.extend(needed.errors);
         fetched.untranslated.extend(needed.untranslated);
-        // Questionnaires, all of them; the reader of other packs is not there yet.
+        // These are questionnaires only; the chunk that reads other packs is not loaded yet.
         for file in needed.files {
             match content.add_variant(&file) {
                 Ok(()) => fetched.files.push(file),
@@ -180,13 +176,13 @@ pub(super) async fn core(
 /// The kinds without which nothing can be asked.
 pub(super) const CORE: [Kind; 4] = [Kind::Facts, Kind::Size, Kind::Questionnaire, Kind::Regions];
 
-/// What the core packs say, which are the first of some files in the order of their kinds; `None` where
-/// there are too few.
+/// The content of the core packs, which are the first of `files`, in the order of [`CORE`]; `None` where there are
+/// too few.
 ///
 /// # Errors
 /// Every problem in any of them.
 pub(super) fn core_of(files: &[PackFile]) -> Result<Option<Content>, Vec<PackError>> {
-    // By their place: a file that is no pack at all is of no kind, and must be told.
+    // By position: a file that is no pack at all has no kind, and must be reported.
     let [facts, size, questionnaire, regions, ..] = files else {
         return Ok(None);
     };
@@ -199,7 +195,7 @@ pub(super) fn core_of(files: &[PackFile]) -> Result<Option<Content>, Vec<PackErr
     .map(Some)
 }
 
-/// What is wrong with an index that names no pack of a kind.
+/// The error of an index that names no pack of a kind.
 pub fn not_listed(kind: Kind) -> PackError {
     PackError {
         file: name_of(INDEX),
@@ -208,14 +204,14 @@ pub fn not_listed(kind: Kind) -> PackError {
     }
 }
 
-/// A file that is under way.
+/// A file that is being loaded.
 pub type PendingPack = std::pin::Pin<Box<dyn Future<Output = Result<PackFile, Vec<PackError>>>>>;
 
-/// A file that is under way and is not read yet; why it cannot be had.
-type BegunRaw = std::pin::Pin<Box<dyn Future<Output = Result<Raw, String>>>>;
+/// A file that is being loaded, not parsed; or why it cannot be loaded.
+type PendingFile = std::pin::Pin<Box<dyn Future<Output = Result<Raw, String>>>>;
 
-/// A request that is under way before anybody waits for it.
-fn begin_raw(path: String) -> BegunRaw {
+/// A request that begins at once, not when it is first polled.
+fn request(path: String) -> PendingFile {
     let name = name_of(&path);
     let promise = wasm_bindgen_futures::future_to_promise({
         let name = name.clone();
@@ -236,12 +232,12 @@ fn begin_raw(path: String) -> BegunRaw {
     })
 }
 
-/// The same, and read.
-fn begin(path: String) -> PendingPack {
+/// The same, parsed.
+fn request_pack(path: String) -> PendingPack {
     let name = name_of(&path);
-    let begun = begin_raw(path);
+    let pending = request(path);
     Box::pin(async move {
-        match begun.await {
+        match pending.await {
             Ok(raw) => parse(&raw),
             Err(why) => Err(vec![PackError {
                 file: name,
@@ -252,21 +248,21 @@ fn begin(path: String) -> PendingPack {
     })
 }
 
-/// Further files, as far as they can be had, in a language as far as they are translated.
+/// Further files, as far as they can be loaded, in a language as far as they are translated.
 pub async fn more(index: &Index, lang: Lang, paths: Vec<String>) -> Fetched {
-    all(index, lang, paths, Here::default()).await
+    all(index, lang, paths, FetchedFiles::default()).await
 }
 
-async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut here: Here) -> Fetched {
-    // Begun together, so that they travel together; awaited in turn.
+async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut from: FetchedFiles) -> Fetched {
+    // All requests begin together; they are awaited in turn.
     let translations: Vec<Option<PendingPack>> = paths
         .iter()
-        .map(|path| index.translation(path, lang).map(begin))
+        .map(|path| index.translation(path, lang).map(request_pack))
         .collect();
-    let begun = paths.into_iter().map(|path| here.get(path));
-    let begun: Vec<PendingPack> = begun.collect();
+    let pending = paths.into_iter().map(|path| from.get(path));
+    let pending: Vec<PendingPack> = pending.collect();
     let mut fetched = Fetched::default();
-    for (file, translation) in begun.into_iter().zip(translations) {
+    for (file, translation) in pending.into_iter().zip(translations) {
         match file.await {
             Ok(mut file) => {
                 let wrong = join(&mut file, translation, lang).await;
@@ -279,24 +275,24 @@ async fn all(index: &Index, lang: Lang, paths: Vec<String>, mut here: Here) -> F
     fetched
 }
 
-/// Gives files that are here another language; what could not be had of it. A file whose translation
-/// cannot be read is read in 简体中文.
+/// Translates loaded files into another language; answers the errors. A file whose translation cannot be read is read
+/// in 简体中文.
 pub async fn translate(index: &Index, lang: Lang, files: &mut [PackFile]) -> Vec<PackError> {
-    let begun: Vec<Option<PendingPack>> = files
+    let pending: Vec<Option<PendingPack>> = files
         .iter()
         .map(|file| {
             let path = file.name.strip_prefix(FOLDER)?;
-            index.translation(path, lang).map(begin)
+            index.translation(path, lang).map(request_pack)
         })
         .collect();
     let mut untranslated = Vec::new();
-    for (file, translation) in files.iter_mut().zip(begun) {
+    for (file, translation) in files.iter_mut().zip(pending) {
         untranslated.extend(join(file, translation, lang).await);
     }
     untranslated
 }
 
-/// Waits for a file's translation and reads it.
+/// Waits for the translation of a file and applies it.
 async fn join(file: &mut PackFile, translation: Option<PendingPack>, lang: Lang) -> Vec<PackError> {
     file.translate(None);
     let Some(translation) = translation else {

@@ -1,7 +1,9 @@
-//! The language in use: the texts of the page and those of the packs are always of one language.
+//! The language in use. The texts of the page and those of the packs are always of the same language.
 
-use super::app::{App, Notice};
-use super::{chunks, initial_load};
+use super::app::App;
+use super::entry_points::EntryPoints;
+use super::initial_load;
+use super::notice::Notice;
 use crate::browser::{page, storage};
 use crate::content::Content;
 use crate::locale::Catalogue;
@@ -21,42 +23,41 @@ pub async fn catalogue(lang: Lang) -> Option<Catalogue> {
     Catalogue::parse(lang, &json).ok()
 }
 
-impl App {
-    /// The language that is shown, asked by what is no view.
-    pub(super) fn shown_lang(&self) -> Lang {
-        self.texts.with_untracked(|texts| texts.lang())
-    }
+/// Changes the language.
+#[derive(Clone, Copy)]
+pub struct Language(pub App);
 
-    fn cannot_speak(&self, lang: Lang) {
-        if self.wanted.get_value() == lang {
-            self.wanted.set_value(self.shown_lang());
-            self.notices.update(|all| {
+impl Language {
+    fn cannot_load(self, lang: Lang) {
+        if self.0.wanted.get_value() == lang {
+            self.0.wanted.set_value(self.0.lang());
+            self.0.notices.update(|all| {
                 all.retain(|known| *known != Notice::Offline);
                 all.push(Notice::Offline);
             });
         }
     }
 
-    /// Changes the language; see [`App::change_language`].
-    pub fn speak(&self, lang: Lang) {
-        leptos::task::spawn_local(self.change_language(lang));
+    /// Changes the language in the background; see [`Language::change`].
+    pub fn choose(self, lang: Lang) {
+        leptos::task::spawn_local(self.change(lang));
     }
 
-    /// Changes the language: loads its texts; then the packs are read again in it. Answers are kept: what is
-    /// read again is the same files in the same order.
-    pub(super) fn change_language(&self, lang: Lang) -> impl Future<Output = ()> + use<> {
-        let app = *self;
+    /// Changes the language: loads its texts, then reads the packs again in it. Answers stay: the same files are read
+    /// in the same order.
+    pub(super) fn change(self, lang: Lang) -> impl Future<Output = ()> + use<> {
+        let Language(app) = self;
         app.wanted.set_value(lang);
         async move {
             let Some(texts) = catalogue(lang).await else {
-                app.cannot_speak(lang);
+                self.cannot_load(lang);
                 return;
             };
             let index = app.index.get_value();
             let (mut files, mut untranslated) = (app.files.get_value(), Vec::new());
             loop {
                 untranslated.extend(initial_load::translate(&index, lang, &mut files).await);
-                // Of two choices the later one counts, whichever is here first.
+                // Of two choices the later one counts, whichever is loaded first.
                 if app.wanted.get_value() != lang {
                     return;
                 }
@@ -74,23 +75,23 @@ impl App {
             }
             page::set_language(lang.tag());
             let _ = storage::save(storage::Key::Language, lang.tag());
-            if let Some(content) = again(&files) {
+            if let Some(content) = read_again(&files, app.entry_points) {
                 app.files.set_value(files);
                 app.content.set(Arc::new(content));
             }
             app.texts.set(Arc::new(texts));
             app.notices
                 .update(|all| all.retain(|known| !matches!(known, Notice::Untranslated(_))));
-            app.tell_untranslated(untranslated);
+            self.report_untranslated(untranslated);
         }
     }
 
-    /// Says what could not be had of translations, all of it in one notice.
-    pub(super) fn tell_untranslated(&self, mut errors: Vec<PackError>) {
+    /// Reports all translations that could not be loaded in one notice.
+    pub(super) fn report_untranslated(self, mut errors: Vec<PackError>) {
         if errors.is_empty() {
             return;
         }
-        self.notices.update(|all| {
+        self.0.notices.update(|all| {
             all.retain(|known| match known {
                 Notice::Untranslated(before) => {
                     let more = std::mem::take(&mut errors);
@@ -105,17 +106,17 @@ impl App {
     }
 }
 
-/// Reads files again that have been read before, in their order: items keep their keys.
-fn again(files: &[PackFile]) -> Option<Content> {
+/// Reads files again that have been read before, in the same order: items keep their keys.
+fn read_again(files: &[PackFile], entry_points: &EntryPoints) -> Option<Content> {
     let mut content = initial_load::core_of(files).ok()??;
     for file in files.iter().skip(initial_load::CORE.len()) {
-        // What is wrong with any has been said when it came.
+        // Errors were reported when the file was first read.
         match file.kind() {
             Some(Kind::Index) => {
                 let _ = content.announce(file);
             }
             _ => {
-                chunks::add(&mut content, file)?;
+                (entry_points.add_pack)(&mut content, file)?;
             }
         }
     }

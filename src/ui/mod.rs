@@ -1,37 +1,50 @@
 //! The Leptos view. Signals live only here; everything they hold is plain data of the core.
 //!
-//! * [`mod@start`] – how the page begins; [`first_screens`] – the pre-rendered first screens, without Leptos;
-//! * [`mod@hydrate`] – replaces them by the app; [`mod@prefetch`] – the hand-over request between the two;
-//! * [`app`] – the state at the root, and what happens after an event;
-//! * [`large_type`] – 长辈模式; [`read_aloud`] – text to speech for the shown screen;
-//! * [`persistence`] – saving on this device; [`saved_checks`] – what an owner does with saved checks;
-//! * [`shell`] – header, the shown screen, footer;
-//! * [`mod@warm_up`] – calls the code of the questions once before anybody waits for it;
-//! * [`chunks`] – the code-split chunks; [`mod@erased_view`] – `view!` with type-erased results;
+//! The modules stand in one order, and each imports only those above it in this list:
+//!
+//! * [`mod@erased_view`] – `view!` with type-erased results; [`document`] – names shared with index.html and style
+//!   sheets;
+//! * [`mod@handover`] – the hand-over from the pre-rendered first screens to the app;
+//! * [`notice`], [`large_type`], [`guest_view`], [`chunk_state`] – parts of the state; [`mod@entry_points`] – the
+//!   table through which other chunks are reached;
+//! * [`initial_load`] – the packs that the page begins with; [`mod@restore`] – what is saved on this device;
+//! * [`app`] – the state;
+//! * [`host_messages`], [`persistence`], [`navigation`], [`language`], [`content_loader`], [`dispatcher`],
+//!   [`saved_checks`] – what is done with the state, a type each;
 //! * [`evaluated`] – the evaluation of the page's answers, with what is needed to show it;
-//! * [`initial_load`], [`content_loader`] – the packs of the first screen, and those that answers make needed;
-//! * [`language`] – the language in use;
-//! * [`steps`] – one module a screen; [`pages`] – one module a page reached from the report;
-//! * [`guest_view`] – somebody else's answers, read-only, beside the owner's own;
-//! * [`training`] – the exercises of a class and the trainer's board;
-//! * [`components`] – one component a file.
+//! * [`components`] – one component a file; [`read_aloud`] – text to speech for the shown screen;
+//! * [`pages`] – one module a page reached from the report; [`steps`] – one module a screen of the questionnaire;
+//! * [`training`] – the exercises of a class and the trainer's board; [`guest_screens`] – shared results and cards;
+//! * [`shell`] – header, the shown screen, footer; [`mod@warm_up`] – compiles the code of the questions ahead;
+//! * [`mod@hydrate`] – puts the app in the place of the first screens;
+//! * [`first_screens`] – the pre-rendered first screens, without Leptos;
+//! * [`chunks`] – the code-split chunks and their entry points; [`mod@start`] – how the page begins.
 
 pub mod app;
+pub mod chunk_state;
 pub mod chunks;
 pub mod components;
 pub mod content_loader;
+pub mod dispatcher;
+pub mod document;
+pub mod entry_points;
 mod erased_view;
 pub mod evaluated;
 pub mod first_screens;
+pub mod guest_screens;
 pub mod guest_view;
+pub mod handover;
+pub mod host_messages;
 mod hydrate;
 pub mod initial_load;
 pub mod language;
 pub mod large_type;
+pub mod navigation;
+pub mod notice;
 pub mod pages;
 pub mod persistence;
-mod prefetch;
 pub mod read_aloud;
+pub mod restore;
 pub mod saved_checks;
 pub mod shell;
 pub mod start;
@@ -39,10 +52,4 @@ pub mod steps;
 pub mod training;
 mod warm_up;
 
-pub use app::App;
-pub(crate) use erased_view::view;
 pub use start::start;
-
-/// An empty cell. Written as markup it would be a piece of HTML in a string, which the page's policy
-/// (Trusted Types) refuses: the view makes elements only.
-pub(crate) const NOTHING: &str = "";

@@ -1,24 +1,24 @@
-//! The shown screen, read aloud: question and options, the result's summary, the verdicts.
+//! Text to speech for the shown screen: question and options, the summary of the result, the verdicts.
 
-use super::App;
+use super::app::App;
 use crate::browser::{page, speech};
 use crate::speech::choose;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// What is read of a question and of the welcome screen.
+/// Selects what is read of a question and of the welcome screen.
 const QUESTION: &str = "#heading, .question .help, .early-stop p, .question .choice, .question .or, \
     .question [aria-live] .error, .welcome .lead, .welcome .points li, .welcome .privacy, \
     .question details[open] p, .question details[open] li";
-/// What is read of the report: how the firm stands and what it may apply for; of a programme that is
-/// opened, each condition with its reason.
+/// Selects what is read of the report: the summary and the programmes; of an unfolded programme each condition with
+/// its reason.
 const REPORT: &str = "#heading, .glance > p, .glance h2.sub, .counts li, .glance-list li, .plan h3, .group, \
     .programme > summary strong, .programme > summary .headline, .programme[open] > p, \
     .programme[open] .condition, .report .card.warn";
-/// What is read of any other page.
+/// Selects what is read of any other page.
 const OTHER: &str = "#heading, main h2, main h3, main p, main li, main td";
 
-/// How it stands.
+/// The state of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Silent,
@@ -26,13 +26,13 @@ enum State {
     Failed,
 }
 
-/// The button; nothing where the device has no voice for the shown language.
+/// The button; none where the device has no voice for the shown language.
 pub(super) fn reader() -> AnyView {
     let app = expect_context::<App>();
     let find = move || choose(&speech::voices(), app.lang());
     let voice = RwSignal::new(find());
     let state = RwSignal::new(State::Silent);
-    // Voices may come when this button is no longer there.
+    // Voices may arrive after this button has been disposed of.
     speech::on_voices(move || {
         if let Some(found) = untrack(find)
             && voice
@@ -43,7 +43,7 @@ pub(super) fn reader() -> AnyView {
         }
     });
     let silent = move || {
-        // Asked for on every screen: the browser need not be told to stop what it does not do.
+        // Called on every screen: speech is stopped only while it is on.
         if state
             .try_get_untracked()
             .is_some_and(|state| state != State::Silent)
@@ -54,7 +54,7 @@ pub(super) fn reader() -> AnyView {
     };
     let step = Memo::new(move |_| app.session.with(|session| session.step));
     Effect::new(move |_| {
-        // Read, not only followed: a memo that is told and not read hears of nothing more.
+        // Read, not only tracked: a memo that is notified and not read is not notified again.
         step.get();
         app.guest_view.track();
         silent();
@@ -64,7 +64,7 @@ pub(super) fn reader() -> AnyView {
         if state.get_untracked() == State::Reading {
             return silent();
         }
-        // Asked again: voices may have changed places meanwhile.
+        // Looked up again: the list of voices may have changed.
         let Some(voice) = untrack(find) else {
             return state.set(State::Failed);
         };
@@ -91,7 +91,7 @@ pub(super) fn reader() -> AnyView {
     }
 }
 
-/// What the shown screen says.
+/// The texts of the shown screen.
 fn texts() -> Vec<String> {
     let has = |selector| !page::shown_texts(selector).is_empty();
     let selector = if has(".report") {

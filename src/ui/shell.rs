@@ -1,54 +1,57 @@
 //! Header, notices, the shown screen, footer.
 
-use super::app::{App, Notice};
-use super::chunks::{self, Chunk, ChunkState};
+use super::app::App;
+use super::chunk_state::{Chunk, ChunkState};
 use super::components::confirm::Confirm;
 use super::components::languages::Languages;
+use super::components::large_type::{folded, large_type_switch};
 use super::components::notice_action::notice_action;
 use super::components::pack_errors::ErrorLines;
 use super::components::skip_link::skip;
-use super::large_type;
+use super::content_loader::ContentLoader;
+use super::dispatcher::Dispatcher;
+use super::document::REPORT_SHEET;
+use super::language::Language;
+use super::notice::Notice;
+use super::saved_checks::CheckActions;
 use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use crate::browser::offline;
 use crate::content::clock_check::Doubt;
 use crate::session::{Event, Step};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use leptos::reactive::graph::{ReactiveNode, ToAnySource};
 
-/// The style of what comes after the questions, which the first one does without.
-const SHEET: &str = "./report.css";
-
-/// The whole page. It is made anew when the language changes; the answers live above it.
+/// The whole page. It is rendered again when the language changes; the answers live above it.
 #[component]
 pub fn Shell() -> impl IntoView {
     let app = expect_context::<App>();
     move || {
         app.texts.track();
-        // Whoever has followed anything is made anew. So is the memo: unlike a signal it cannot be made to forget.
+        // All subscribers are rendered again, the memo too: unlike a signal it cannot drop its subscribers.
         app.drop_stale_subscribers();
-        // Nobody else follows the notices.
+        // Nothing else subscribes to the notices.
         app.notices.to_any_source().mark_dirty();
         let step = Memo::new(move |_| app.session.with(|session| session.step));
         view! {
-            <link rel="stylesheet" href=SHEET />
+            <link rel="stylesheet" href=REPORT_SHEET />
             <header class="top">
                 {skip(app.t("elder.skip"))}
                 <p class="brand">{app.t("app.name")}</p>
                 {move || (!app.large_type.get()).then(|| languages(app))}
                 <div class="aids" role="group" aria-label=app.t("elder.aids")>
-                    {large_type::switch(app.t("elder.name"), app.large_type)}
-                    {move || is_here(app, Chunk::Report).then(chunks::reader)}
+                    {large_type_switch(app.t("elder.name"), app.large_type)}
+                    {move || is_loaded(app, Chunk::Report).then(app.entry_points.read_aloud)}
                 </div>
             </header>
             <main class="screen" id="main">
                 <Notices />
                 {move || match app.guest_view.get() {
                     Some(guest_view) => {
-                        let drawn_by = Chunk::of_guest_view(&guest_view);
-                        drawn(app, drawn_by, || chunks::guest_view(guest_view))
+                        let chunks = Chunk::of_guest_view(&guest_view);
+                        drawn(app, chunks, || (app.entry_points.guest_view)(guest_view))
                     }
                     None => match step.get() {
                     Step::Welcome => {
@@ -57,17 +60,20 @@ pub fn Shell() -> impl IntoView {
                     }
                     Step::Fact(key) => view! { <FactStep key=key /> },
                     Step::Item(place) => view! { <ItemStep place=place /> },
-                    Step::Page(tool) => drawn(app, Chunk::of_step(Step::Page(tool)), || chunks::tool(tool)),
-                    Step::Report => drawn(app, Chunk::of_step(Step::Report), chunks::report),
+                    Step::Page(page) => {
+                        let chunks = Chunk::of_step(Step::Page(page));
+                        drawn(app, chunks, || (app.entry_points.page)(page))
+                    }
+                    Step::Report => drawn(app, Chunk::of_step(Step::Report), app.entry_points.report),
                 }}}
             </main>
             <footer class="bottom">
                 <p>{app.t("footer.privacy")}</p>
                 {move || {
-                    // What is folded changes with it.
+                    // What is folded depends on it.
                     let languages = app.large_type.get().then(|| languages(app));
                     let inner = view! { {languages} <Removal /> };
-                    large_type::folded(app, "elder.other", inner)
+                    folded(app, "elder.other", inner)
                 }}
             </footer>
         }
@@ -76,10 +82,10 @@ pub fn Shell() -> impl IntoView {
 
 fn languages(app: App) -> AnyView {
     let (now, label) = (app.lang(), app.t("app.language"));
-    view! { <Languages now label on_choose=move |lang| app.speak(lang) /> }
+    view! { <Languages now label on_choose=move |lang| Language(app).choose(lang) /> }
 }
 
-/// Beginning again, and removing everything.
+/// The buttons that begin a new check and delete everything.
 #[component]
 fn Removal() -> impl IntoView {
     let app = expect_context::<App>();
@@ -94,45 +100,45 @@ fn Removal() -> impl IntoView {
                 question=app.t("footer.restart_sure")
                 yes=app.t("footer.restart_yes")
                 no=app.t("footer.restart_no")
-                on_yes=move || app.send(Event::StartOver)
+                on_yes=move || Dispatcher(app).send(Event::StartOver)
             />
             <Confirm
                 label=app.t("footer.delete")
                 question=app.t("footer.delete_sure")
                 yes=app.t("footer.delete_yes")
                 no=app.t("footer.delete_no")
-                on_yes=move || app.delete_all()
+                on_yes=move || CheckActions(app).delete_all()
             />
         </Show>
     }
 }
 
-/// Whether a part of the program is there; asked again when it comes. One that is there stays, and is not followed.
-fn is_here(app: App, part: Chunk) -> bool {
-    let arrival = app.chunks.of(part);
-    arrival.is_none_or(|arrival| {
-        arrival.get_untracked() == ChunkState::Loaded || {
-            arrival.track();
+/// Whether a chunk is loaded; subscribes to its state until it is. A loaded chunk stays loaded.
+fn is_loaded(app: App, chunk: Chunk) -> bool {
+    let state = app.chunks.of(chunk);
+    state.is_none_or(|state| {
+        state.get_untracked() == ChunkState::Loaded || {
+            state.track();
             false
         }
     })
 }
 
-/// A screen that parts of the program draw; while one of them is on its way, that is said.
-fn drawn(app: App, by: &[Chunk], draw: impl FnOnce() -> Option<AnyView>) -> AnyView {
-    // Every one of them is asked for, and looked at.
-    let coming = by.iter().filter(|part| !is_here(app, **part));
-    let coming: Vec<Chunk> = coming.copied().collect();
-    for part in &coming {
-        app.load_chunk(*part);
+/// A screen that some chunks draw; while one of them is not loaded, a line says so.
+fn drawn(app: App, chunks: &[Chunk], draw: impl FnOnce() -> Option<AnyView>) -> AnyView {
+    // All of them are requested, and subscribed to.
+    let missing = chunks.iter().filter(|chunk| !is_loaded(app, **chunk));
+    let missing: Vec<Chunk> = missing.copied().collect();
+    for chunk in &missing {
+        ContentLoader(app).load_chunk(*chunk);
     }
-    let screen = if coming.is_empty() { draw() } else { None };
+    let screen = if missing.is_empty() { draw() } else { None };
     screen.unwrap_or_else(|| {
         view! { <div role="status"><h1 class="muted">{app.t("later.coming")}</h1></div> }
     })
 }
 
-/// What an owner should know that belongs to no question.
+/// The notices.
 #[component]
 fn Notices() -> impl IntoView {
     let app = expect_context::<App>();

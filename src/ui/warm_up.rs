@@ -1,5 +1,5 @@
-//! Browsers make machine code of a function when it is first called, and the first taps would wait for that. So
-//! each kind of question is answered and drawn once for nobody, while the browser has nothing else to do.
+//! Warms up the compiled code: browsers compile a wasm function when it is first called, and the first taps would
+//! wait for that. So each kind of question is answered and rendered once, off-screen, while the browser is idle.
 
 use super::app::App;
 use super::steps::fact::FactStep;
@@ -8,22 +8,22 @@ use crate::assess::Rating;
 use crate::browser::clock;
 use crate::profile::FactKind;
 use crate::session::{Event, Step, saved};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::hint::black_box;
 use std::mem::discriminant;
 
-/// How long whoever answers at once is left alone: by then all of it has been called anyway.
+/// The delay where the app is shown already: an owner who answers at once calls most of the code anyway.
 const PAUSE: i32 = 1000;
 
-/// Begins: at once where nobody sees the page yet, else after a pause. What is drawn belongs to nobody, and is gone
-/// again at once.
-pub(super) fn begin(app: App, is_ahead: bool) {
+/// Begins: at once where the app is only prefetched, else after a delay. What is rendered is never inserted, and is
+/// disposed of at once.
+pub(super) fn begin(app: App, is_prefetched: bool) {
     if let Some(owner) = Owner::current() {
-        let pause = if is_ahead { 0 } else { PAUSE };
+        let pause = if is_prefetched { 0 } else { PAUSE };
         let begin = move || {
             answer(app);
-            draw_next(owner, kinds(app));
+            render_next(owner, kinds(app));
         };
         clock::after(pause, Box::new(|| clock::when_idle(Box::new(begin))));
     }
@@ -42,24 +42,24 @@ fn kinds(app: App) -> Vec<Step> {
         is_new
     });
     let facts = facts.map(|(key, _)| Step::Fact(key)).collect::<Vec<_>>();
-    // The last one is drawn first.
+    // The last one is rendered first.
     facts.into_iter().rev().chain([Step::Item(0)]).collect()
 }
 
-/// One kind at a time: whoever taps meanwhile waits for one at the most.
-fn draw_next(owner: Owner, mut kinds: Vec<Step>) {
+/// One kind at a time: a tap waits for one at most.
+fn render_next(owner: Owner, mut kinds: Vec<Step>) {
     clock::when_idle(Box::new(move || {
         let Some(step) = kinds.pop() else {
             return;
         };
         owner.with(|| {
             Owner::new().with(|| {
-                // Put up, and changed in place as after a tap.
+                // Built, and rebuilt in place as after a tap.
                 let mut state = screen(step).build();
                 screen(step).rebuild(&mut state);
             });
         });
-        draw_next(owner, kinds);
+        render_next(owner, kinds);
     }));
 }
 
@@ -71,7 +71,7 @@ fn screen(step: Step) -> AnyView {
     }
 }
 
-/// What a tap works out; nothing of it is kept.
+/// Computes what a tap computes, and drops the result.
 fn answer(app: App) {
     let content = app.content.get_untracked();
     let before = app.session.get_untracked();

@@ -1,10 +1,11 @@
-//! Everything that was answered, each with a link to change it.
+//! All answers, each with a link to change it.
 
 use crate::assess::Rating;
 use crate::profile::Answer;
 use crate::session::{Event, Step};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The list.
@@ -55,7 +56,7 @@ pub fn Answers() -> impl IntoView {
                         type="button"
                         class="link"
                         aria-label=change
-                        on:click=move |_| app.send(Event::Edit(step))
+                        on:click=move |_| Dispatcher(app).send(Event::Edit(step))
                     >
                         {app.t("answers.change")}
                     </button>

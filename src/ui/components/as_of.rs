@@ -1,19 +1,19 @@
-//! The programmes as they stand on another day: the same answers, another date.
+//! The as-of date: the programmes on another day, with the same answers.
 
 use crate::date::Date;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The years to choose from: from the first rules that the packs keep as history to where no programme reaches.
+/// The years to choose from: from the oldest rules in the packs to after the last programme ends.
 const YEARS: (i32, i32) = (2020, 2035);
 
-/// `list` for today; under a fold a day to choose, for which it is made anew.
+/// `list` for today, and below it a folded field for another day, for which it is rendered again.
 pub fn on_a_day(app: App, list: Box<dyn Fn(Date) -> AnyView + Send>) -> AnyView {
     let day = RwSignal::new(app.today);
     let (first, last) = YEARS;
     let choose = move |event| {
-        // A field that is emptied or half typed names no day.
+        // An empty or half-typed field is no day.
         let chosen = Date::parse(&event_target_value(&event));
         if let Some(chosen) = chosen.filter(|day| (first..=last).contains(&day.year())) {
             day.set(chosen);

@@ -6,11 +6,11 @@ use crate::report::calendar::{CalendarEntry, asked_certificate, calendar};
 use crate::report::calendar_words::{title, when};
 use crate::rule::Wording;
 use crate::session::Session;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// Hands `then` all days that follow from the answers and the notes, with the rules and the words.
+/// Calls `then` with all days that follow from the answers and the notes, with the rules and the words.
 pub fn with_days<T>(
     app: &App,
     content: &Content,
@@ -28,7 +28,7 @@ pub fn with_days<T>(
     then(&days, rules, &content.wording(&texts))
 }
 
-/// The list; at most so many days that are to come or overdue.
+/// The list, with at most `most` days that are upcoming or overdue.
 pub fn calendar_list(app: &App, content: &Content, session: &Session, most: usize) -> AnyView {
     with_days(app, content, session, |days, rules, words| {
         if days.is_empty() {

@@ -1,10 +1,10 @@
-//! How the score has changed since the last time.
+//! The change of the score since the last result.
 
 use crate::assess::Maturity;
 use crate::saved::compare;
-use crate::ui::App;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
 use leptos::prelude::*;
 
 /// One line under the level: `比 2026-05-06 那次 +7 分`.

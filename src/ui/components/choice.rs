@@ -1,19 +1,20 @@
 //! A column of large buttons, one of which is the answer. A tap answers and goes on.
 
 use crate::browser::page::{self, dress, press};
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// One button of the column.
 #[derive(Debug, Clone)]
 pub struct ChoiceButton<T> {
-    /// What it stands for.
+    /// The value that it answers.
     pub value: T,
-    /// What it says.
+    /// Its label.
     pub label: String,
-    /// What an owner may recognise it by.
+    /// An example by which an owner recognises it.
     pub hint: Option<String>,
-    /// Whether it is the answer so far.
+    /// Whether it is the current answer.
     pub chosen: bool,
 }
 
@@ -22,11 +23,11 @@ pub struct ChoiceButton<T> {
 pub fn Choices<T: Copy + Send + Sync + 'static>(
     /// The buttons.
     buttons: Vec<ChoiceButton<T>>,
-    /// Called with what the tapped one stands for.
+    /// Called with the value of the tapped button.
     on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let values: Vec<T> = buttons.iter().map(|button| button.value).collect();
-    // One ear for all of them: each that is put up and taken off costs at every question.
+    // One listener for all buttons: adding and removing one each would cost time at every question.
     let choose = move |event: leptos::ev::MouseEvent| {
         if let Some(value) = page::child_of(&event).and_then(|place| values.get(place)) {
             on_choose(*value);
@@ -48,7 +49,7 @@ pub fn Choices<T: Copy + Send + Sync + 'static>(
         }
     });
     view! {
-        <div class="choices" role="group" aria-labelledby=crate::ui::app::HEADING on:click=choose>
+        <div class="choices" role="group" aria-labelledby=HEADING on:click=choose>
             {buttons.collect::<Vec<_>>()}
         </div>
     }

@@ -1,25 +1,27 @@
-//! The class code, for whoever sits in a training class: made when it is asked for, and not before.
+//! The class code for a participant of a training class. It is created only on request.
 
 use crate::browser::{clock, export, page};
 use crate::session::Session;
 use crate::training::{ClassCode, join_address};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
-use crate::ui::training::board::SHEET;
-use crate::ui::view;
+use crate::ui::document::CLASS_SHEET;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
-/// Where the focus goes when the code is there.
+/// The id of the code, which gets the focus when it is created.
 const CODE: &str = "class-code";
 
-/// The block; nothing where no item has been answered.
+/// The section; none where no item has been answered.
 pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     if session.ratings.answered() == 0 {
         return None;
     }
     let made = RwSignal::new(session.notes.class.is_some());
     let make = move |_| {
-        app.note(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
+        Persistence(app)
+            .update_notes(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
         made.set(true);
         clock::after(0, Box::new(|| page::focus(CODE)));
     };
@@ -50,7 +52,7 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     })
 }
 
-/// The code in large groups, as a picture, and to copy.
+/// The code in large groups, as a QR picture, and to copy.
 fn code(app: App) -> AnyView {
     let content = app.content.get_untracked();
     let code = app.session.with_untracked(|session| {
@@ -76,7 +78,7 @@ fn code(app: App) -> AnyView {
         view! { {hyphen}<span class="group">{group.to_owned()}</span> }
     });
     view! {
-        <link rel="stylesheet" href=SHEET />
+        <link rel="stylesheet" href=CLASS_SHEET />
         <p id=CODE class="class-code" tabindex="-1" aria-label=app.t("class.code") role="group">
             {groups.collect::<Vec<_>>()}
         </p>

@@ -1,16 +1,15 @@
-//! A field for a link or a code that somebody pastes or types.
+//! A field for a link or a code, pasted or typed.
 
 use crate::share::{Payload, link};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 const FIELD: &str = "paste";
 const ERROR: &str = "paste-error";
 
-/// The field and its button. What is right goes to `then`; what is wrong is said beside the field, where
-/// the text stays.
+/// The field and its button. A valid code goes to `then`; an error is shown beside the field, and the text stays.
 pub fn paste(app: App, label: String, button: String, then: fn(App, Arc<Payload>)) -> AnyView {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());

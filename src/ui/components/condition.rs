@@ -3,12 +3,12 @@
 use crate::report::plain_text::mark_key;
 use crate::rule::{Clause, Join};
 use crate::truth::Truth;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The condition, with the number that its source has in the programme's list of sources; a part of
-/// a condition rests on what the whole rests on.
+/// The condition, with the number of its source in the programme's list of sources. A part of a condition has the
+/// source of the whole.
 pub fn condition(clause: &Clause, source: Option<usize>, app: &App) -> AnyView {
     let source = source.map(|number| {
         let said = app.fill("condition.source", &[("n", &number.to_string())]);

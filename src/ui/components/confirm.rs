@@ -1,31 +1,31 @@
-//! A button that asks once more before it does something that cannot be undone.
+//! A button that asks for confirmation before it does something that cannot be undone.
 
 use crate::browser::{clock, page};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The button that does nothing.
+/// The id of the button that cancels.
 const CAREFUL: &str = "confirm-no";
 
-/// The button, and after a tap the question in its place.
+/// The button; a tap replaces it by the question.
 #[component]
 pub fn Confirm(
-    /// The button.
+    /// The label of the button.
     label: String,
-    /// What is asked.
+    /// The question.
     question: String,
-    /// The button that does it.
+    /// The label of the button that confirms.
     yes: String,
-    /// The button that does not.
+    /// The label of the button that cancels.
     no: String,
-    /// What is done.
+    /// Called on confirmation.
     on_yes: impl Fn() + Send + Sync + 'static,
 ) -> impl IntoView {
     asked([label, question, yes, no], Arc::new(on_yes))
 }
 
-/// The same for whatever is done: made for each use anew it would be three kilobytes of program each time.
+/// Not generic over the action: a copy for each use would add three kilobytes of wasm.
 fn asked(
     [label, question, yes, no]: [String; 4],
     on_yes: Arc<dyn Fn() + Send + Sync>,
@@ -42,7 +42,7 @@ fn asked(
         }
         let (question, yes, no) = (question.clone(), yes.clone(), no.clone());
         let on_yes = Arc::clone(&on_yes);
-        // The careful answer takes the focus, which also brings the question into view.
+        // Cancel gets the focus, which also scrolls the question into view.
         clock::after(0, Box::new(|| page::focus(CAREFUL)));
         let sure = move |_| {
             asking.set(false);

@@ -1,11 +1,12 @@
-//! A month from two lists, or a day from the browser's own calendar.
+//! A month from two lists, or a day from the browser's date picker.
 
 use crate::date::{Date, DateSpan};
 use crate::profile::{Answer, FactKey, FactKind, Value};
 use crate::session::Event;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The field.
@@ -35,7 +36,7 @@ pub fn DateField(
         match fits {
             Some(span) => {
                 let answer = Answer::Value(Value::Date(span));
-                app.send_on(Some(Event::Answer(key, Some(answer))));
+                Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
             }
             None => error.set(true),
         }
@@ -69,7 +70,7 @@ pub fn DateField(
     }
 }
 
-/// Year and month, as two lists: the browsers' own month field is missing in some.
+/// Year and month, as two lists: some browsers have no month field.
 #[component]
 fn MonthLists(
     /// `YYYY-MM`, as far as it is chosen.
@@ -119,7 +120,7 @@ fn MonthLists(
     }
 }
 
-/// A day that is kept as soon as it is chosen, with its label: for a page with several.
+/// A labelled day that is saved as soon as it is chosen, for a page with several.
 #[component]
 pub fn DateInput(
     /// The fact, a date.
@@ -141,7 +142,7 @@ pub fn DateInput(
     let keep = move |event: leptos::ev::Event| {
         let value = DateSpan::parse(&event_target_value(&event));
         let answer = value.map(|span| Answer::Value(Value::Date(span)));
-        app.send(Event::Answer(key, answer));
+        Dispatcher(app).send(Event::Answer(key, answer));
     };
     view! {
         <label class="list">

@@ -1,11 +1,12 @@
 //! The offer to leave the self-check once nothing left can change the level.
 
 use crate::session::{Event, walk};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The offer, where there is one to make.
+/// The offer; none where the level can still change.
 #[component]
 pub fn EarlyStop() -> impl IntoView {
     let app = expect_context::<App>();
@@ -21,7 +22,7 @@ pub fn EarlyStop() -> impl IntoView {
                 <div class="card early-stop" role="group" aria-labelledby="early-stop">
                     <p id="early-stop"><strong>{app.fill("stop.offer", &[("n", &n)])}</strong></p>
                     <p class="small">{app.t("stop.why")}</p>
-                    <button type="button" class="button" on:click=move |_| app.send(Event::EndCheck)>
+                    <button type="button" class="button" on:click=move |_| Dispatcher(app).send(Event::EndCheck)>
                         {app.t("stop.leave")}
                     </button>
                     <button type="button" class="button plain" on:click=move |_| shown.set(false)>

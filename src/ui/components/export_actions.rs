@@ -1,27 +1,28 @@
-//! What the owner takes along: print, picture, copy, save, share.
+//! Exports of the result: print, picture, copy, save, share.
 
 use crate::browser::{export, picture};
 use crate::report::image_card::{self, Subject};
 use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain_text;
 use crate::session::saved;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
-/// The buttons. Each of them fails in some in-app browser; then it is said what works instead.
+/// The buttons. Each of them fails in some in-app browser; a line then says what works instead.
 #[component]
-pub fn HandOver() -> impl IntoView {
+pub fn ExportActions() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
-        app.with_evaluated(app.today, |found| {
-            let ratings = &found.session.ratings;
+        with_evaluated(app, app.today, |evaluated| {
+            let ratings = &evaluated.session.ratings;
             plain_text::text(
-                found.content,
-                &found.evaluation,
+                evaluated.content,
+                &evaluated.evaluation,
                 ratings,
-                &found.words,
+                &evaluated.words,
                 app.today,
             )
         })
@@ -97,7 +98,7 @@ pub fn HandOver() -> impl IntoView {
     }
 }
 
-/// Copies a text, and says by a catalogue key whether that went well.
+/// Copies a text; `said` becomes the catalogue key that tells whether that worked.
 pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
     leptos::task::spawn_local(async move {
         let copied = export::copy(&text).await;
@@ -109,15 +110,15 @@ pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
     });
 }
 
-/// What is to be drawn of today's answers.
+/// The image card of today's answers.
 fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
-    app.with_evaluated(app.today, |found| {
+    with_evaluated(app, app.today, |evaluated| {
         blocks(&Subject {
-            content: found.content,
-            evaluation: &found.evaluation,
-            ratings: &found.session.ratings,
-            firm: found.session.notes.name.as_deref(),
-            wording: &found.words,
+            content: evaluated.content,
+            evaluation: &evaluated.evaluation,
+            ratings: &evaluated.session.ratings,
+            firm: evaluated.session.notes.name.as_deref(),
+            wording: &evaluated.words,
             today: app.today,
         })
     })

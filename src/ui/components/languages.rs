@@ -1,7 +1,7 @@
-//! The languages to choose from, each in its own name.
+//! The choice of language, each by its own name.
 
 use crate::text::Lang;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The buttons.
@@ -9,9 +9,9 @@ use leptos::prelude::*;
 pub fn Languages(
     /// The language of the page.
     now: Lang,
-    /// What the buttons are for.
+    /// The label of the group.
     label: String,
-    /// Called with the language that is wanted.
+    /// Called with the chosen language.
     on_choose: impl Fn(Lang) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = |lang| match lang {

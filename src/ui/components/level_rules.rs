@@ -1,10 +1,10 @@
-//! How a level is found, in full: the rule that was applied is the rule that is shown.
+//! How a level is computed, in full: the rule that was applied is the rule that is shown.
 
 use super::source_note::SourceNote;
 use crate::assess::{Gate, Questionnaire};
 use crate::rule::Wording;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The first section of the report: level and score, what is strong and weak, the radar, the enterprise size.
+//! The first section of the report: level and score, strengths and gaps, the radar, the enterprise size.
 
 use super::change_since_last::since_last;
 use super::radar::{Radar, last_line, score_line, target_line};
@@ -9,21 +9,23 @@ use super::summary::{go_on, programme_counts, strong_and_weak};
 use super::text_with_terms::Rich;
 use crate::assess::{Level, Obstacle, level, plan};
 use crate::session::{Event, Step, walk};
+use crate::ui::components::large_type::folded;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use crate::ui::evaluated::Evaluated;
-use crate::ui::large_type;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
-/// Level, score, radar, and size. At first it ends where the screen of a phone does; the rest is the first of the pieces.
-pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
+/// Level, score, radar, and size. At first it fills the screen of a phone; the rest is the first slice.
+pub fn level_section(slices: RenderSlices, evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
         let first = walk::first_open_item(content, session).unwrap_or_default();
@@ -33,7 +35,7 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
             <section>
                 <p>{app.t("report.no_check")}</p>
                 {(!app.guest).then(|| view! {
-                    <button type="button" class="button" on:click=move |event| app.send(begin(event))>
+                    <button type="button" class="button" on:click=move |event| Dispatcher(app).send(begin(event))>
                         {app.t("report.do_check")}
                     </button>
                 })}
@@ -64,7 +66,9 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
         };
         view! { <p class="small muted">{said}</p> }
     });
-    let last = (!app.guest).then(|| app.last_time()).flatten();
+    let last = (!app.guest)
+        .then(|| Persistence(*app).last_time())
+        .flatten();
     let app = *app;
     view! {
         <section class="glance">
@@ -77,20 +81,20 @@ pub fn level_section(turns: RenderSlices, found: &Evaluated<'_>) -> AnyView {
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
-            {turns.piece(0, app.today, Box::new(move |found| details(found, last.as_ref())))}
+            {slices.slice(0, app.today, Box::new(move |evaluated| details(evaluated, last.as_ref())))}
         </section>
     }
 }
 
-/// What is strong, what is weak, what the next level takes, and the scores, beside those of the last time.
-fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
+/// Strengths, gaps, the way to the next level, and the scores beside those of the last result.
+fn details(evaluated: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     let gaps = plan(evaluation.questionnaire, &session.ratings, maturity);
     let lines = std::iter::once(score_line(maturity, app))
@@ -99,37 +103,37 @@ fn details(found: &Evaluated<'_>, last: Option<&LastTime>) -> AnyView {
         .collect();
     view! {
         {strong_and_weak(session, evaluation, &gaps, words, app)}
-        {to_next_level(found)}
-        {large_type::folded(*app, "elder.scores", view! {
+        {to_next_level(evaluated)}
+        {folded(*app, "elder.scores", view! {
             <Radar lines table=last.map(|last| change_rows(content, maturity, last, app)) />
-            {asked(found)}
+            {asked(evaluated)}
         })}
         {size_note(content, &session.profile, evaluation, words, app)}
     }
 }
 
-/// Which questionnaire was asked.
-fn asked(found: &Evaluated<'_>) -> AnyView {
+/// The questionnaire that was asked.
+fn asked(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     let title = words.text(&evaluation.questionnaire.title);
     let said = app.fill("report.questionnaire", &[("title", title)]);
     view! { <p class="muted small">{said}</p> }
 }
 
-/// What stands in the way of the next level.
-fn to_next_level(found: &Evaluated<'_>) -> Option<AnyView> {
+/// What is missing for the next level.
+fn to_next_level(evaluated: &Evaluated<'_>) -> Option<AnyView> {
     let Evaluated {
         session,
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     let maturity = &evaluation.maturity;
     let next: Level = maturity.level.next()?;
     let questionnaire = evaluation.questionnaire;

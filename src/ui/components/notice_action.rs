@@ -1,22 +1,23 @@
-//! What an owner can do about a notice, right there.
+//! The action that a notice offers.
 
 use crate::browser::export;
-use crate::ui::App;
-use crate::ui::app::Notice;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::notice::Notice;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// The button of a notice, where there is something to be done.
+/// The button of a notice; none where nothing can be done.
 pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
     match notice {
         Notice::ChangedElsewhere => {
-            let see = move |_| app.see_latest();
+            let see = move |_| CheckActions(app).show_latest();
             Some(button(app.t("notice.see_latest"), see))
         }
         Notice::NotSaved | Notice::GoneElsewhere => {
             let said = RwSignal::new(None::<&'static str>);
             let save = move |_| {
-                let (name, text) = app.export(None);
+                let (name, text) = CheckActions(app).export(None);
                 let done = export::download(&name, "application/json", &text);
                 said.set(Some(if done {
                     "hand_over.saved"

@@ -1,12 +1,13 @@
-//! A number with its unit, and ranges for whom a rough answer is easier.
+//! A number with its unit, and ranges for a rough answer.
 
 use super::choice::{ChoiceButton, Choices};
 use crate::profile::typed::{self, TypedError};
 use crate::profile::{Answer, FactKey, FactKind, Span, Value};
 use crate::session::Event;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The field.
@@ -37,7 +38,8 @@ pub fn NumberField(
         move || match typed::number(&typed.get_untracked(), &fact) {
             Ok(value) => {
                 error.set(None);
-                app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
+                Dispatcher(app)
+                    .answer_and_continue(Some(Event::Answer(key, Some(Answer::Value(value)))));
             }
             Err(why) => {
                 error.set(Some(why));
@@ -72,7 +74,7 @@ pub fn NumberField(
         });
         let choose = move |span| {
             let answer = Answer::Value(Value::Number(span));
-            app.send_on(Some(Event::Answer(key, Some(answer))));
+            Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
         };
         view! {
             <p class="or">{app.t("number.or_range")}</p>
@@ -101,7 +103,7 @@ pub fn NumberField(
     }
 }
 
-/// What is wrong with a typed number.
+/// The error of a typed number.
 pub fn typed_error(app: &App, error: &TypedError) -> String {
     match error {
         TypedError::Empty => app.t("typed.empty"),

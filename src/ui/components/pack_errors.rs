@@ -1,12 +1,12 @@
-//! What is wrong with packs, for whoever can mend them, and what an owner can do.
+//! Errors of packs, for the editors of packs, and what an owner can do.
 
 use crate::browser::page;
 use crate::locale::Catalogue;
 use crate::reader::PackError;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// How many are listed: enough to mend them, not a wall.
+/// How many errors are listed.
 const MOST: usize = 20;
 
 /// The errors, a line each, as packtool says them.
@@ -14,7 +14,7 @@ const MOST: usize = 20;
 pub fn ErrorLines(
     /// The errors.
     errors: Vec<PackError>,
-    /// The language to say them in.
+    /// The texts of the interface.
     texts: Catalogue,
 ) -> impl IntoView {
     let lines = errors.iter().take(MOST).map(|error| {
@@ -24,17 +24,17 @@ pub fn ErrorLines(
     view! { <ul class="errors">{lines.collect::<Vec<_>>()}</ul> }
 }
 
-/// The page where nothing can begin.
+/// The page where the app cannot begin.
 #[component]
 pub fn PackErrors(
-    /// What keeps the page from beginning.
+    /// Why it cannot begin.
     errors: Vec<PackError>,
-    /// The language to say it in.
+    /// The texts of the interface.
     texts: Catalogue,
 ) -> impl IntoView {
     let (title, what, again) = (
         texts.say("failed.title"),
-        // Packs that are there, and still nothing can begin: it is the clock.
+        // The packs are loaded, and still it cannot begin: the clock is wrong.
         texts.say(if errors.is_empty() {
             "clock.none"
         } else {

@@ -3,11 +3,12 @@
 use crate::assess::{Gap, Horizon};
 use crate::content::Content;
 use crate::session::{Event, Page, Step};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// How many are shown before "看全部".
+/// How many gaps are shown before "看全部".
 const FIRST: usize = 3;
 
 /// The plan.
@@ -60,7 +61,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         let form = content.forms.place_for_item(item).map(|form| {
             let open = move |_| {
                 app.form.set(Some(form));
-                app.send(Event::Show(Step::Page(Page::Forms)));
+                Dispatcher(app).send(Event::Show(Step::Page(Page::Forms)));
             };
             view! { <button type="button" class="link no-print" on:click=open>{app.t("plan.form")}</button> }
         });
@@ -76,7 +77,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
     let done = app
         .session
         .with_untracked(|session| session.notes.done.contains(&item.id));
-    let tick = move |event| app.send(Event::Tick(place, event_target_checked(&event)));
+    let tick = move |event| Dispatcher(app).send(Event::Tick(place, event_target_checked(&event)));
     Some(view! {
         <li class="card">
             <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span></p>

@@ -1,4 +1,4 @@
-//! A programme: the verdict at a glance; opened, the reasons, the way to apply, the source.
+//! A programme: the verdict, and unfolded the reasons, the way to apply, the source.
 
 use super::condition::condition;
 use super::source_note::SourceNote;
@@ -6,8 +6,8 @@ use super::text_with_terms::Rich;
 use crate::eligibility::{Decision, State, Verdict, summary};
 use crate::rule::{Operator, Situation, Wording};
 use crate::text::Text;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub fn programme(
         }
     });
     let amount = programme.amount.as_ref().map(|amount| {
-        // An amount that is over or unconfirmed is never set as money to be had.
+        // An amount that has expired or is unconfirmed is never shown as available.
         let key = match decision.state {
             State::Open => "programme.amount",
             State::Expired => "programme.amount_then",

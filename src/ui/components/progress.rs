@@ -1,15 +1,15 @@
-//! How far along the walk is: the part, the place in it, the minutes left.
+//! Progress in the questionnaire: the part, the place in it, the minutes left.
 
 use crate::browser::page::dress;
 use crate::session::walk::{self, Part, Position};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The progress of the shown screen.
 #[component]
 pub fn Progress(
-    /// Where the screen is in the walk.
+    /// The place of the screen in the questionnaire.
     position: Position,
 ) -> impl IntoView {
     let app = expect_context::<App>();

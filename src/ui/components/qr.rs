@@ -1,11 +1,11 @@
-//! An address as a QR picture: dark on light, whatever the colours of the page.
+//! An address as a QR picture: dark on light in every theme.
 
 use crate::share::qr;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The picture, or what to do where the address is too long for one.
+/// The picture, or a hint where the address is too long for one.
 pub fn picture(app: App, address: &str, title: String) -> AnyView {
     let Some(picture) = qr::picture(address) else {
         return view! { <p class="card warn">{app.t("share.too_long")}</p> };

@@ -1,11 +1,12 @@
-//! The radar over the dimensions, with as many lines as there are to compare, and the same as a table.
+//! The radar chart over the dimensions, with a line for each result that is compared, and the same as a table.
 
 use crate::assess::{Dimension, Gate, Maturity, Questionnaire, score::Range};
 use crate::report::radar::{outline, point};
 use crate::text::Lang;
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
 /// Radius of the full score, in the drawing's units.
@@ -14,8 +15,7 @@ const RADIUS: f64 = 100.0;
 /// One line of the radar and one column of its table.
 #[derive(Debug, Clone)]
 pub struct RadarLine {
-    /// How it is drawn: `score` (with dots), `target` (dashed), `before` (dotted); told apart without
-    /// colours.
+    /// The class of its style: `score` (with dots), `target` (dashed), `before` (dotted); distinct without colour.
     pub class: &'static str,
     /// Its name in the legend and over its column.
     pub label: String,
@@ -23,7 +23,7 @@ pub struct RadarLine {
     pub scores: Vec<Option<Range>>,
 }
 
-/// Where the firm stands.
+/// The firm's own scores, as a line.
 pub fn score_line(maturity: &Maturity, app: &App) -> RadarLine {
     RadarLine {
         class: "score",
@@ -32,7 +32,7 @@ pub fn score_line(maturity: &Maturity, app: &App) -> RadarLine {
     }
 }
 
-/// What the next level asks of every dimension, or of the whole.
+/// The scores that the next level requires of every dimension, or of the whole.
 pub fn target_line(
     questionnaire: &Questionnaire,
     maturity: &Maturity,
@@ -55,7 +55,7 @@ pub fn target_line(
     })
 }
 
-/// The scores of the last time, as a line.
+/// The scores of the last result, as a line.
 pub fn last_line(last: &LastTime, app: &App) -> RadarLine {
     let day = last.result.day.to_string();
     RadarLine {
@@ -70,7 +70,7 @@ pub fn last_line(last: &LastTime, app: &App) -> RadarLine {
 pub fn Radar(
     /// The lines; the first is the firm's own, the last is drawn at the bottom.
     lines: Vec<RadarLine>,
-    /// Another table in place of the lines' own.
+    /// A table to show instead of that of the lines.
     #[prop(optional_no_strip)]
     table: Option<AnyView>,
 ) -> impl IntoView {
@@ -129,7 +129,7 @@ pub fn say_score(score: Option<Range>, app: &App) -> String {
 
 /// The lines as a table.
 fn own_table(lines: &[RadarLine], dimensions: &[Dimension], lang: Lang, app: &App) -> AnyView {
-    // What is seen is short enough for a narrow column; what is read out is the line's whole name.
+    // The visible head is short enough for a narrow column; screen readers read the whole name.
     let heads = lines.iter().map(|line| {
         let short = match line.class {
             "target" => "radar.short_target",

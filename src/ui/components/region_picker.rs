@@ -4,23 +4,23 @@ use crate::content::region_choices::Level;
 use crate::locale::Catalogue;
 use crate::region::RegionCode;
 use crate::region::Regions;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Called with the region that was chosen in the end.
+/// Called with the region once the choice is complete.
 pub type OnRegion = Box<dyn Fn(RegionCode) + Send + Sync>;
 
 /// The lists.
 #[component]
 pub fn RegionPicker(
-    /// What can be chosen.
+    /// The regions to choose from.
     regions: Arc<Regions>,
     /// The interface's texts.
     texts: Arc<Catalogue>,
-    /// What is chosen already.
+    /// The current choice.
     answered: Option<RegionCode>,
-    /// Called with what was chosen in the end.
+    /// Called with the region once the choice is complete.
     on_region: OnRegion,
 ) -> impl IntoView {
     let [province, city, county] = regions.chosen(answered).map(RwSignal::new);
@@ -82,7 +82,7 @@ pub fn RegionPicker(
     }
 }
 
-/// The element that says what has yet to be chosen.
+/// The id of the line that says what is still to be chosen.
 const ERROR: &str = "region-error";
 
 /// One list of regions.
@@ -94,7 +94,7 @@ fn List(
     texts: StoredValue<Arc<Catalogue>>,
     /// Which one.
     level: Level,
-    /// The list in which something has yet to be chosen.
+    /// The list in which a choice is missing.
     missing: RwSignal<Option<Level>>,
     /// The regions.
     codes: Vec<RegionCode>,

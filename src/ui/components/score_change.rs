@@ -4,15 +4,16 @@ use super::radar::say_score;
 use crate::assess::{Maturity, Range};
 use crate::content::Content;
 use crate::saved::compare;
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
 use leptos::prelude::*;
 
-/// Where a full score lies on the line.
+/// The x of a full score on the line.
 const FULL: &str = "100";
 
-/// A row a dimension, and one for the whole: a small line from then to now, both scores, the change.
+/// One row for each dimension and one for the whole: a small line from then to now, both scores, the change.
 pub fn change_rows(content: &Content, maturity: &Maturity, last: &LastTime, app: &App) -> AnyView {
     let lang = app.lang();
     let dimensions = content.standard.dimensions.iter();

@@ -1,24 +1,24 @@
-//! What goes along beside the answers: figures, the firm's name. The owner decides.
+//! What is shared beside the answers, as the owner decides: figures, the firm's name.
 
 use crate::session::Notes;
 use crate::share::encode::ShareOptions;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The signals of the choices.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
-    /// Whether figures go along.
+    /// Whether figures are shared.
     pub figures: RwSignal<bool>,
-    /// Whether the name does.
+    /// Whether the name is shared.
     pub named: RwSignal<bool>,
     /// The name.
     pub name: RwSignal<String>,
 }
 
 impl Choice {
-    /// Figures yes, the name no.
+    /// Figures are shared, the name is not.
     pub fn new(app: App) -> Choice {
         let name = app
             .session
@@ -30,7 +30,7 @@ impl Choice {
         }
     }
 
-    /// The choices as they are.
+    /// The current choices.
     pub fn get(self) -> ShareOptions {
         ShareOptions {
             without_figures: !self.figures.get(),
@@ -39,7 +39,7 @@ impl Choice {
     }
 }
 
-/// A box to tick, with what it means.
+/// A checkbox with its explanation.
 pub fn tick(label: String, signal: RwSignal<bool>) -> AnyView {
     view! {
         <label class="tick">
@@ -53,7 +53,7 @@ pub fn tick(label: String, signal: RwSignal<bool>) -> AnyView {
     }
 }
 
-/// The boxes.
+/// The checkboxes.
 pub fn boxes(app: App, choice: Choice) -> AnyView {
     let field = move || {
         choice.named.get().then(|| {

@@ -1,16 +1,16 @@
-//! The owner's consent, before a website around the page is told level and score.
+//! The owner's consent before the host page gets level and score.
 
 use crate::assess::Maturity;
 use crate::browser::{clock, embed, page};
 use crate::rule::Wording;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// Where the focus goes once the buttons are gone.
+/// The id of the line that gets the focus once the buttons are gone.
 const SAID: &str = "share-said";
 
-/// What is asked. Nothing where no website around the page has asked for it, or nothing was rated.
+/// The question; none where no host page has asked for it, or nothing was rated.
 pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Option<AnyView> {
     let app = *app;
     let asked = app.parameters.with_value(|asked| {

@@ -1,4 +1,4 @@
-//! The enterprise size, why it is that, and what it is not.
+//! The enterprise size, the reason for it, and what it does not mean.
 
 use super::condition::condition;
 use super::source_note::SourceNote;
@@ -8,8 +8,8 @@ use crate::evaluation::Evaluation;
 use crate::profile::Profile;
 use crate::rule::Wording;
 use crate::rule::size_steps;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,13 +1,13 @@
-//! The way past the header, for whoever goes by keyboard.
+//! The skip link past the header, for keyboard users.
 
 use crate::browser::page;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The link; it is seen while it has the focus.
+/// The link; visible while it has the focus.
 pub fn skip(label: String) -> AnyView {
-    // The fragment of the address names the screen, so that it is not followed.
+    // Not followed: the fragment of the address names the screen.
     let skip = |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         page::focus(HEADING);

@@ -1,8 +1,8 @@
-//! Where a statement comes from, when it was published and checked, how sure we are.
+//! The source of a statement, when it was published and checked, and the confidence in it.
 
 use crate::reader::Source;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The result at a glance: what is good, what is missing, and how many programmes are open.
+//! The summary of the result: strengths, gaps, and how many programmes are open.
 
 use crate::assess::{Gap, Rating};
 use crate::content::Content;
@@ -7,8 +7,9 @@ use crate::report::strengths::{self, strengths};
 use crate::report::{Counts, counts};
 use crate::rule::Wording;
 use crate::session::{Event, Session, Step};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// How many strengths and gaps are named.
@@ -43,7 +44,7 @@ pub fn strong_and_weak(
             Some(Rating::Points(points)) => line(key, Some(points)),
             _ => None,
         });
-    // What is named as good is not named as missing, though it has room above it.
+    // A strength is not named as a gap, even where it could be better.
     let weak = gaps
         .iter()
         .filter(|gap| gap.points.is_none_or(|points| points < strengths::LEAST))
@@ -64,7 +65,7 @@ fn list(key: &str, class: &'static str, lines: Vec<AnyView>, app: &App) -> Optio
     })
 }
 
-/// How many programmes are open, near, still to be asked for and closed.
+/// How many programmes are open, near, undetermined and closed.
 pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     let Counts {
         open,
@@ -93,14 +94,14 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     }
 }
 
-/// The way back to the items that were left open.
+/// The button that goes back to unanswered items.
 pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
     let items = session.questionnaire(content).items.iter();
     let mut open = items.filter(|item| session.ratings.get(item.key).is_none());
     let first = open.next()?.key;
     let n = (open.count() + 1).to_string();
     let app = *app;
-    let show = move |_| app.send(Event::Show(Step::Item(first)));
+    let show = move |_| Dispatcher(app).send(Event::Show(Step::Item(first)));
     Some(view! {
         <p class="no-print">
             <button type="button" class="button plain" on:click=show>

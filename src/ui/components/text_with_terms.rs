@@ -1,8 +1,8 @@
-//! A text whose terms can be tapped: one tap, one or two sentences, an example.
+//! A text whose glossary terms can be tapped for a short explanation and an example.
 
 use crate::content::glossary::Piece;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The text. A term is offered at its first occurrence only.
@@ -37,7 +37,7 @@ pub fn Rich(
                     toggle();
                 }
             };
-            // No <button>: browsers never break a line within one, and terms stand in sentences.
+            // Not a <button>: browsers never break a line within one, and terms stand in sentences.
             view! {
                 <span
                     role="button"

@@ -1,6 +1,6 @@
-//! The lists of regions, as `RegionPicker` draws them in the walk.
+//! The lists of regions, with the same markup as `RegionPicker` of the app.
 
-use crate::browser::dom::Piece;
+use crate::browser::dom::ElementRef;
 use crate::browser::page;
 use crate::content::region_choices::{Chosen, Level};
 use crate::region::RegionCode;
@@ -9,19 +9,19 @@ use crate::text::Lang;
 use std::cell::Cell;
 use std::sync::Arc;
 
-/// The lists and what is chosen in them.
+/// The lists and the choice.
 pub struct Lists {
     regions: Arc<Regions>,
     chosen: Cell<Chosen>,
     /// Each with its label, in the order of [`Level::ALL`].
-    lists: [Piece; 3],
-    /// Where it is said what has yet to be chosen.
-    said: Piece,
+    lists: [ElementRef; 3],
+    /// The line that says what is still to be chosen.
+    said: ElementRef,
 }
 
 impl Lists {
-    /// Finds the lists in their screen, and offers the provinces alone. `None` where one is missing.
-    pub fn find(place: &Piece, regions: Arc<Regions>) -> Option<Lists> {
+    /// Finds the lists in their screen, and fills the provinces only. `None` where one is missing.
+    pub fn find(place: &ElementRef, regions: Arc<Regions>) -> Option<Lists> {
         let list = |level: Level| {
             let select = place.find(&format!("#{}", level.name()))?;
             select.closest("label")
@@ -39,8 +39,8 @@ impl Lists {
         Some(lists)
     }
 
-    /// Takes a choice, and offers what can be chosen within it.
-    pub fn choose(&self, select: &Piece) {
+    /// Takes a choice, and fills the list below it.
+    pub fn choose(&self, select: &ElementRef) {
         let id = select.get("id");
         let mut chosen = self.chosen.get();
         let mut above = None;
@@ -58,7 +58,7 @@ impl Lists {
         self.chosen.set(chosen);
     }
 
-    /// Fills a list with what can be chosen once `above` has been, and shows it where there is anything.
+    /// Fills a list with the regions within `above`, and shows it where there are any.
     fn offer(&self, level: Level, above: Option<RegionCode>) {
         let [province, city, county] = &self.lists;
         match level {
@@ -70,14 +70,14 @@ impl Lists {
         }
     }
 
-    fn show(&self, list: &Piece, after: &Piece, is_shown: bool) {
+    fn show(&self, list: &ElementRef, after: &ElementRef, is_shown: bool) {
         list.remove();
         if is_shown {
             after.put_after(list);
         }
     }
 
-    fn fill(&self, list: &Piece, level: Level, above: Option<RegionCode>) -> bool {
+    fn fill(&self, list: &ElementRef, level: Level, above: Option<RegionCode>) -> bool {
         let codes = self.regions.offered(level, above);
         let (Some(select), Some(none)) = (list.find("select"), list.find("option")) else {
             return false;
@@ -90,7 +90,7 @@ impl Lists {
             } else {
                 self.regions.name(*code, Lang::default())
             };
-            if let Some(option) = Piece::new("option", &name) {
+            if let Some(option) = ElementRef::new("option", &name) {
                 option.set("value", &code.to_string());
                 select.append(&option);
             }
@@ -98,7 +98,7 @@ impl Lists {
         !codes.is_empty()
     }
 
-    /// The region that is meant; where something has yet to be chosen, it is said and gets the focus.
+    /// The chosen region; where a choice is missing, a line says so and the list gets the focus.
     pub fn submit(&self) -> Option<RegionCode> {
         let meant = self.regions.meant(self.chosen.get());
         self.said.write("");
@@ -108,7 +108,7 @@ impl Lists {
             };
             let is_missing = meant == Err(level);
             select.set("aria-invalid", if is_missing { "true" } else { "false" });
-            if is_missing && let Some(said) = Piece::new("p", &select.get("data-need")) {
+            if is_missing && let Some(said) = ElementRef::new("p", &select.get("data-need")) {
                 said.set("class", "error");
                 said.set("id", "region-error");
                 self.said.append(&said);

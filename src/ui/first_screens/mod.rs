@@ -1,97 +1,98 @@
-//! The first two screens of a first visit: what one gets, and where the firm is registered. They stand in
-//! index.html, and the small first part of the program only brings them to life, without the view: what view there
-//! is travels after them. [`modsuper::start`] decides who gets them, and goes on where they end; [`crate::first_screens`] is
-//! what happens on them.
+//! The first two screens of a first visit: the welcome, and the question where the firm is registered. They are
+//! pre-rendered in index.html; the small first chunk makes them respond, without Leptos, which is loaded meanwhile.
+//! `start` decides when they are shown; [`crate::first_screens`] is their state machine.
 //!
-//! * [`pieces`] – what stands in index.html; [`lists`] – the lists of regions.
+//! * [`elements`] – the elements of index.html; [`lists`] – the lists of regions.
 
+mod elements;
 mod lists;
-mod pieces;
 
-use super::app::HEADING;
-use super::{chunks, initial_load, large_type};
-use crate::browser::dom::{Ear, Piece};
+use super::chunk_state::{ChunkLoad, ChunkMissing};
+use super::document::HEADING;
+use super::{initial_load, large_type};
+use crate::browser::dom::{ElementRef, Listener};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
 use crate::content::{FirstQuestion, Raw};
 use crate::first_screens::{Due, Event, First, FirstScreens, Screen, Walk, Wanted};
 use crate::text::Lang;
+use elements::Elements;
 use lists::Lists;
-use pieces::Pieces;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// The answer that was given before the walk could be loaded.
+/// The answer that was saved before the app was loaded.
 pub fn saved() -> Option<First> {
     let text = storage::load(Key::First).ok().flatten()?;
     Some(First::parse(&text))
 }
 
-/// Where the walk goes on.
-#[derive(Debug)]
-pub struct Handover {
-    /// Packs that have been fetched already; none where the walk is being made ready of them.
-    pub files: Vec<Raw>,
-    /// Where it goes on, and in which language.
-    pub wanted: Wanted,
-}
-
-/// The heading while the walk is waited for: not that of a screen.
+/// The id of the heading while the app is waited for.
 const WAITING: &str = "waiting";
 
-/// The name of the exercises of a class in the address: that of `Place::Choose`, which the walk reads.
+/// The name of the exercises in the address: that of `Place::Choose`, which the app reads.
 const CASES: &str = "case";
 
-/// What is done where the opening ends: the walk has been made ready, and is wanted.
-pub type Then = Box<dyn FnOnce(Wanted)>;
-
-struct State {
-    pieces: Pieces,
-    lists: Lists,
-    /// The first question's name in the address.
-    name: String,
-    opening: Cell<FirstScreens>,
-    large_type: Cell<bool>,
-    ears: RefCell<Vec<Ear>>,
-    then: RefCell<Option<Then>>,
+/// What the first screens ask of the chunk that comes after them.
+#[derive(Debug, Clone, Copy)]
+pub struct Next {
+    /// Begins to load the chunk.
+    pub load: fn() -> ChunkLoad,
+    /// Renders the app off-screen from these files, once the chunk is loaded.
+    pub prefetch: fn(Vec<Raw>),
+    /// Shows the app where the first screens end.
+    pub hand_over: fn(Wanted),
 }
 
-/// Brings the opening to life, and calls `then` when the walk is to go on, which has been loaded by then. Does nothing
-/// and says so where the page is not as it was built.
-pub fn show(question: FirstQuestion, files: Vec<Raw>, then: Then) -> bool {
-    let Some((pieces, lists)) = Pieces::find(&question) else {
+struct State {
+    elements: Elements,
+    lists: Lists,
+    /// The name of the first question in the address.
+    name: String,
+    screens: Cell<FirstScreens>,
+    large_type: Cell<bool>,
+    listeners: RefCell<Vec<Listener>>,
+    is_done: Cell<bool>,
+    next: Next,
+}
+
+/// Makes the pre-rendered screens respond, and hands over to the app when they end. Answers `false`, and does
+/// nothing, where the page's HTML is not as it was built.
+pub fn show(question: FirstQuestion, files: Vec<Raw>, next: Next) -> bool {
+    let Some((elements, lists)) = Elements::find(&question) else {
         return false;
     };
     let mut name = "fact/".to_owned();
     name.push_str(&question.id);
     let state = Rc::new(State {
-        pieces,
+        elements,
         lists,
         name,
-        opening: Cell::new(FirstScreens::default()),
+        screens: Cell::new(FirstScreens::default()),
         large_type: Cell::new(large_type::begin(None)),
-        ears: RefCell::new(Vec::new()),
-        then: RefCell::new(Some(then)),
+        listeners: RefCell::new(Vec::new()),
+        is_done: Cell::new(false),
+        next,
     });
-    state.pieces.fold(state.large_type.get());
+    state.elements.fold(state.large_type.get());
     state.listen();
     state.load(files);
-    state.pieces.enliven();
+    state.elements.enable();
     page::say(page::SHOWN);
     offline::say_usable();
     true
 }
 
 impl State {
-    /// Follows what is tapped and chosen, and the browser's buttons.
+    /// Listens to taps, choices, and the browser's buttons.
     fn listen(self: &Rc<State>) {
-        let on = |kind, then: fn(&Rc<State>, &Piece) -> bool| {
+        let on = |kind, then: fn(&Rc<State>, &ElementRef) -> bool| {
             let state = self.clone();
-            let heard = Box::new(move |at: Piece| then(&state, &at));
-            Ear::new(&self.pieces.root, kind, heard)
+            let heard = Box::new(move |at: ElementRef| then(&state, &at));
+            Listener::new(&self.elements.root, kind, heard)
         };
-        let ears = vec![on("click", State::tapped), on("change", State::chosen)];
-        self.ears.replace(ears);
+        let listeners = vec![on("click", State::tapped), on("change", State::chosen)];
+        self.listeners.replace(listeners);
         let state = self.clone();
         history::on_change(move |name| {
             let event = match name.as_deref() {
@@ -104,34 +105,34 @@ impl State {
         });
     }
 
-    /// Loads what comes after the first question, all of it at once.
+    /// Loads what comes after the first question, all at once.
     fn load(self: &Rc<State>, mut files: Vec<Raw>) {
         let more = initial_load::rest_of_core(&files);
-        let walk = chunks::prefetch_walk();
+        let walk = (self.next.load)();
         let state = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             files.extend(more.await);
             let walk = match walk.await {
                 Ok(()) => {
-                    let _ = chunks::ahead(files);
+                    (state.next.prefetch)(files);
                     Walk::Here
                 }
-                Err(chunks::ChunkMissing) => Walk::Missing,
+                Err(ChunkMissing) => Walk::Missing,
             };
             state.send(Event::Walk(walk));
         });
     }
 
-    /// Does what happens, until the walk has taken over. Whoever waits for what will not come is told; the page's own
-    /// HTML offers to open it again.
+    /// Applies an event, until the app has taken over. Where the app is waited for and cannot be loaded, the page's
+    /// own HTML says so and offers to open the page again.
     fn send(self: &Rc<State>, event: Event) {
-        if self.then.borrow().is_none() {
+        if self.is_done.get() {
             return;
         }
-        let before = self.opening.get();
+        let before = self.screens.get();
         let after = before.after(event);
-        self.opening.set(after);
-        self.pieces.show(before.screen, after.screen);
+        self.screens.set(after);
+        self.elements.show(before.screen, after.screen);
         if after.screen != before.screen || matches!(event, Event::Show(_)) {
             page::begin_soon(match after.screen {
                 Screen::Waiting => WAITING,
@@ -143,20 +144,18 @@ impl State {
             Due::Missing => page::say_not_loaded(),
             Due::HandOver(wanted) => {
                 let state = self.clone();
-                let then = self.then.take();
-                // Not while what listens is being called: it goes away.
+                self.is_done.set(true);
+                // Not while one of the listeners is being called: they are dropped.
                 wasm_bindgen_futures::spawn_local(async move {
-                    state.ears.take();
-                    if let Some(then) = then {
-                        then(wanted);
-                    }
+                    state.listeners.take();
+                    (state.next.hand_over)(wanted);
                 });
             }
         }
     }
 
-    /// Something in the page was tapped: whether that is all that comes of it.
-    fn tapped(self: &Rc<State>, at: &Piece) -> bool {
+    /// Handles a tap; `true` where the default action is prevented.
+    fn tapped(self: &Rc<State>, at: &ElementRef) -> bool {
         let Some(button) = at.closest("[data-do]") else {
             return false;
         };
@@ -166,7 +165,7 @@ impl State {
             "elder" => {
                 let on = !self.large_type.replace(!self.large_type.get());
                 large_type::choose(on);
-                self.pieces.fold(on);
+                self.elements.fold(on);
             }
             "speak" => {
                 if let Some(lang) = Lang::parse(&button.get("lang")) {
@@ -178,7 +177,7 @@ impl State {
                 history::push(&self.name);
                 self.send(Event::Begin);
             }
-            // The walk finds them by the address.
+            // The app finds them by the address.
             "practise" => {
                 history::push(CASES);
                 self.send(Event::Leave);
@@ -195,7 +194,7 @@ impl State {
         true
     }
 
-    fn chosen(self: &Rc<State>, at: &Piece) -> bool {
+    fn chosen(self: &Rc<State>, at: &ElementRef) -> bool {
         self.lists.choose(at);
         false
     }

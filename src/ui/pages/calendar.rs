@@ -7,19 +7,20 @@ use crate::date::Date;
 use crate::profile::fact::well_known;
 use crate::report::{calendar_words, ics};
 use crate::session::{Certificate, CertificateChange, Event, Notes, Page};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::calendar_list::{calendar_list, with_days};
 use crate::ui::components::date_field::DateInput;
 use crate::ui::components::export_actions::copy_and_say;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     let app = expect_context::<App>();
-    // Which certificates there are, and of which kind: a date that is typed does not remake its field.
+    // Depends on the certificates and their kinds only: a typed date does not render its field again.
     let kinds = Memo::new(move |_| {
         app.session.with(|session| {
             let all = session.notes.certificates.iter();
@@ -27,7 +28,7 @@ pub fn CalendarPage() -> impl IntoView {
         })
     });
     let fields = move || {
-        // Read, not only tracked: a memo that nobody reads never looks at the session.
+        // Read, not only tracked: a memo that is never read never reads the session.
         kinds.with(Vec::len);
         certificates(&app.content.get(), &app)
     };
@@ -48,7 +49,7 @@ pub fn CalendarPage() -> impl IntoView {
     super::frame(app, Page::Calendar, inner)
 }
 
-/// The certificate that the questions are about, the others, and a field to add one.
+/// The certificate of the profile, the others, and a field to add one.
 fn certificates(content: &Content, app: &App) -> AnyView {
     let Some(rules) = content.tools.as_ref().map(|tools| &tools.certificates) else {
         return view! { <p class="muted">{app.t("cal.loading")}</p> };
@@ -78,7 +79,7 @@ fn certificates(content: &Content, app: &App) -> AnyView {
     }
 }
 
-/// The list of kinds: of a certificate that there is, or to add one.
+/// The list of kinds, for an existing certificate or to add one.
 fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &App) -> AnyView {
     let lang = app.lang();
     let known = now.and_then(|id| rules.kinds.iter().position(|kind| kind.id == id));
@@ -94,7 +95,7 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
     let app = *app;
     let choose = move |event: leptos::ev::Event| {
         if let Ok(nth) = event_target_value(&event).parse() {
-            app.send(Event::Certificate(place, CertificateChange::Kind(nth)));
+            Dispatcher(app).send(Event::Certificate(place, CertificateChange::Kind(nth)));
         }
     };
     view! {
@@ -108,12 +109,13 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
 fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) -> AnyView {
     let app = *app;
     let issued = date_field(app.t("cal.issued"), one.issued, move |day| {
-        app.send(Event::Certificate(place, CertificateChange::Issued(day)));
+        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Issued(day)));
     });
     let expires = date_field(app.t("cal.expires"), one.expires, move |day| {
-        app.send(Event::Certificate(place, CertificateChange::Expires(day)));
+        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Expires(day)));
     });
-    let remove = move |_| app.send(Event::Certificate(place, CertificateChange::Remove));
+    let remove =
+        move |_| Dispatcher(app).send(Event::Certificate(place, CertificateChange::Remove));
     view! {
         <div class="card certificate">
             {kind_field(place, Some(&one.kind), rules, &app)}
@@ -144,7 +146,7 @@ fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 's
 fn TakeAlong() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
-    // What was said about other dates is no longer true.
+    // The message about other dates no longer holds.
     Effect::new(move |_| {
         app.session.track();
         said.set(None);
@@ -187,7 +189,7 @@ fn TakeAlong() -> impl IntoView {
     }
 }
 
-/// The rules in words, how sure they are, and their sources.
+/// The rules in words, the confidence in them, and their sources.
 fn rules(content: &Content, app: &App) -> Option<AnyView> {
     let rules = content.tools.as_ref().map(|tools| &tools.certificates)?;
     let lang = app.lang();

@@ -6,10 +6,10 @@ use crate::reader::{Confidence, Kind};
 use crate::rule::Operator;
 use crate::session::Page;
 use crate::truth::Truth;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::condition::condition;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ fn show(page: GuidancePage<'_>) -> Option<AnyView> {
             let title = page.app.t(title);
             match truth {
                 _ if cards.is_empty() => None,
-                // Most of them: out of the way, for whoever is curious.
+                // Most of them: folded away.
                 Truth::False => Some(view! {
                     <details>
                         <summary><h2>{title}</h2></summary>
@@ -86,7 +86,7 @@ fn card(page: &GuidancePage<'_>, found: &Match<'_>) -> AnyView {
             <ul class="conditions">{condition(&clause, None, &app)}</ul>
         }
     });
-    // The programmes of other provinces are not loaded, and none of this firm's business.
+    // The programmes of other provinces are not loaded, and do not concern this firm.
     let named = one.programmes.iter();
     let named: Vec<AnyView> = named
         .filter_map(|id| page.content.programme(id))

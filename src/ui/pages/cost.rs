@@ -1,4 +1,4 @@
-//! What quality costs in a year: five amounts in, where the money leaks out.
+//! The cost of quality in a year: five amounts, and where the money is lost.
 
 use crate::content::Content;
 use crate::cost::{Balance, CostKind, Costs, Share, Summary, summary, what_if};
@@ -6,10 +6,11 @@ use crate::decimal::Decimal;
 use crate::profile::fact::well_known;
 use crate::profile::{Span, Value};
 use crate::session::{Event, Page, Session};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::number_field::typed_error;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -32,7 +33,7 @@ pub fn Cost() -> impl IntoView {
     super::frame(app, Page::Cost, inner)
 }
 
-/// One amount. It counts as soon as it can be read; what is wrong with it is said when it is left.
+/// One amount. It counts as soon as it can be parsed; an error is shown when the field is left.
 fn field(kind: CostKind, app: &App) -> AnyView {
     let app = *app;
     let amount = app
@@ -49,7 +50,7 @@ fn field(kind: CostKind, app: &App) -> AnyView {
             .session
             .with_untracked(|session| session.notes.costs.get(kind));
         if amount != before {
-            app.send(Event::Cost(kind, amount));
+            Dispatcher(app).send(Event::Cost(kind, amount));
         }
     };
     let left = move |event: leptos::ev::Event| {
@@ -86,7 +87,7 @@ fn field(kind: CostKind, app: &App) -> AnyView {
     }
 }
 
-/// The revenue of a year, as far as the profile tells.
+/// The revenue of a year, where the profile has it.
 fn revenue(content: &Content, session: &Session) -> Option<Span> {
     match session
         .profile
@@ -140,7 +141,7 @@ fn classes(found: &Summary, app: &App) -> AnyView {
     ];
     let rows = rows.map(|(key, amount)| {
         let said = app.fill("cost.amount", &[("n", &amount.to_string())]);
-        // In thousandths of the whole: the bar's own numbers say nothing.
+        // In thousandths of the whole: the numbers of the bar itself are not shown.
         let part = amount.share(Decimal::from_int(1000), found.total);
         let part = part.unwrap_or_default().floor_to(0).to_string();
         view! {
@@ -189,7 +190,7 @@ fn balance(found: &Summary, app: &App) -> Option<String> {
     })
 }
 
-/// The published averages laid over the firm's own figures.
+/// The published averages, applied to the firm's figures.
 fn averages(
     content: &Content,
     found: &Summary,

@@ -1,4 +1,4 @@
-//! The card for the counter: what the owner states, on a piece of paper that an office can check.
+//! The card for the counter: the owner's statement on paper, which an office can verify.
 
 use crate::browser::{export, page};
 use crate::content::Content;
@@ -12,10 +12,10 @@ use crate::share::decode::decode;
 use crate::share::encode;
 use crate::share::link::address;
 use crate::share::{Prefix, code};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
 use crate::ui::components::share_options::{Choice, boxes, tick};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -25,11 +25,11 @@ pub fn Counter() -> impl IntoView {
     let app = expect_context::<App>();
     let choice = Choice::new(app);
     let level = RwSignal::new(true);
-    // The programmes whose box is not as it was at first, by their ids: packs may still arrive.
+    // The ids of the programmes whose box has been changed: packs may still arrive.
     let turned = RwSignal::new(BTreeSet::<String>::new());
     let code = Memo::new(move |_| {
         let content = app.content.get();
-        let carried = app.session.with(|session| {
+        let payload = app.session.with(|session| {
             let chosen = turned.with(|turned| chosen(&content, session, turned, app));
             let (profile, ratings) = (&session.profile, &session.ratings);
             let (wishes, level) = (choice.get(), level.get());
@@ -37,7 +37,7 @@ pub fn Counter() -> impl IntoView {
                 &content, profile, ratings, app.today, &wishes, &chosen, level,
             )
         });
-        code::write(&carried)
+        code::write(&payload)
     });
     let print = RwSignal::new(false);
     let inner = view! {
@@ -60,8 +60,8 @@ pub fn Counter() -> impl IntoView {
     super::frame(app, Page::Counter, inner)
 }
 
-/// The programmes that can stand on the card: those the firm may qualify for, which are ticked at first,
-/// and those that are still open.
+/// The programmes that can be on the card: those that the firm may qualify for, which are ticked by default, and
+/// those that are undetermined.
 fn offered<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(bool, &'d Decision<'a>)> {
     let groups = groups(decisions).into_iter();
     let wanted = groups.filter(|(group, _)| matches!(group, Group::Eligible | Group::Undetermined));
@@ -72,7 +72,7 @@ fn offered<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(bool, &'d Decision<'a>
     each.collect()
 }
 
-/// The places of the ticked ones in the packs.
+/// The indexes of the ticked programmes in the packs.
 fn chosen(content: &Content, session: &Session, turned: &BTreeSet<String>, app: App) -> Vec<usize> {
     let evaluation = evaluate(content, &session.profile, &session.ratings, app.today);
     let ticked: Vec<&str> = offered(&evaluation.decisions)
@@ -121,12 +121,12 @@ fn programmes(app: App, turned: RwSignal<BTreeSet<String>>) -> AnyView {
     })
 }
 
-/// The card itself. What stands on it is made from what its picture carries.
+/// The card. Its text is made from the decoded payload of its picture.
 fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<AnyView> {
-    let carried = code::read(code).ok()?;
+    let payload = code::read(code).ok()?;
     let address = address(&page::plain_address(), Prefix::Verify, code);
-    let opened = decode(content, &carried);
-    let (checked, _) = compare::programmes(content, &carried, &opened, app.today);
+    let opened = decode(content, &payload);
+    let (checked, _) = compare::programmes(content, &payload, &opened, app.today);
     let programmes: Vec<AnyView> = checked
         .iter()
         .map(|one| {
@@ -138,13 +138,13 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
             }
         })
         .collect();
-    let level = carried.claim.map(|claim| {
+    let level = payload.claim.map(|claim| {
         let score = claim.score.to_string();
         let values = [("level", words.level(claim.level)), ("score", &score)];
         let said = app.fill("share.level_stated", &values);
         view! { <p>{said}</p> }
     });
-    let name = carried
+    let name = payload
         .name
         .clone()
         .map(|name| view! { <p><strong>{name}</strong></p> });
@@ -159,7 +159,7 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
         .map(|pack| format!("{} {}", pack.id, pack.version))
         .collect();
     let packs = app.fill("plain.packs", &[("packs", &packs.join(", "))]);
-    let day = app.fill("share.made", &[("day", &carried.day.to_string())]);
+    let day = app.fill("share.made", &[("day", &payload.day.to_string())]);
     let short = app.fill("share.code", &[("code", &code::short(code))]);
     let card = view! {
         <section class="result-card" aria-label=app.t("share.card_name")>

@@ -1,23 +1,27 @@
-//! The forms: each as a file for a spreadsheet, or printed alone on a page with the firm's name.
+//! The forms: each as a file for a spreadsheet, or printed on a page of its own with the firm's name.
 
 use crate::browser::export;
 use crate::content::Form;
 use crate::session::{Notes, Page};
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
+use crate::ui::app::App;
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
-/// The page. The form that is shown is the one that prints.
+/// The page. The open form is the one that is printed.
 #[component]
 pub fn Forms() -> impl IntoView {
     let app = expect_context::<App>();
     let shown = app.form;
-    // The one that the plan asked for comes first.
+    // The form that the plan refers to comes first.
     let first = shown.get_untracked();
     let name = app
         .session
         .with_untracked(|session| session.notes.name.clone());
-    let named = move |event| app.note(|notes| notes.set_name(&event_target_value(&event)));
+    let named = move |event| {
+        Persistence(app).update_notes(|notes| notes.set_name(&event_target_value(&event)))
+    };
     let list = move || {
         let content = app.content.get();
         if content.forms.forms.is_empty() {
@@ -85,7 +89,7 @@ fn download(app: App, place: usize) {
     export::download(&name, "text/csv;charset=utf-8", &csv);
 }
 
-/// The form as it prints.
+/// The form as it is printed.
 fn sheet(app: App, place: usize) -> Option<AnyView> {
     let content = app.content.get_untracked();
     let form: &Form = content.forms.forms.get(place)?;

@@ -1,5 +1,4 @@
-//! What the pages of guidance have in common: their pack is loaded when they are opened, and what
-//! they rest on stands at their end.
+//! What the guidance pages share: their pack is loaded when they are opened, and their sources stand at the end.
 
 use crate::content::Content;
 use crate::evaluation::situation_of;
@@ -9,18 +8,20 @@ use crate::reader::{Kind, Source};
 use crate::rule::{Needs, Situation, Wording};
 use crate::session::{Event, Page, Step};
 use crate::text::Text;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What a page is made from.
+/// What a page is rendered from.
 #[derive(Clone, Copy)]
 pub struct GuidancePage<'a> {
     /// The packs.
     pub content: &'a Content,
-    /// What rules are evaluated against.
+    /// The situation that rules are evaluated against.
     pub situation: &'a Situation<'a>,
     /// The words.
     pub words: &'a Wording<'a>,
@@ -35,14 +36,14 @@ impl GuidancePage<'_> {
     }
 }
 
-/// The page of a tool whose pack is loaded now; `show` is `None` while it is not there.
+/// A page whose pack is loaded when it opens; `show` answers `None` while it is not loaded.
 pub fn page(
     app: App,
-    tool: Page,
+    page: Page,
     kind: Kind,
     show: fn(GuidancePage<'_>) -> Option<AnyView>,
 ) -> AnyView {
-    app.load_guidance(kind);
+    ContentLoader(app).load_guidance(kind);
     let inner = move || {
         let (content, texts) = (app.content.get(), app.texts.get_untracked());
         let session = app.session.get_untracked();
@@ -59,7 +60,7 @@ pub fn page(
             None if app.missing.with(|all| all.contains(&kind)) => view! {
                 <section class="card">
                     <p>{app.t("guide.failed")}</p>
-                    <button type="button" class="button" on:click=move |_| app.load_guidance(kind)>
+                    <button type="button" class="button" on:click=move |_| ContentLoader(app).load_guidance(kind)>
                         {app.t("guide.again")}
                     </button>
                 </section>
@@ -67,7 +68,7 @@ pub fn page(
             None => view! { <p role="status">{app.t("guide.loading")}</p> },
         }
     };
-    super::frame(app, tool, inner.into_any())
+    super::frame(app, page, inner.into_any())
 }
 
 /// The items of a list.
@@ -78,7 +79,7 @@ pub fn items(page: &GuidancePage<'_>, texts: &[Text]) -> Vec<AnyView> {
         .collect()
 }
 
-/// A heading with a list under it, within a card; nothing where the list is empty.
+/// A heading with a list, within a card; none where the list is empty.
 pub fn list(page: &GuidancePage<'_>, title: &str, texts: &[Text]) -> Option<AnyView> {
     if texts.is_empty() {
         return None;
@@ -86,7 +87,7 @@ pub fn list(page: &GuidancePage<'_>, title: &str, texts: &[Text]) -> Option<AnyV
     Some(view! { <h4>{page.app.t(title)}</h4><ul>{items(page, texts)}</ul> })
 }
 
-/// Sources, numbered, to be opened: they are long, and there are several to a page.
+/// Numbered sources, folded: they are long, and a page has several.
 pub fn sources(page: &GuidancePage<'_>, all: &[&Arc<Source>]) -> AnyView {
     let notes: Vec<AnyView> = all
         .iter()
@@ -111,7 +112,7 @@ pub fn once<'a>(all: impl IntoIterator<Item = &'a Arc<Source>>) -> Vec<&'a Arc<S
     seen
 }
 
-/// A button for each question whose answer is still wanted; it comes back here.
+/// A button for each question that is still open; it returns to this page.
 pub fn questions(page: &GuidancePage<'_>, needs: &Needs) -> Option<AnyView> {
     if needs.facts().is_empty() {
         return None;
@@ -127,7 +128,7 @@ pub fn questions(page: &GuidancePage<'_>, needs: &Needs) -> Option<AnyView> {
                 <button
                     type="button"
                     class="button quiet no-print"
-                    on:click=move |_| app.send(Event::Edit(Step::Fact(key)))
+                    on:click=move |_| Dispatcher(app).send(Event::Edit(Step::Fact(key)))
                 >
                     {said}
                 </button>
@@ -137,7 +138,7 @@ pub fn questions(page: &GuidancePage<'_>, needs: &Needs) -> Option<AnyView> {
     Some(buttons.into_any())
 }
 
-/// Which pack a page shows.
+/// The kind of pack that a page shows.
 pub fn version<T>(page: &GuidancePage<'_>, loaded: &Loaded<T>) -> AnyView {
     said_version(page, &loaded.pack)
 }

@@ -1,4 +1,4 @@
-//! The steps on which a firm grows: where it stands, what the next one asks, what it has already.
+//! The growth ladder of a firm: its rung, what the next one requires, and what is met already.
 
 use super::guidance::{self, GuidancePage};
 use crate::eligibility::{Judgement, summary};
@@ -7,9 +7,9 @@ use crate::reader::Kind;
 use crate::rule::{Needs, Operator};
 use crate::session::Page;
 use crate::truth::Truth;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::condition::condition;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ fn show(page: GuidancePage<'_>) -> Option<AnyView> {
             let seen = match standing.held {
                 _ if climb.at_least == Some(place) => Seen::Here,
                 Truth::True => Seen::Held,
-                // A firm does not become a shop on its own account again.
+                // A company does not become a sole proprietor again.
                 _ if place < first && !standing.rung.skippable => Seen::Behind,
                 Truth::Unknown | Truth::Manual => Seen::Perhaps,
                 Truth::False if (first..first + next.len()).contains(&place) => Seen::Next,
@@ -55,7 +55,7 @@ fn show(page: GuidancePage<'_>) -> Option<AnyView> {
     })
 }
 
-/// Where the firm stands, as far as that is known.
+/// The rung of the firm, as far as it is known.
 fn stands(page: &GuidancePage<'_>, climb: &Climb<'_>) -> String {
     let name = |place: Option<usize>| {
         let standing = place.and_then(|place| climb.rungs.get(place));
@@ -72,7 +72,7 @@ fn stands(page: &GuidancePage<'_>, climb: &Climb<'_>) -> String {
     }
 }
 
-/// The questions that would tell where it stands.
+/// The questions that would determine it.
 fn open(page: &GuidancePage<'_>, climb: &Climb<'_>) -> Option<AnyView> {
     if climb.is_settled() {
         return None;
@@ -88,7 +88,7 @@ fn open(page: &GuidancePage<'_>, climb: &Climb<'_>) -> Option<AnyView> {
     guidance::questions(page, &needs)
 }
 
-/// What a rung is to the firm.
+/// The state of a rung for the firm.
 #[derive(Clone, Copy, PartialEq)]
 enum Seen {
     Here,
@@ -128,7 +128,7 @@ fn rung(page: &GuidancePage<'_>, standing: &Standing<'_>, seen: Seen, is_next: b
         .chain(of_programme)
         .chain(judged.map(|result| &result.condition.source));
     let sources = guidance::once(all);
-    // What the firm has or has left behind is nothing to work for.
+    // A rung that is reached or passed needs no work.
     let over = matches!(seen, Seen::Here | Seen::Held | Seen::Behind);
     let asks = (!over).then(|| match &standing.judgement {
         Some(judgement) => asked(page, judgement, &sources),
@@ -152,7 +152,7 @@ fn rung(page: &GuidancePage<'_>, standing: &Standing<'_>, seen: Seen, is_next: b
     }
 }
 
-/// The conditions, how many of them are met, and the nearest way to meet the others.
+/// The conditions, how many of them are met, and the nearest way in for the others.
 fn asked(
     page: &GuidancePage<'_>,
     judgement: &Judgement<'_>,
@@ -198,7 +198,7 @@ fn asked(
     }
 }
 
-/// The criteria that held before, as history only: nothing is judged by them.
+/// Earlier criteria, as history only: nothing is evaluated by them.
 fn history(page: &GuidancePage<'_>, ids: &[String]) -> Vec<AnyView> {
     let programmes = ids.iter().filter_map(|id| page.content.programme(id));
     programmes

@@ -1,20 +1,21 @@
-//! What is asked and how it is scored, in full: nothing of the result is a secret. Printed, it is the
-//! questionnaire on paper, with boxes to tick and a sheet to count by hand.
+//! The questionnaire and its scoring, in full. Printed, it is the questionnaire on paper, with boxes to tick and a
+//! sheet to score by hand.
 
 use crate::assess::{Item, Questionnaire};
 use crate::browser::export;
 use crate::report::printable_questionnaire::{SheetLine, sheet};
 use crate::rule::Wording;
 use crate::session::Page;
+use crate::ui::app::App;
 use crate::ui::components::level_rules::level_rules;
-use crate::ui::view;
-use crate::ui::{App, NOTHING};
+use crate::ui::document::NOTHING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The sum of all shares.
+/// The sum of all weights.
 const WHOLE: &str = "100%";
 
-/// What is ticked on paper.
+/// The box to tick on paper.
 const BOX: &str = "□";
 
 /// The page.
@@ -98,7 +99,7 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
     }
 }
 
-/// The sheet to count by hand.
+/// The sheet to score by hand.
 fn table(
     questionnaire: &Questionnaire,
     lines: &[SheetLine],

@@ -1,4 +1,4 @@
-//! The result as a link and a QR picture: what is in it, in plain words, before it goes anywhere.
+//! The result as a link and a QR picture, with a plain description of what it holds before it is shared.
 
 use crate::assess::Rating;
 use crate::browser::{export, page};
@@ -10,10 +10,10 @@ use crate::share::decode::decode;
 use crate::share::encode;
 use crate::share::link::{address, pasted};
 use crate::share::{Payload, Prefix, code};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
 use crate::ui::components::share_options::{Choice, boxes};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -23,20 +23,20 @@ pub fn Share() -> impl IntoView {
     let choice = Choice::new(app);
     let link = Memo::new(move |_| {
         let content = app.content.get();
-        let carried = app.session.with(|session| {
+        let payload = app.session.with(|session| {
             let (profile, ratings) = (&session.profile, &session.ratings);
             encode::result(&content, profile, ratings, app.today, &choice.get())
         });
         address(
             &page::plain_address(),
             Prefix::Share,
-            &code::write(&carried),
+            &code::write(&payload),
         )
     });
-    // Read back from the link itself: what is shown here is what others will see.
+    // Decoded from the link itself: this is what others will see.
     let inside = move || {
-        let carried = link.with(|link| pasted(link)).ok()?;
-        Some(app.with_words(|content, words| inside(content, words, &carried)))
+        let payload = link.with(|link| pasted(link)).ok()?;
+        Some(app.with_words(|content, words| inside(content, words, &payload)))
     };
     let inner = view! {
         <section class="card">
@@ -55,10 +55,10 @@ pub fn Share() -> impl IntoView {
     super::frame(app, Page::Share, inner)
 }
 
-/// What is in the link: in a sentence, and each answer on demand.
-fn inside(content: &Content, words: &Wording<'_>, carried: &Payload) -> AnyView {
+/// The content of the link: a sentence, and each answer unfolded.
+fn inside(content: &Content, words: &Wording<'_>, payload: &Payload) -> AnyView {
     let texts = words.texts;
-    let opened = decode(content, carried);
+    let opened = decode(content, payload);
     let lang = texts.lang();
     let facts = content.facts.iter().filter_map(|(key, fact)| {
         let said = match opened.profile.answer(key)? {
@@ -83,11 +83,11 @@ fn inside(content: &Content, words: &Wording<'_>, carried: &Payload) -> AnyView 
         ("items", &items.len().to_string()),
     ];
     let sentence = texts.fill("share.holds_answers", &counts);
-    let name = carried
+    let name = payload
         .name
         .as_ref()
         .map(|name| texts.fill("share.named", &[("name", name)]));
-    let rough = carried.without_figures.then(|| texts.say("share.rough"));
+    let rough = payload.without_figures.then(|| texts.say("share.rough"));
     let lines: Vec<AnyView> = facts
         .into_iter()
         .chain(items)
@@ -110,7 +110,7 @@ fn inside(content: &Content, words: &Wording<'_>, carried: &Payload) -> AnyView 
     }
 }
 
-/// Copy, and the system's share sheet where there is one; the link itself for whoever can do neither.
+/// Copy, and the system's share sheet where there is one; the link itself where neither works.
 fn actions(app: App, link: Memo<String>) -> AnyView {
     let said = RwSignal::new(None::<&'static str>);
     let copy = move |_| {

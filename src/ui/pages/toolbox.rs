@@ -1,4 +1,4 @@
-//! What to keep under control in the firm's sector, to print and to tick off in the workshop.
+//! The control points of the firm's sector, to print and tick off in the workshop.
 
 use super::guidance::{self, GuidancePage};
 use crate::browser::export;
@@ -6,8 +6,9 @@ use crate::guidance::toolbox::{Point, sort};
 use crate::reader::Kind;
 use crate::rule::{Needs, Operator};
 use crate::session::Page;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// The page.
@@ -89,7 +90,7 @@ fn card(page: &GuidancePage<'_>, point: &Point) -> AnyView {
     let id = point.id.clone();
     let tick = move |event| {
         let done = event_target_checked(&event);
-        app.note(|notes| notes.set_point(&id, done));
+        Persistence(app).update_notes(|notes| notes.set_point(&id, done));
     };
     let item = page.content.find_item(&point.item);
     let item = item.and_then(|key| page.content.item(key));

@@ -4,21 +4,22 @@ use super::nav::Nav;
 use crate::browser::page::dress;
 use crate::profile::{Answer, Fact, FactKey, FactKind, Value};
 use crate::session::{Event, walk};
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::choice::{ChoiceButton, Choices};
 use crate::ui::components::date_field::DateField;
 use crate::ui::components::number_field::NumberField;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::region_picker::RegionPicker;
 use crate::ui::components::text_with_terms::Rich;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The screen.
 #[component]
 pub fn FactStep(
-    /// The fact that is asked.
+    /// The fact.
     key: FactKey,
 ) -> impl IntoView {
     let app = expect_context::<App>();
@@ -41,12 +42,12 @@ pub fn FactStep(
         FactKind::Region => {
             let answered = match session.profile.value(key) {
                 Some(Value::Region(code)) => Some(code),
-                // What the address says; the owner can choose another.
+                // Preset by the address; the owner can choose another.
                 _ => app.parameters.with_value(|asked| asked.region),
             };
             let on_region = Box::new(move |code| {
                 let answer = Answer::Value(Value::Region(code));
-                app.send_on(Some(Event::Answer(key, Some(answer))));
+                Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
             });
             let (regions, texts) = (content.regions.clone(), app.texts.get_untracked());
             view! { <RegionPicker regions texts answered on_region /> }
@@ -54,13 +55,14 @@ pub fn FactStep(
         FactKind::Flag { .. } | FactKind::Choice { .. } => {
             let buttons = buttons(fact, session.profile.value(key), &app);
             let choose = move |value| {
-                app.send_on(Some(Event::Answer(key, Some(Answer::Value(value)))));
+                Dispatcher(app)
+                    .answer_and_continue(Some(Event::Answer(key, Some(Answer::Value(value)))));
             };
             view! { <Choices buttons on_choose=choose /> }
         }
     };
     let skip = move || {
-        // An answer that is there stays; a question without one is marked as not known.
+        // An existing answer stays; a question without one is marked as not known.
         app.session
             .with_untracked(|session| session.profile.value(key).is_none())
             .then_some(Event::Answer(key, Some(Answer::DontKnow)))
@@ -98,7 +100,7 @@ fn buttons(fact: &Fact, answered: Option<Value>, app: &App) -> Vec<ChoiceButton<
                 )
             })
             .collect(),
-        // The statements themselves: "是" to a question that asks "有没有" would be a riddle.
+        // The options are the statements themselves: "是" does not answer a question that asks "有没有".
         FactKind::Flag { yes, no, .. } => vec![
             button(Value::Flag(true), yes.get(lang).to_owned(), None),
             button(Value::Flag(false), no.get(lang).to_owned(), None),

@@ -1,16 +1,17 @@
-//! An item of the self-check: one observable habit, five things one could see.
+//! An item of the self-check: one observable habit, with five observable options.
 
 use super::nav::Nav;
 use crate::assess::Rating;
 use crate::browser::page::dress;
 use crate::session::{Event, walk};
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::choice::{ChoiceButton, Choices};
 use crate::ui::components::early_stop::EarlyStop;
 use crate::ui::components::progress::Progress;
 use crate::ui::components::text_with_terms::Rich;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The screen.
@@ -29,7 +30,8 @@ pub fn ItemStep(
         let position = walk::position(&content, session, app.today);
         (session.ratings.get(place), position)
     });
-    let rate = move |rating| app.send_on(Some(Event::Rate(place, Some(rating))));
+    let rate =
+        move |rating| Dispatcher(app).answer_and_continue(Some(Event::Rate(place, Some(rating))));
     let points = (0..=Rating::MOST).filter_map(Rating::points);
     let mut buttons: Vec<ChoiceButton<Rating>> = points
         .zip(&item.options)

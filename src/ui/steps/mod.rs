@@ -1,4 +1,4 @@
-//! One module a screen.
+//! The screens of the questionnaire and the report, one module a screen.
 
 pub mod fact;
 pub mod item;

@@ -1,4 +1,4 @@
-//! The result: where the firm stands, what to do first, what it may apply for and why.
+//! The report: the level of the firm, what to do first, what it may apply for and why.
 
 use crate::assess::plan;
 use crate::content::Content;
@@ -7,49 +7,52 @@ use crate::evaluation::situation;
 use crate::report::documents::{self, documents};
 use crate::report::{Group, groups};
 use crate::session::{Event, Mode, Page, Step};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::chunks::Chunk;
+use crate::ui::app::App;
+use crate::ui::chunk_state::Chunk;
 use crate::ui::components::answers::Answers;
 use crate::ui::components::as_of::on_a_day;
 use crate::ui::components::calendar_list::calendar_list;
 use crate::ui::components::class_code::class_code;
-use crate::ui::components::export_actions::HandOver;
+use crate::ui::components::export_actions::ExportActions;
 use crate::ui::components::level_rules::level_rules;
 use crate::ui::components::level_section::level_section;
+use crate::ui::components::page_cards::PageCards;
 use crate::ui::components::plan::Plan;
 use crate::ui::components::programme::programme;
 use crate::ui::components::render_slices::RenderSlices;
 use crate::ui::components::share_result::share_result;
 use crate::ui::components::text_with_terms::Rich;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use crate::ui::evaluated::Evaluated;
-use crate::ui::pages::ToolCards;
-use crate::ui::view;
+use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
 
-/// How many days of the calendar are listed; all of them stand on its own page.
+/// How many days of the calendar are listed; its own page lists all.
 const DAYS: usize = 4;
 
-/// The turns after the first one, which is that of the level's section. The programmes take several.
+/// The slices after the first one, which belongs to the level section. The programmes take several.
 const TO_DO: usize = 1;
 const PROGRAMMES: usize = 2;
 const TO_COME: usize = PROGRAMMES + GROUPS.len();
 const END: usize = TO_COME + 1;
-const _: () = assert!(END + 1 == RenderSlices::PIECES);
+const _: () = assert!(END + 1 == RenderSlices::COUNT);
 
-/// The groups of programmes that one turn draws together.
+/// The groups of programmes that one slice renders together.
 const GROUPS: [&[Group]; 3] = [
     &[Group::Eligible],
     &[Group::Near, Group::Undetermined],
     &[Group::NotForYou, Group::Expired],
 ];
 
-/// The screen. It is made anew when packs arrive; answers that it takes itself do not remake it.
+/// The screen. It is rendered again when packs arrive, but not on answers given in it.
 #[component]
 pub fn Report() -> impl IntoView {
     let app = expect_context::<App>();
-    // The pages that it leads to open at once when all of it is there.
-    let turns = RenderSlices::begin(app, move || app.load_chunk(Chunk::Pages));
+    // After the last slice the chunk of the pages is prefetched.
+    let slices = RenderSlices::begin(app, move || ContentLoader(app).load_chunk(Chunk::Pages));
     move || {
         app.large_type.track();
         app.content.track();
@@ -66,37 +69,37 @@ pub fn Report() -> impl IntoView {
                 <h1 id=HEADING tabindex="-1">{app.t(title)}</h1>
                 {firm.map(|name| view! { <p class="print-only">{app.fill("forms.of", &[("name", &name)])}</p> })}
                 <p class="muted small">{app.fill("report.day", &[("day", &app.today.to_string())])}</p>
-                {app.with_evaluated(app.today, |found| level_section(turns, found))}
-                {turns.piece(TO_DO, app.today, Box::new(to_do))}
-                {turns.piece(PROGRAMMES, app.today, Box::new(move |found| programmes(found, turns)))}
-                {turns.piece(TO_COME, app.today, Box::new(to_come))}
-                {turns.piece(END, app.today, Box::new(end))}
+                {with_evaluated(app, app.today, |evaluated| level_section(slices, evaluated))}
+                {slices.slice(TO_DO, app.today, Box::new(to_do))}
+                {slices.slice(PROGRAMMES, app.today, Box::new(move |evaluated| programmes(evaluated, slices)))}
+                {slices.slice(TO_COME, app.today, Box::new(upcoming))}
+                {slices.slice(END, app.today, Box::new(end))}
             </article>
         }
     }
 }
 
-/// What to prepare, the days that matter, and the pages beside the walk.
-fn to_come(found: &Evaluated<'_>) -> AnyView {
+/// Documents to prepare, upcoming days, and the cards of the pages.
+fn upcoming(evaluated: &Evaluated<'_>) -> AnyView {
     view! {
-        {(found.session.mode != Mode::Check).then(|| to_prepare(found))}
-        {(!found.app.guest).then(|| own_pages(found))}
+        {(evaluated.session.mode != Mode::Check).then(|| to_prepare(evaluated))}
+        {(!evaluated.app.guest).then(|| own_pages(evaluated))}
     }
 }
 
-/// How it is handed over, and what it rests on: the answers, the rules, the packs.
-fn end(found: &Evaluated<'_>) -> AnyView {
+/// Exports, and what the result rests on: answers, rules, packs.
+fn end(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         evaluation,
         words,
         app,
         ..
-    } = found;
+    } = evaluated;
     view! {
         <section class="no-print">
             <h2>{app.t("report.hand_over")}</h2>
-            <HandOver />
+            <ExportActions />
         </section>
         <section>
             <details>
@@ -113,27 +116,27 @@ fn end(found: &Evaluated<'_>) -> AnyView {
     }
 }
 
-/// The plan, and the result to be shared.
-fn to_do(found: &Evaluated<'_>) -> AnyView {
+/// The plan, and the consent to share the result with a host page.
+fn to_do(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         evaluation,
         words,
         app,
         ..
-    } = found;
-    let plan = (evaluation.maturity.answered > 0).then(|| plan_section(found));
+    } = evaluated;
+    let plan = (evaluation.maturity.answered > 0).then(|| plan_section(evaluated));
     let share = (!app.guest).then(|| share_result(&evaluation.maturity, words, app));
     view! { {plan} {share} }
 }
 
 /// The plan.
-fn plan_section(found: &Evaluated<'_>) -> AnyView {
+fn plan_section(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         session,
         evaluation,
         app,
         ..
-    } = found;
+    } = evaluated;
     let gaps = plan(
         evaluation.questionnaire,
         &session.ratings,
@@ -149,7 +152,7 @@ fn plan_section(found: &Evaluated<'_>) -> AnyView {
     )
 }
 
-/// A part of the report under its title; in the elders' way folded away until it is wanted.
+/// A section of the report under its title; folded away where large type is on.
 #[inline(never)]
 fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
     if app.large_type.get_untracked() {
@@ -170,36 +173,36 @@ fn section(app: App, title: &'static str, inner: AnyView) -> AnyView {
     }
 }
 
-/// The days that matter, and the pages beside the walk: what a guest has no use for.
-fn own_pages(found: &Evaluated<'_>) -> AnyView {
+/// Upcoming days and the cards of the pages; not for a guest view.
+fn own_pages(evaluated: &Evaluated<'_>) -> AnyView {
     let Evaluated {
         content,
         session,
         app,
         ..
-    } = *found;
+    } = *evaluated;
     view! {
         {section(app, "cal.title", view! {
             {calendar_list(&app, content, session, DAYS)}
             <button
                 type="button"
                 class="button plain no-print"
-                on:click=move |_| app.send(Event::Show(Step::Page(Page::Calendar)))
+                on:click=move |_| Dispatcher(app).send(Event::Show(Step::Page(Page::Calendar)))
             >
                 {app.t("cal.open")}
             </button>
         })}
-        <ToolCards />
+        <PageCards />
         {class_code(session, app)}
     }
 }
 
-/// The programmes: today's, and on request those of another day.
-fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
+/// The programmes of today, and on request those of another day.
+fn programmes(evaluated: &Evaluated<'_>, slices: RenderSlices) -> AnyView {
     let Evaluated {
         evaluation, app, ..
-    } = found;
-    if found.session.mode == Mode::Check {
+    } = evaluated;
+    if evaluated.session.mode == Mode::Check {
         return ().into_any();
     }
     let more = (!app.guest && !evaluation.ask_next.is_empty()).then(|| {
@@ -207,7 +210,7 @@ fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
         let app = *app;
         view! {
             <p class="no-print">
-                <button type="button" class="button quiet" on:click=move |_| app.send(Event::AskMore)>
+                <button type="button" class="button quiet" on:click=move |_| Dispatcher(app).send(Event::AskMore)>
                     {app.fill("report.ask_more", &[("n", &n)])}
                 </button>
             </p>
@@ -219,7 +222,11 @@ fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
         .any(|decision| decision.programme.region.is_some());
     let groups = move |day| {
         let drawn = (PROGRAMMES..).zip(GROUPS).map(|(nth, groups)| {
-            turns.piece(nth, day, Box::new(move |found| grouped(found, day, groups)))
+            slices.slice(
+                nth,
+                day,
+                Box::new(move |evaluated| grouped(evaluated, day, groups)),
+            )
         });
         drawn.collect::<Vec<_>>().into_any()
     };
@@ -234,15 +241,15 @@ fn programmes(found: &Evaluated<'_>, turns: RenderSlices) -> AnyView {
     section(*app, "report.programmes", inner)
 }
 
-/// The programmes of a day that are in some groups.
-fn grouped(found: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
+/// The programmes of a day in the wanted groups.
+fn grouped(evaluated: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let situation = situation(
         content,
         &session.profile,
@@ -266,33 +273,33 @@ fn grouped(found: &Evaluated<'_>, day: Date, wanted: &[Group]) -> AnyView {
     groups.collect::<Vec<_>>().into_any()
 }
 
-/// The papers for what is within reach.
-fn to_prepare(found: &Evaluated<'_>) -> Option<AnyView> {
+/// The documents for programmes within reach.
+fn to_prepare(evaluated: &Evaluated<'_>) -> Option<AnyView> {
     let Evaluated {
         content,
         session,
         evaluation,
         words,
         app,
-    } = found;
+    } = evaluated;
     let documents = documents(&evaluation.decisions);
     if documents.is_empty() {
         return None;
     }
-    let lines = documents.iter().map(|paper| {
-        let by: Vec<&str> = paper.wanted_by.iter().map(|title| words.text(title)).collect();
+    let lines = documents.iter().map(|document| {
+        let by: Vec<&str> = document.wanted_by.iter().map(|title| words.text(title)).collect();
         let by = by.join(&app.t("say.comma"));
-        let ready = session.notes.documents.contains(&paper.name.zh_hans);
-        let place = documents::place(&content.programmes, paper.name);
+        let ready = session.notes.documents.contains(&document.name.zh_hans);
+        let place = documents::place(&content.programmes, document.name);
         let app = *app;
         let tick = move |event| {
             if let Some((programme, place)) = place {
-                app.send(Event::Document(programme, place, event_target_checked(&event)));
+                Dispatcher(app).send(Event::Document(programme, place, event_target_checked(&event)));
             }
         };
         view! {
             <li>
-                <label><input type="checkbox" prop:checked=ready on:change=tick /><span>{words.text(paper.name).to_owned()}</span></label>
+                <label><input type="checkbox" prop:checked=ready on:change=tick /><span>{words.text(document.name).to_owned()}</span></label>
                 <span class="muted small">{app.fill("papers.for", &[("programmes", &by)])}</span>
             </li>
         }

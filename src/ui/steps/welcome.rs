@@ -1,13 +1,16 @@
-//! The first screen: what one gets, how long it takes, privacy in one line.
+//! The first screen: what the check gives, how long it takes, privacy in one line.
 
 use crate::saved::SavedChecks;
 use crate::session::{Event, Page, Step, walk};
 use crate::training::place::Place;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
+use crate::ui::components::large_type::folded;
 use crate::ui::components::text_with_terms::Rich;
-use crate::ui::large_type;
-use crate::ui::view;
+use crate::ui::dispatcher::Dispatcher;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
 /// The screen.
@@ -24,25 +27,25 @@ pub fn Welcome() -> impl IntoView {
             let content = app.content.get_untracked();
             let session = app.session.get_untracked();
             let step = walk::first_open(&content, &session, app.today);
-            app.send(Event::Show(step));
+            Dispatcher(app).send(Event::Show(step));
         };
-        // The check under way can be put back; it stays on the device.
+        // A new check can be begun; the current one stays saved.
         view! {
             <button type="button" class="button" on:click=on>{app.t("welcome.resume")}</button>
-            <button type="button" class="button plain" on:click=move |_| app.begin_new()>
+            <button type="button" class="button plain" on:click=move |_| CheckActions(app).begin_new()>
                 {app.t("checks.new")}
             </button>
         }
     } else {
         view! {
-            <button type="button" class="button" on:click=move |_| app.send(Event::Next)>
+            <button type="button" class="button" on:click=move |_| Dispatcher(app).send(Event::Next)>
                 {app.t("welcome.begin")}
             </button>
         }
     };
     let kept = app.saved_checks.with_untracked(SavedChecks::len);
     let earlier = (kept > usize::from(goes_on)).then(|| {
-        let see = move |_| app.send(Event::Show(Step::Page(Page::Checks)));
+        let see = move |_| Dispatcher(app).send(Event::Show(Step::Page(Page::Checks)));
         view! {
             <button type="button" class="button plain" on:click=see>
                 {app.fill("checks.see_earlier", &[("n", &kept.to_string())])}
@@ -56,9 +59,9 @@ pub fn Welcome() -> impl IntoView {
     ];
     let points = points.map(|key| view! { <li><Rich text=app.t(key) /></li> });
     let points = view! { <ul class="points">{points.into_iter().collect::<Vec<_>>()}</ul> };
-    // In the elders' way the button comes first: it is what one is here for.
+    // With large type the button comes first.
     let (points, points_below) = match app.large_type.get_untracked() {
-        true => (None, Some(large_type::folded(app, "elder.points", points))),
+        true => (None, Some(folded(app, "elder.points", points))),
         false => (Some(points), None),
     };
     view! {
@@ -72,7 +75,7 @@ pub fn Welcome() -> impl IntoView {
             {points_below}
             <p class="muted small">{app.fill("welcome.time", &[("n", &minutes)])}</p>
             <p class="muted small">{app.t("welcome.not_official")}</p>
-            <button type="button" class="link" on:click=move |_| app.practise(&Place::Choose)>
+            <button type="button" class="link" on:click=move |_| Navigation(app).open_exercise(&Place::Choose)>
                 {app.t("case.from_welcome")}
             </button>
         </section>

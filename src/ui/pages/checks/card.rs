@@ -3,44 +3,46 @@
 use super::{name_of, rename, replay, save_as};
 use crate::saved::Check;
 use crate::saved::repeat::Items;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::radar::say_score;
-use crate::ui::view;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// The card: name, days, result; what can be done with it opens below.
+/// The card: name, days, result; the actions unfold below.
 pub fn card(id: String, app: App) -> AnyView {
     let key = id.clone();
     let said = RwSignal::new(String::new());
-    let is_current = app.current_id().as_deref() == Some(&id);
+    let is_current = Persistence(app).current_id().as_deref() == Some(&id);
     let current = is_current.then(|| view! { <span class="tag">{app.t("checks.current")}</span> });
     let has_items = app.saved_checks.with_untracked(|saved_checks| {
         let check = saved_checks.get(&id);
         check.is_some_and(|check| check.result.is_some())
     });
-    let do_it = |what: fn(&App, &str), label: String, class: &'static str| {
+    let do_it = |what: fn(CheckActions, &str), label: String, class: &'static str| {
         let id = id.clone();
         view! {
-            <button type="button" class=class on:click=move |_| what(&app, &id)>{label}</button>
+            <button type="button" class=class on:click=move |_| what(CheckActions(app), &id)>{label}</button>
         }
     };
-    let open = do_it(App::open_check, app.t("checks.open"), "button plain");
+    let open = do_it(CheckActions::open, app.t("checks.open"), "button plain");
     let again = do_it(
-        |app, id| app.check_again(id, Items::Emptied),
+        |actions, id| actions.repeat(id, Items::Emptied),
         app.t("checks.again"),
         "button plain",
     );
     let again_kept = has_items.then(|| {
         do_it(
-            |app, id| app.check_again(id, Items::Kept),
+            |actions, id| actions.repeat(id, Items::Kept),
             app.t("checks.again_kept"),
             "button plain",
         )
     });
     let save = {
         let id = id.clone();
-        move |_| save_as(app, app.export(Some(&id)), said)
+        move |_| save_as(app, CheckActions(app).export(Some(&id)), said)
     };
     let deleted = StoredValue::new(id.clone());
     let lines = move || {
@@ -72,14 +74,14 @@ pub fn card(id: String, app: App) -> AnyView {
                     question=app.t("checks.delete_sure")
                     yes=app.t("footer.delete_yes")
                     no=app.t("footer.delete_no")
-                    on_yes=move || deleted.with_value(|id| app.delete_check(id))
+                    on_yes=move || deleted.with_value(|id| CheckActions(app).delete(id))
                 />
             </details>
         </li>
     }
 }
 
-/// What a card says of a check: name, days, result.
+/// The name, days and result of a check.
 fn head(check: &Check, app: &App) -> [String; 3] {
     let (begun, changed) = (check.begun.to_string(), check.changed.to_string());
     let days = match check.finished() {

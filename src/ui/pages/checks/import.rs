@@ -1,23 +1,24 @@
-//! Checks to a file and from one, and what was taken from it.
+//! Export of all checks to a file, import from one, and the outcome of the import.
 
 use super::save_as;
 use crate::browser::file::{self, FileError};
 use crate::reader::PackError;
 use crate::saved::transfer::{self, Arrival, Fate, Refused};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
 /// The id of the field in which a file is chosen.
 const FIELD: &str = "import";
 
-/// The buttons, and below them what came of it.
+/// The buttons, and the outcome below them.
 #[component]
 pub fn Transfer() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(String::new());
     let lines = RwSignal::new(Vec::<String>::new());
-    let save = move |_| save_as(app, app.export(None), said);
+    let save = move |_| save_as(app, CheckActions(app).export(None), said);
     let tell = move |outcome: Result<Vec<Arrival>, Refused>| {
         said.set(String::new());
         lines.set(match outcome {
@@ -27,7 +28,7 @@ pub fn Transfer() -> impl IntoView {
     };
     let chosen = move |_| {
         file::chosen(FIELD, transfer::LARGEST, move |text| match text {
-            Ok(text) => tell(app.import(&text)),
+            Ok(text) => tell(CheckActions(app).import(&text)),
             Err(FileError::TooLarge) => tell(Err(Refused::TooLarge)),
             Err(FileError::Unreadable) => tell(Err(Refused::NotJson)),
         });

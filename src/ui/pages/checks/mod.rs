@@ -1,7 +1,7 @@
-//! The checks that are kept on this device: open, name, once more, delete; compare; take along.
+//! The checks that are saved on this device: open, rename, repeat, delete, compare, export.
 //!
 //! * [`card`] – one check; [`rename`] – its name; [`replay`] – its result under today's rules;
-//! * [`side_by_side`] – two results; [`import`] – from a file, and what was taken from it.
+//! * [`side_by_side`] – two results; [`import`] – export to a file and import from one.
 
 mod card;
 mod import;
@@ -12,16 +12,18 @@ mod side_by_side;
 use crate::browser::export;
 use crate::saved::Check;
 use crate::session::Page;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn Checks() -> impl IntoView {
     let app = expect_context::<App>();
-    app.read_all_checks();
-    // A check's card is made anew only where the list changes, not when another one is renamed.
+    Persistence(app).read_all_checks();
+    // A card is rendered again only where the list changes, not when another check is renamed.
     let ids = Memo::new(move |_| {
         app.saved_checks.with(|saved_checks| {
             let ids = saved_checks
@@ -48,7 +50,7 @@ pub fn Checks() -> impl IntoView {
             <p class="muted small">{app.t("checks.where")}</p>
             {cards}
             <p>
-                <button type="button" class="button" on:click=move |_| app.begin_new()>
+                <button type="button" class="button" on:click=move |_| CheckActions(app).begin_new()>
                     {app.t("checks.new")}
                 </button>
             </p>
@@ -63,7 +65,7 @@ pub fn Checks() -> impl IntoView {
     super::frame(app, Page::Checks, inner)
 }
 
-/// The name of a check, or what stands for it.
+/// The name of a check, or a placeholder.
 fn name_of(check: &Check, app: &App) -> String {
     match check.name() {
         Some(name) => name.to_owned(),
@@ -71,7 +73,7 @@ fn name_of(check: &Check, app: &App) -> String {
     }
 }
 
-/// Saves a text as a file and says whether that worked.
+/// Saves a text as a file; `said` tells whether that worked.
 fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
     let done = export::download(&name, "application/json", &text);
     let key = if done {
@@ -82,7 +84,7 @@ fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
     said.set(app.t(key));
 }
 
-/// What is stored and can be read by no version or only by a later one; it is left as it is.
+/// Quarantined entries: unreadable, or written by a later version. They are left as they are.
 fn unreadable(app: App) -> Option<AnyView> {
     let found = app
         .saved_checks
@@ -96,7 +98,7 @@ fn unreadable(app: App) -> Option<AnyView> {
         .map(|unreadable| {
             let key = unreadable.key.clone();
             let save = move |_| {
-                if let Some(text) = app.stored_text(&key) {
+                if let Some(text) = Persistence(app).stored_text(&key) {
                     save_as(app, (format!("{key}.json"), text), said);
                 }
             };

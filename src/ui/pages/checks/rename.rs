@@ -1,11 +1,12 @@
 //! The name of a check.
 
 use crate::session::Notes;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
+use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
-/// A field with the name and a button that takes what is typed.
+/// A field with the name, and a button that saves it.
 pub fn rename(id: String, app: App) -> AnyView {
     let name = app.saved_checks.with_untracked(|saved_checks| {
         let name = saved_checks.get(&id).and_then(|check| check.name());
@@ -16,7 +17,7 @@ pub fn rename(id: String, app: App) -> AnyView {
     let field = format!("name-{id}");
     let label_for = field.clone();
     let take = move |_| {
-        app.rename_check(&id, &typed.get_untracked());
+        CheckActions(app).rename(&id, &typed.get_untracked());
         done.set(true);
     };
     view! {

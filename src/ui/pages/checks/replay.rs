@@ -1,16 +1,18 @@
-//! An old result beside what the same answers give today.
+//! An old result beside the result of the same answers today.
 
 use crate::saved::replay::{Replay, Turn, replay};
 use crate::saved::snapshot::Outcome;
 use crate::saved::{Check, Snapshot};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::radar::say_score;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::erased_view::view;
 use crate::ui::persistence;
-use crate::ui::view;
+use crate::ui::restore;
 use leptos::prelude::*;
 
-/// The part of a card that says what today's rules make of an old result; nothing for a result of
-/// today. It follows the packs: those of the firm's province may still be on their way.
+/// The part of a card that compares an old result with today's rules; none for a result of today. It subscribes to
+/// the packs: those of the firm's province may still be loading.
 pub fn replay_note(id: String, app: App) -> AnyView {
     let check = app
         .saved_checks
@@ -50,11 +52,11 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
     let Some(then) = &check.result else {
         return ().into_any();
     };
-    let Ok((session, _)) = persistence::read(check, &content) else {
+    let Ok((session, _)) = restore::read(check, &content) else {
         return view! { <p>{app.t("checks.left_damaged")}</p> };
     };
-    app.load_region_of(session.region(&content));
-    let now: Snapshot = persistence::result_today(&content, &session, &app);
+    ContentLoader(app).load_region_of(session.region(&content));
+    let now: Snapshot = persistence::result_today(&content, &session, app);
     let replay = replay(then, &now);
     let level = |level| {
         let rule = content.standard.level(level);
@@ -118,7 +120,7 @@ fn say(turn: &Turn<'_>, app: &App) -> String {
     }
 }
 
-/// Why it may be another result: the packs, or only the date.
+/// Why the result may differ: the packs, or only the date.
 fn packs(replay: &Replay<'_>, app: &App) -> AnyView {
     if replay.packs.is_empty() && replay.is_same() {
         return ().into_any();

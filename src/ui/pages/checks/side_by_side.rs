@@ -3,15 +3,15 @@
 use super::name_of;
 use crate::assess::Maturity;
 use crate::saved::{Check, Snapshot, compare};
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::change_since_last::since_last;
 use crate::ui::components::radar::{Radar, last_line, score_line};
 use crate::ui::components::score_change::change_rows;
+use crate::ui::erased_view::view;
 use crate::ui::persistence::LastTime;
-use crate::ui::view;
 use leptos::prelude::*;
 
-/// The section; nothing where there are not two checks with a score.
+/// The section; none where fewer than two checks have a score.
 pub fn side_by_side(app: App) -> Option<AnyView> {
     let (first, choices) = app.saved_checks.with_untracked(|saved_checks| {
         let checks = saved_checks.checks();

@@ -1,7 +1,7 @@
-//! What the views draw with: a bar for a count, a box for a spread, a row of cells for an item.
+//! Charts of the board: a bar for a count, a box plot for a spread, a row of cells for an item.
 
 use crate::training::summary::{Spread, Tally};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// A bar as long as `count` of `most`.
@@ -14,7 +14,7 @@ pub fn bar(count: usize, most: usize) -> AnyView {
     }
 }
 
-/// From least to most a line, the middle half a box, the median a stroke; 0 to 100.
+/// A box plot from 0 to 100: a line from least to most, a box for the middle half, a stroke for the median.
 pub fn span(spread: &Spread) -> AnyView {
     let (from, width) = (spread.least, spread.most - spread.least);
     let (lower, middle) = (spread.lower, spread.upper - spread.lower);
@@ -27,7 +27,7 @@ pub fn span(spread: &Spread) -> AnyView {
     }
 }
 
-/// The counts of an item, each named for those who do not see the head above.
+/// The counts of an item, each with a name for screen readers.
 pub fn cells(tally: &Tally, columns: &[String]) -> AnyView {
     let asked = tally.asked().max(1);
     let cells = tally.columns().into_iter().zip(columns).map(|(count, column)| {

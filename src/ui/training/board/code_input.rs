@@ -1,21 +1,21 @@
-//! Codes come in: typed, pasted, or from the camera; and what became of each.
+//! The input of codes, typed, pasted, or from the camera, and its outcome.
 
 use super::scan;
 use super::state::BoardState;
 use crate::text::is_hidden;
 use crate::training::board::{Added, Taken};
 use crate::training::{CodeError, pasted_codes};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 const FIELD: &str = "codes";
 const SO_FAR: &str = "codes-so-far";
 
-/// Bad codes that are said one by one.
+/// How many bad codes are listed one by one.
 const SAID: usize = 5;
 
-/// What became of the last entry.
+/// The outcome of the last entry.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
     added: usize,
@@ -25,7 +25,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Of what was taken.
+    /// The outcome of the codes that were read.
     pub fn of(taken: Vec<Taken>) -> Outcome {
         let mut outcome = Outcome::default();
         for Taken { text, added } in taken {
@@ -38,13 +38,13 @@ impl Outcome {
         outcome
     }
 
-    /// Whether anything new came of it.
+    /// Whether any code was new.
     pub fn is_new(&self) -> bool {
         self.added > 0
     }
 }
 
-/// The field, the camera, and what became of the last entry.
+/// The field, the camera, and the outcome of the last entry.
 pub fn entry(desk: BoardState) -> AnyView {
     let app = desk.app;
     let typed = RwSignal::new(String::new());
@@ -59,7 +59,7 @@ pub fn entry(desk: BoardState) -> AnyView {
         typed.set(wrong.join("\n"));
         outcome.set(Some(new));
     };
-    // Enter adds, except where it ends what an input method is composing.
+    // Enter adds, except where it ends the composition of an input method.
     let key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
             event.prevent_default();
@@ -149,7 +149,7 @@ fn said(outcome: &Outcome, desk: BoardState) -> AnyView {
     view! { {lines.collect::<Vec<_>>()}{twice}{wrong} }
 }
 
-/// The codes that were not taken, with the groups that are wrong in them.
+/// The rejected codes, with the wrong groups in them.
 fn wrong(wrong: &[(String, CodeError)], app: App) -> AnyView {
     let head = app.fill("board.wrong", &[("n", &wrong.len().to_string())]);
     let more = (wrong.len() > SAID).then(|| {
@@ -178,7 +178,7 @@ fn wrong(wrong: &[(String, CodeError)], app: App) -> AnyView {
     }
 }
 
-/// The groups of a code as they were typed; what could turn or hide the text around it is not shown.
+/// The groups of a code as they were typed, without control characters that could reverse or hide text.
 fn pieces(text: &str) -> Vec<String> {
     let clean = |c: char| if is_hidden(c) { '\u{fffd}' } else { c };
     let pieces: Vec<String> = text

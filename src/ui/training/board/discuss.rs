@@ -1,5 +1,5 @@
-//! One item at a time, large enough for the last row: its question, its options, and how the class
-//! is spread over them.
+//! One item at a time, large enough for the last row of a room: its question, its options, and the distribution of
+//! the class over them.
 
 use super::bars::bar;
 use super::state::BoardState;
@@ -7,10 +7,10 @@ use crate::content::Content;
 use crate::rule::Wording;
 use crate::training::Summary;
 use crate::training::export::columns;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// Where the focus goes when an item is opened.
+/// The id that gets the focus when an item is opened.
 pub const HEAD: &str = "discussed";
 
 /// The view.
@@ -41,7 +41,7 @@ pub fn discuss(desk: BoardState) -> AnyView {
             desk.item.set(key);
         }
     };
-    // Remote controls for slides send the keys of pages.
+    // Presenters send Page Up and Page Down.
     let key = move |event: leptos::ev::KeyboardEvent| {
         let forwards = match event.key().as_str() {
             "ArrowRight" | "PageDown" => true,
@@ -112,7 +112,7 @@ fn one(
     let lines = counts.into_iter().zip(columns(words)).zip(texts);
     let lines = lines.map(|((count, column), text)| {
         let said = app.fill("board.people_n", &[("n", &count.to_string())]);
-        // The head names it already where the option has no words of its own.
+        // An option without words of its own is named by the head already.
         let text = if text == column { String::new() } else { text };
         view! {
             <li>

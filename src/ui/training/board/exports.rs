@@ -1,11 +1,11 @@
-//! The class's figures as a table and as a picture; and an end to it all.
+//! Exports of the class's figures as a table and as a picture, and the deletion of all codes.
 
 use super::state::BoardState;
 use crate::browser::{export, picture};
 use crate::report::picture::{WIDTH, draw};
 use crate::training::export as figures;
 use crate::ui::components::confirm::Confirm;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The buttons.

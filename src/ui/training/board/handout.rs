@@ -1,5 +1,4 @@
-//! What participants take home on paper: every item with its options, the class's counts, and lines
-//! to write on.
+//! The printed handout for participants: every item with its options, the class's counts, and lines to write on.
 
 use super::bars::bar;
 use super::state::BoardState;
@@ -8,10 +7,10 @@ use crate::browser::export;
 use crate::rule::Wording;
 use crate::training::export::columns;
 use crate::training::summary::ItemTally;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// What is ticked on paper.
+/// The box to tick on paper.
 const BOX: &str = "□";
 
 /// The view.
@@ -66,7 +65,7 @@ fn question(
         .iter()
         .map(|option| words.text(option).to_owned());
     let columns = columns(words);
-    // 不适用 and 说不清 have no words but their names.
+    // 不适用 and 说不清 have no description.
     let texts = options.chain(columns.iter().skip(item.options.len()).cloned());
     let lines = counts.into_iter().zip(texts).map(|(count, text)| {
         view! {

@@ -1,14 +1,15 @@
-//! How participants get in: this page's address as a QR picture.
+//! The address by which participants join, as a QR picture.
 
 use crate::browser::page;
 use crate::reader::Kind;
 use crate::training::join_address::address;
-use crate::ui::App;
+use crate::ui::app::App;
 use crate::ui::components::qr;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// The cases that a class may begin with, by id and title; none until their pack is there.
+/// The cases that a class may begin with, by id and title; none until their pack is loaded.
 fn cases(app: App) -> Vec<(String, String)> {
     let lang = app.lang();
     app.content.with(|content| {
@@ -21,7 +22,7 @@ fn cases(app: App) -> Vec<(String, String)> {
 
 /// The picture and the address; the trainer may choose a case where there are any.
 pub fn join(app: App) -> AnyView {
-    app.load_guidance(Kind::Cases);
+    ContentLoader(app).load_guidance(Kind::Cases);
     let case = RwSignal::new(None::<String>);
     let link = Memo::new(move |_| {
         let (lang, region) = app

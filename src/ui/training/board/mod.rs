@@ -1,9 +1,9 @@
-//! The board of whoever trains a class: codes come in, the class's figures come out, and one item
-//! after the other is discussed. On a projector as on a phone; nobody is named.
+//! The trainer's board: collects class codes, shows the figures of the class, and discusses item by item, on a
+//! projector or a phone. It names no one.
 //!
-//! * [`state`] – what the page's pieces share: the codes, how they are kept, what they come to;
-//! * [`code_input`] – typing and pasting; [`scan`] – the camera; [`join_qr`] – how participants get in;
-//! * [`overview`], [`discuss`], [`handout`] – the three views; [`bars`] – what they draw with;
+//! * [`state`] – the shared state: the codes, how they are saved, the figures;
+//! * [`code_input`] – typing and pasting; [`scan`] – the camera; [`join_qr`] – the address for participants;
+//! * [`overview`], [`discuss`], [`handout`] – the three views; [`bars`] – their charts;
 //! * [`exports`] – the table, the picture, and deleting all.
 
 mod bars;
@@ -18,31 +18,30 @@ mod state;
 
 use crate::browser::page as root;
 use crate::training::summary::FEWEST;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::{CLASS_SHEET, HEADING};
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use state::{BoardState, View};
 
-/// The style sheet of board and code; only who sees one of them loads it.
-pub const SHEET: &str = "./class.css";
-
-/// On the document's root while the board is shown: head and foot of the page are as wide as it is.
+/// The class of the document's root while the board is shown: header and footer are as wide as it is.
 const WIDE: &str = "at-board";
 
 /// The page.
 pub fn page(app: App) -> AnyView {
     root::set_class(WIDE, true);
     on_cleanup(|| root::set_class(WIDE, false));
-    app.load_every_variant();
+    ContentLoader(app).load_every_variant();
     let desk = BoardState::new(app);
     let enough = Memo::new(move |_| desk.summary.with(|summary| summary.count >= FEWEST));
-    // Whoever discusses an item wants the wall for it.
+    // A discussed item gets the whole width.
     let away = move || enough.get() && desk.view.get() != View::Whole;
-    let begin = move |_| app.leave();
+    let begin = move |_| Navigation(app).leave_guest_view();
     view! {
         <article class="tool board">
-            <link rel="stylesheet" href=SHEET />
+            <link rel="stylesheet" href=CLASS_SHEET />
             <h1 id=HEADING tabindex="-1">{app.t("board.title")}</h1>
             <p class="muted no-print">{app.t("board.about")}</p>
             {state::warnings(desk)}
@@ -59,7 +58,7 @@ pub fn page(app: App) -> AnyView {
     }
 }
 
-/// What the codes come to, in the view that is chosen.
+/// The figures in the chosen view.
 fn views(desk: BoardState, enough: Memo<bool>) -> AnyView {
     let app = desk.app;
     let tabs = move || {

@@ -1,4 +1,4 @@
-//! The whole class: levels, dimensions, what divides it, what most would do first, every item.
+//! The overview of the class: levels, dimensions, the most divided items, the most wanted actions, every item.
 
 use super::bars::{bar, cells, span};
 use super::state::{BoardState, View};
@@ -8,10 +8,10 @@ use crate::rule::Wording;
 use crate::training::Summary;
 use crate::training::export::columns;
 use crate::training::summary::Spread;
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// Items and actions that are listed as the most.
+/// How many items and actions are listed as the most.
 const LISTED: usize = 5;
 
 /// The view.
@@ -125,7 +125,7 @@ fn splits(summary: &Summary, content: &Content, words: &Wording<'_>, desk: Board
     }
 }
 
-/// What the cells below count.
+/// The head of the cells below.
 fn heads(columns: &[String]) -> AnyView {
     let heads = columns.iter().map(|head| view! { <li>{head.clone()}</li> });
     view! { <ul class="cells heads" aria-hidden="true">{heads.collect::<Vec<_>>()}</ul> }

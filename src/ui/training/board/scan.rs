@@ -3,12 +3,12 @@
 use super::code_input::Outcome;
 use super::state::BoardState;
 use crate::browser::camera::{self, Camera, CameraError};
-use crate::ui::view;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 const VIDEO: &str = "camera";
 
-/// How far the camera is.
+/// The state of the camera.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Off,
@@ -23,8 +23,8 @@ pub fn scan(desk: BoardState, outcome: RwSignal<Option<Outcome>>) -> AnyView {
     let camera = StoredValue::new_local(None::<Camera>);
     let found = move |text: String| {
         let new = Outcome::of(desk.take(&text));
-        // The same picture is seen many times: only news are said, and first of all a code that was
-        // added stays said until another comes.
+        // The same picture is seen many times: only a new outcome is shown, and a code that was
+        // added stays shown until another one is scanned.
         let changed = outcome.try_with_untracked(|old| match old {
             Some(old) => new.is_new() || !old.is_new() && *old != new,
             None => true,
@@ -37,8 +37,8 @@ pub fn scan(desk: BoardState, outcome: RwSignal<Option<Outcome>>) -> AnyView {
         state.set(State::On);
         leptos::task::spawn_local(async move {
             let result = camera::scan(VIDEO, found).await;
-            // The page may have been left, or the camera turned off, while the user was asked: then
-            // it is dropped here, and with that off.
+            // The page may have been left, or the camera turned off, while the browser asked for
+            // permission: then it is dropped here, which turns it off.
             let wanted = state.try_get_untracked() == Some(State::On);
             match result {
                 Ok(on) if wanted => {

@@ -1,5 +1,4 @@
-//! What the pieces of the board share: the codes, how they are kept on this device, what they come
-//! to.
+//! The state of the board: the codes, how they are saved on this device, the figures.
 
 use crate::browser::storage::{Local, Store};
 use crate::content::Content;
@@ -7,22 +6,22 @@ use crate::rule::Wording;
 use crate::saved::store::ASIDE;
 use crate::training::board::Taken;
 use crate::training::{Board, Summary};
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the codes are kept.
+/// The storage key of the codes.
 const KEY: &str = "quality-selfcheck.board";
 
-/// What is shown of the class.
+/// The views of the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// All figures.
     Whole,
     /// One item, large.
     Item,
-    /// What is printed.
+    /// The handout.
     Handout,
 }
 
@@ -40,20 +39,20 @@ impl View {
 pub struct BoardState {
     /// The page.
     pub app: App,
-    /// What the codes come to: counted when one comes, not when somebody looks.
+    /// The figures, computed when a code arrives.
     pub summary: Memo<Arc<Summary>>,
-    /// What is shown.
+    /// The shown view.
     pub view: RwSignal<View>,
     /// The pool key of the item that is discussed; the first where there is none.
     pub item: RwSignal<Option<usize>>,
-    /// Whether the codes are kept on this device.
+    /// Whether the codes are saved on this device.
     kept: RwSignal<bool>,
-    /// Lines of what was kept that could not be read.
+    /// How many saved lines could not be read.
     unread: RwSignal<usize>,
 }
 
 impl BoardState {
-    /// With the codes that this device has kept.
+    /// With the codes that are saved on this device.
     pub fn new(app: App) -> BoardState {
         let summary = move |_: Option<&Arc<Summary>>| {
             let content = app.content.get();
@@ -71,13 +70,13 @@ impl BoardState {
         desk
     }
 
-    /// The codes as they are kept: another page may have added some.
+    /// The saved codes: another tab may have added some.
     fn read(&self) {
         match Local.get(KEY) {
             Ok(Some(text)) => {
                 let (board, unread) = Board::restore(&text);
                 if unread > 0 {
-                    // What is written next would lose them.
+                    // The next write would lose them.
                     let _ = Local.set(&format!("{ASIDE}.board"), &text);
                     self.unread.set(unread);
                 }
@@ -88,9 +87,9 @@ impl BoardState {
         }
     }
 
-    /// Changes the codes, and keeps them.
+    /// Changes the codes, and saves them.
     fn change<T>(&self, change: impl FnOnce(&mut Board, &Content) -> T) -> Option<T> {
-        // Where nothing can be kept, what is here is all there is.
+        // Where storage is blocked, the codes in memory are all.
         if self.kept.get_untracked() {
             self.read();
         }
@@ -105,18 +104,18 @@ impl BoardState {
         said
     }
 
-    /// Takes in the codes of a text.
+    /// Adds the codes of a text.
     pub fn take(&self, text: &str) -> Vec<Taken> {
         let taken = self.change(|board, content| board.take(text, content));
         taken.unwrap_or_default()
     }
 
-    /// Takes the last code out again.
+    /// Removes the last code.
     pub fn undo(&self) {
         self.change(|board, _| board.undo());
     }
 
-    /// Takes all of them out.
+    /// Removes all codes.
     pub fn delete_all(&self) {
         self.change(|board, _| *board = Board::new());
         self.unread.set(0);
@@ -128,7 +127,7 @@ impl BoardState {
         self.app.board.with(|board| board.codes().len())
     }
 
-    /// Calls `then` with the figures, the packs and the words. What calls it is made anew with each.
+    /// Calls `then` with the figures, the packs and the words, and subscribes to all of them.
     pub fn with<T>(&self, then: impl FnOnce(&Summary, &Content, &Wording<'_>) -> T) -> T {
         let summary = self.summary.get();
         self.app
@@ -136,7 +135,7 @@ impl BoardState {
     }
 }
 
-/// What the trainer should know before relying on it.
+/// Warnings for the trainer.
 pub fn warnings(desk: BoardState) -> AnyView {
     let app = desk.app;
     let said = move || {

@@ -1,4 +1,4 @@
-//! How far the reader agrees with the expert: counted, as one figure, and item by item.
+//! The agreement with the expert: counted, as one coefficient, and item by item.
 
 use super::{above, button, rate, said, saved_answers, turn};
 use crate::assess::{Item, Rating};
@@ -7,9 +7,9 @@ use crate::teaching::Reference;
 use crate::training::comparison::Comparison;
 use crate::training::kappa::Agreement;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The page.
@@ -90,7 +90,7 @@ fn result(app: App, case: &Case, given: &[Option<Rating>], found: &Comparison) -
     }
 }
 
-/// A number of hundredths, as it is written: `0.62`, `-0.05`.
+/// Hundredths as a decimal: `0.62`, `-0.05`.
 fn hundredths(number: i32) -> String {
     let sign = if number < 0 { "-" } else { "" };
     let (whole, rest) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);

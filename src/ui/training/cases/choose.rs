@@ -5,12 +5,13 @@ use crate::teaching::Case;
 use crate::teaching::Cases;
 use crate::training::exercise::Exercise;
 use crate::training::place::{Place, Stage};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 
-/// The page; `unknown` is what the address asks for and no case is called.
+/// The page; `unknown` is a name in the address that no case has.
 pub fn page(app: App, cases: &Cases, unknown: Option<&str>) -> AnyView {
     let exercise = saved_answers::load(app);
     let unknown = unknown.map(|id| {
@@ -22,7 +23,7 @@ pub fn page(app: App, cases: &Cases, unknown: Option<&str>) -> AnyView {
         .iter()
         .map(|case| card(app, case, &exercise))
         .collect();
-    let lesson = move |_| app.practise(&Place::Lesson(None));
+    let lesson = move |_| Navigation(app).open_exercise(&Place::Lesson(None));
     view! {
         <h1 id=HEADING tabindex="-1">{app.t("case.title")}</h1>
         {unknown}
@@ -50,7 +51,7 @@ fn card(app: App, case: &Case, exercise: &Exercise) -> AnyView {
     };
     view! {
         <li>
-            <button type="button" class="card tool-card" on:click=move |_| app.practise(&place)>
+            <button type="button" class="card tool-card" on:click=move |_| Navigation(app).open_exercise(&place)>
                 <strong>{said(app, &case.title)}</strong>
                 <span class="muted small">{said(app, &case.about)}</span>
                 <span class=class>{state}</span>

@@ -1,4 +1,4 @@
-//! The end of a case: what came of it, and what to take home.
+//! The end of a case: the outcome, and what to remember.
 
 use super::agreement::counted;
 use super::{above, predict, saved_answers, turn};
@@ -6,9 +6,10 @@ use crate::teaching::Case;
 use crate::teaching::Cases;
 use crate::training::exercise::Guess;
 use crate::training::place::{Place, Stage};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -45,10 +46,10 @@ pub fn page(app: App, cases: &Cases, case: &Case) -> AnyView {
         let place = Place::Case(next.id.clone(), None);
         let label = app.fill("case.next_case", &[("title", &super::said(app, &next.title))]);
         view! {
-            <button type="button" class="button plain" on:click=move |_| app.practise(&place)>{label}</button>
+            <button type="button" class="button plain" on:click=move |_| Navigation(app).open_exercise(&place)>{label}</button>
         }
     });
-    let all = move |_| app.practise(&Place::Choose);
+    let all = move |_| Navigation(app).open_exercise(&Place::Choose);
     view! {
         {above(app, case, String::new())}
         <h1 id=HEADING tabindex="-1">{app.t("case.end")}</h1>
@@ -56,7 +57,7 @@ pub fn page(app: App, cases: &Cases, case: &Case) -> AnyView {
             <p>{counted(app, &found)}</p>
             <p>{predicted}</p>
             <p>{app.t("case.take_home")}</p>
-            <button type="button" class="button" on:click=move |_| app.leave()>{app.t("case.own")}</button>
+            <button type="button" class="button" on:click=move |_| Navigation(app).leave_guest_view()>{app.t("case.own")}</button>
         </section>
         {next}
         <button type="button" class="button plain" on:click=all>{app.t("case.others")}</button>

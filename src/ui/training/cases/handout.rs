@@ -1,19 +1,19 @@
-//! A case on paper: the story, the items with boxes to tick, and on a page of its own for the trainer
-//! the reference ratings with their reasons.
+//! A printed case: the story, the items with boxes to tick, and on a page for the trainer the reference ratings with
+//! their reasons.
 
 use super::{rate, said, story};
 use crate::assess::{Item, Rating};
 use crate::teaching::Case;
 use crate::teaching::Reference;
 use crate::text::Text;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// What is ticked on paper.
+/// The box to tick on paper.
 const BOX: &str = "□";
 
-/// The pages; they are seen only on paper.
+/// The pages; visible only in print.
 pub fn handout(app: App, case: &Case, about: &Text) -> AnyView {
     let content = app.content.get_untracked();
     let mut items = Vec::new();

@@ -1,23 +1,23 @@
-//! The trainer's page: how a lesson goes, its clock, and the handout to print.
+//! The trainer's page: the plan of a lesson, its timer, and the handout to print.
 
 use super::{handout, leave, predict, said, timer};
 use crate::browser::storage::Local;
 use crate::browser::{clock, export, page};
 use crate::teaching::Cases;
 use crate::training::lesson_clock::LessonClock;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page; `case` is the one whose handout is to be printed.
 pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
     let place = case.and_then(|id| cases.cases.iter().position(|case| case.id == id));
-    // Chosen on the page, not by another address: the clock goes on.
+    // Chosen on the page, not by another address: the timer goes on.
     let paper = RwSignal::new(place);
     let kept = LessonClock::load(&Local, cases, clock::millis());
-    // The plan whose part is under way.
+    // The plan that is running.
     let part = kept.part;
     let clock = RwSignal::new(kept);
     let chosen = RwSignal::new(part.map_or(0, |(plan, _)| plan));
@@ -46,12 +46,12 @@ pub fn page(app: App, cases: &Arc<Cases>, case: Option<&str>) -> AnyView {
         .collect();
     let plans = Arc::clone(cases);
     let steps = move || steps(app, &plans, chosen.get(), clock);
-    // With a case it is the handout that is printed.
+    // With a case, the handout is what is printed.
     let on_screen = move || paper.with(Option::is_some);
     let all = Arc::clone(cases);
     let handout = move || {
         let case = all.cases.get(paper.get()?)?;
-        // Its province's programmes stand in it, once they are here.
+        // It holds the programmes of its province, once they are loaded.
         app.content.track();
         predict::load(app, case);
         Some(handout::handout(app, case, &all.about))
@@ -82,7 +82,7 @@ fn steps(app: App, cases: &Cases, chosen: usize, clock: RwSignal<LessonClock>) -
             let taken = LessonClock::of(cases, (chosen, place));
             let take = move |_| {
                 timer::set(clock, taken);
-                // On a screen full of steps the clock may be out of sight.
+                // The timer may be scrolled out of view.
                 page::focus(timer::TOGGLE);
             };
             let label = app.fill("lesson.take", &[("n", &minutes.to_string())]);
@@ -107,7 +107,7 @@ fn handouts(app: App, cases: &Cases, paper: RwSignal<Option<usize>>) -> AnyView 
         .enumerate()
         .map(|(place, case)| {
             let is_chosen = move || paper.get() == Some(place);
-            // A second tap takes the choice back.
+            // A second tap undoes the choice.
             let choose =
                 move |_| paper.update(|paper| *paper = (*paper != Some(place)).then_some(place));
             view! {

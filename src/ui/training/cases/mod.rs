@@ -1,5 +1,5 @@
-//! The exercises of a class: read a case, rate it, compare with the expert, predict what the firm can
-//! apply for. All of it lies beside the owner's own walk, which it never touches.
+//! The exercises of a class: read a case, rate it, compare with the expert, predict what the firm can apply for. They
+//! never touch the owner's own session.
 
 mod agreement;
 mod choose;
@@ -18,17 +18,19 @@ use crate::teaching::Case;
 use crate::teaching::Cases;
 use crate::text::Text;
 use crate::training::place::{Place, Stage};
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page of a place in the exercises; a name that means nothing shows the cases to choose from.
+/// The page of a place in the exercises; an unknown name shows the choice of cases.
 pub fn page(app: App, name: &str) -> AnyView {
     let place = Place::parse(name).unwrap_or(Place::Choose);
-    app.load_guidance(Kind::Cases);
-    // Other packs arrive, too: a page on which a clock runs is not made anew for them.
+    ContentLoader(app).load_guidance(Kind::Cases);
+    // Other packs arrive, too: a page with a running timer is not rendered again for them.
     let there = Memo::new(move |_| app.content.with(|content| content.cases.is_some()));
     let shown = move || {
         there.get();
@@ -44,14 +46,14 @@ pub fn page(app: App, name: &str) -> AnyView {
     view! { <article class="tool cases">{shown}</article> }
 }
 
-/// In the place of a page whose pack is not there.
+/// Shown while the pack is not loaded.
 fn waiting(app: App) -> AnyView {
     if app.missing.with(|all| all.contains(&Kind::Cases)) {
         return view! {
             <h1 id=HEADING tabindex="-1">{app.t("case.title")}</h1>
             <section class="card">
                 <p>{app.t("guide.failed")}</p>
-                <button type="button" class="button" on:click=move |_| app.load_guidance(Kind::Cases)>
+                <button type="button" class="button" on:click=move |_| ContentLoader(app).load_guidance(Kind::Cases)>
                     {app.t("guide.again")}
                 </button>
             </section>
@@ -95,7 +97,7 @@ fn said(app: App, text: &Text) -> String {
 
 /// Shows another page of a case.
 fn go(app: App, case: &str, page: usize) {
-    app.practise(&Place::Case(case.to_owned(), Some(page)));
+    Navigation(app).open_exercise(&Place::Case(case.to_owned(), Some(page)));
 }
 
 /// The button to another page of a case.
@@ -106,7 +108,7 @@ fn button(app: App, case: &Case, stage: Stage, key: &str) -> AnyView {
     }
 }
 
-/// The case's name above a page of it, with that it is invented.
+/// The name of the case, with a note that it is invented.
 fn above(app: App, case: &Case, more: String) -> AnyView {
     view! {
         <p class="dimension">
@@ -115,7 +117,7 @@ fn above(app: App, case: &Case, more: String) -> AnyView {
     }
 }
 
-/// One page back, and on where that may be left undone. Back is the browser's back where there is one.
+/// One page back, and on where the page may be skipped. Back is the browser's back where there is one.
 fn turn(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
     let (id, before) = (case.id.clone(), page.saturating_sub(1));
     let back = move |_| {
@@ -137,11 +139,11 @@ fn turn(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
     }
 }
 
-/// The way out, to the owner's own.
+/// Back to the owner's own session.
 fn leave(app: App) -> AnyView {
     view! {
         <p class="no-print">
-            <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("case.leave")}</button>
+            <button type="button" class="button plain" on:click=move |_| Navigation(app).leave_guest_view()>{app.t("case.leave")}</button>
         </p>
     }
 }

@@ -1,5 +1,5 @@
-//! A programme: predict whether the firm of a case can apply, then see what the engine makes of the
-//! case's facts. Nothing of the verdict stands in the case.
+//! A programme: predict whether the firm of a case can apply, then see the engine's verdict on the case's facts. The
+//! case itself holds no verdict.
 
 use super::{above, button, saved_answers, story, turn};
 use crate::browser::{clock, page};
@@ -11,17 +11,18 @@ use crate::rule::{Operator, Situation, Wording};
 use crate::teaching::Case;
 use crate::training::exercise::{Exercise, Guess};
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::programme::programme as card;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the focus goes once the verdict is shown.
+/// The id that gets the focus once the verdict is shown.
 const REVEALED: &str = "revealed";
 
-/// Calls `then` with the engine's decision on a programme of a case; `None` while its pack is not there.
+/// Calls `then` with the engine's decision on a programme of a case; `None` while its pack is not loaded.
 pub fn decided<T>(
     app: App,
     content: &Content,
@@ -39,7 +40,7 @@ pub fn decided<T>(
 pub fn load(app: App, case: &Case) {
     let content = app.content.get_untracked();
     if let Some(Value::Region(code)) = case.profile.value(content.region_fact) {
-        app.load_region_of(Some(code));
+        ContentLoader(app).load_region_of(Some(code));
     }
 }
 
@@ -101,11 +102,11 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
     view! { {above}{inner}{turn(app, case, number, None)} }
 }
 
-/// In the place of a programme whose pack is not there.
+/// Shown while the pack of the programme is not loaded.
 fn waiting(app: App, case: &Case) -> AnyView {
     let case = case.clone();
     let again = move |_| {
-        app.load_rest();
+        ContentLoader(app).load_rest();
         load(app, &case);
     };
     view! {
@@ -114,7 +115,7 @@ fn waiting(app: App, case: &Case) -> AnyView {
     }
 }
 
-/// What the case tells of the firm, and the story under it.
+/// The facts of the case, and the story below.
 fn facts(app: App, content: &Content, words: &Wording<'_>, case: &Case) -> AnyView {
     let rows: Vec<AnyView> = content
         .facts

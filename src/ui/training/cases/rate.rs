@@ -1,4 +1,4 @@
-//! One item of a case: rate it with the story in sight, then see what the expert saw.
+//! One item of a case: rate it with the story in view, then see the expert's rating.
 
 use super::{above, button, said, saved_answers, story, turn};
 use crate::assess::{Item, Rating};
@@ -6,13 +6,13 @@ use crate::browser::{clock, page};
 use crate::teaching::Case;
 use crate::teaching::Reference;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Where the focus goes once the expert's rating is shown.
+/// The id that gets the focus once the expert's rating is shown.
 const REVEALED: &str = "revealed";
 
 /// The page.
@@ -30,7 +30,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
     let [n, of] = numbers.each_ref().map(String::as_str);
     let progress = app.fill("case.progress", &[("n", n), ("of", of)]);
     let number = case.page(Stage::Item(place));
-    // Fixed once the expert's is seen, or the agreement would mean nothing.
+    // Fixed once the expert's rating is shown, or the agreement would mean nothing.
     let given = RwSignal::new(saved_answers::load(app).rating(&case.id, &reference.item));
     let shown = RwSignal::new(given.with_untracked(Option::is_some));
     let beside = story::beside(app, case, (shown, reference.seen.clone()));
@@ -101,7 +101,7 @@ fn choices(
     view! { <div class="choices" role="group" aria-labelledby=HEADING>{buttons}</div> }
 }
 
-/// What a rating says of the firm.
+/// What a rating states about the firm.
 pub fn option(app: App, item: &Item, rating: Rating) -> String {
     match rating {
         Rating::Points(points) => {
@@ -120,7 +120,7 @@ pub fn points(app: App, rating: Rating) -> String {
     }
 }
 
-/// How far two ratings lie apart, in words.
+/// The distance of two ratings, in words.
 fn how_far(app: App, given: Rating, expert: Rating) -> (&'static str, String) {
     match (given, expert) {
         (given, expert) if given == expert => ("tag good", app.t("case.same")),
@@ -152,7 +152,7 @@ fn revealed(app: App, reference: &Reference, item: &Item, given: Rating) -> AnyV
     }
 }
 
-/// Which paragraphs the expert looks at; nothing where there are none.
+/// The paragraphs that the expert cites; none where there are none.
 pub fn seen(app: App, reference: &Reference) -> Option<String> {
     if reference.seen.is_empty() {
         return None;

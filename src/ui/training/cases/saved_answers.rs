@@ -1,17 +1,17 @@
-//! The answers to the exercises on this device. Where storage takes nothing they live as long as the page.
+//! The answers to the exercises, saved on this device. Where storage is blocked they live as long as the page.
 
 use crate::browser::storage::{Local, Store};
 use crate::training::exercise::{ASIDE, Exercise, KEY};
-use crate::ui::App;
-use crate::ui::app::Notice;
+use crate::ui::app::App;
+use crate::ui::notice::Notice;
 use std::cell::RefCell;
 
 thread_local! {
-    /// What storage has not taken.
+    /// The answers that could not be stored.
     static UNSAVED: RefCell<Option<Exercise>> = const { RefCell::new(None) };
 }
 
-/// What has been answered. A text that is no exercise is set aside, and an owner told.
+/// The saved answers. An unreadable text is quarantined, with a notice.
 pub fn load(app: App) -> Exercise {
     if let Some(unsaved) = UNSAVED.with_borrow(Option::clone) {
         return unsaved;
@@ -25,17 +25,17 @@ pub fn load(app: App) -> Exercise {
     {
         let _ = Local.remove(KEY);
     }
-    app.tell(Notice::SetAside);
+    app.notify(Notice::SetAside);
     Exercise::default()
 }
 
-/// Changes what has been answered, and keeps it. It is read anew before: another page may have changed it.
+/// Changes the answers, and saves them. They are read again before: another tab may have changed them.
 pub fn change(app: App, change: &dyn Fn(&mut Exercise)) {
     let mut exercise = load(app);
     change(&mut exercise);
     let kept = Local.set(KEY, &exercise.write());
     if kept.is_err() {
-        app.tell(Notice::NotSaved);
+        app.notify(Notice::NotSaved);
     }
     UNSAVED.set(kept.is_err().then_some(exercise));
 }

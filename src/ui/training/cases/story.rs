@@ -1,4 +1,4 @@
-//! A case's story: numbered paragraphs, so that people in a room can point at one.
+//! The story of a case in numbered paragraphs, so that a class can refer to one.
 
 use super::{above, button, leave, said, saved_answers, turn};
 use crate::browser::page;
@@ -6,11 +6,11 @@ use crate::teaching::Case;
 use crate::teaching::Evidence;
 use crate::text::Text;
 use crate::training::place::Stage;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::components::source_note::SourceNote;
-use crate::ui::view;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ pub fn page(app: App, case: &Case) -> AnyView {
     }
 }
 
-/// The paragraphs; those that an expert looks at are marked once `shown` says so.
+/// The paragraphs; those that the expert cites are marked once `shown` is true.
 pub fn story(app: App, case: &Case, marked: Option<(RwSignal<bool>, Vec<usize>)>) -> AnyView {
     let pieces: Vec<AnyView> = case
         .story
@@ -133,22 +133,22 @@ fn table(app: App, title: &Text, rows: &[Vec<Text>]) -> AnyView {
     }
 }
 
-/// What a cell says, and the class of one that keeps to a line.
+/// The text of a cell, and the class of one that must not wrap.
 fn cell_of(app: App, cell: &Text, is_first: bool) -> (String, &'static str) {
     let cell = said(app, cell);
     let is_short = Evidence::is_short(&cell, is_first);
     (cell, if is_short { "short" } else { "" })
 }
 
-/// The box in which the story stays in sight.
+/// The id of the box in which the story scrolls.
 const BESIDE: &str = "beside";
 
-/// Brings the first paragraph that the expert looks at into sight within the box.
+/// Scrolls the first paragraph that the expert cites into view within the box.
 pub fn show_seen() {
     page::scroll_within(BESIDE, ".seen");
 }
 
-/// The story in a box of its own that is scrolled: it stays in sight while one rates.
+/// The story in a scrolling box: it stays in view while rating.
 pub fn beside(app: App, case: &Case, marked: (RwSignal<bool>, Vec<usize>)) -> AnyView {
     view! {
         <div class="beside" id=BESIDE role="region" tabindex="0" aria-label=app.t("case.story")>

@@ -1,26 +1,26 @@
-//! The clock of a lesson: big digits, three buttons, and a word when it matters.
+//! The timer of a lesson: large digits, three buttons, and a message when time is up.
 
 use crate::browser::clock;
 use crate::browser::storage::Local;
 use crate::training::lesson_clock::LessonClock;
 use crate::training::timer::Said;
-use crate::ui::App;
-use crate::ui::view;
+use crate::ui::app::App;
+use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// How often it looks at the clock, in milliseconds; what it shows does not depend on it.
+/// The interval of updates, in milliseconds; the shown time does not depend on it.
 const LOOKS: u32 = 250;
 
 /// The button that starts and stops.
 pub const TOGGLE: &str = "clock-toggle";
 
-/// Sets the clock, and keeps how it is set.
+/// Sets the timer, and saves its setting.
 pub fn set(clock: RwSignal<LessonClock>, to: LessonClock) {
     to.keep(&Local);
     clock.set(to);
 }
 
-/// The clock; `what` names the part of the lesson that it counts for.
+/// The timer; `what` names the part of the lesson.
 pub fn clock(
     app: App,
     lesson: RwSignal<LessonClock>,
@@ -28,7 +28,7 @@ pub fn clock(
 ) -> AnyView {
     let now = RwSignal::new(clock::millis());
     let said = RwSignal::new(String::new());
-    // It may have run out while the page was gone.
+    // It may have run out while the page was closed.
     if lesson.get_untracked().timer.is_up(now.get_untracked()) {
         said.set(app.t("lesson.up"));
     }

@@ -1,55 +1,54 @@
-//! What stands in index.html for the opening.
+//! The elements of the pre-rendered screens in index.html.
 
 use super::lists::Lists;
-use crate::browser::dom::Piece;
+use crate::browser::dom::ElementRef;
 use crate::content::FirstQuestion;
 use crate::first_screens::Screen;
 use crate::locale;
-use crate::ui::app::HEADING;
-use crate::ui::start::ROOT;
+use crate::ui::document::{HEADING, ROOT};
 
 /// The elements.
-pub struct Pieces {
-    /// Around everything.
-    pub root: Piece,
-    main: Piece,
-    welcome: Piece,
-    place: Piece,
-    waiting: Piece,
-    large_type: Piece,
+pub struct Elements {
+    /// The root of all.
+    pub root: ElementRef,
+    main: ElementRef,
+    welcome: ElementRef,
+    place: ElementRef,
+    waiting: ElementRef,
+    large_type: ElementRef,
     folds: [Fold; 2],
 }
 
-/// What the elders' way folds away.
+/// Content that large type folds away.
 struct Fold {
-    inner: Piece,
-    /// What it stands in there.
-    fold: Piece,
-    /// What it stands after otherwise.
-    after: Piece,
-    /// What the fold stands after.
-    fold_after: Piece,
+    inner: ElementRef,
+    /// Its parent where large type is on.
+    fold: ElementRef,
+    /// Its previous sibling otherwise.
+    after: ElementRef,
+    /// The previous sibling of the fold.
+    fold_after: ElementRef,
 }
 
-impl Pieces {
-    /// Finds them, and puts the question into its screen. `None` where one is missing.
-    pub fn find(question: &FirstQuestion) -> Option<(Pieces, Lists)> {
-        let root = Piece::by_id(ROOT)?;
+impl Elements {
+    /// Finds the elements, and writes the question into its screen. `None` where one is missing.
+    pub fn find(question: &FirstQuestion) -> Option<(Elements, Lists)> {
+        let root = ElementRef::by_id(ROOT)?;
         let fold = |inner, after, fold, fold_after| {
             Some(Fold {
                 inner: root.find(inner)?,
-                fold: Piece::kept(fold)?,
+                fold: ElementRef::kept(fold)?,
                 after: root.find(after)?,
                 fold_after: root.find(fold_after)?,
             })
         };
-        let place = Piece::kept("place")?;
+        let place = ElementRef::kept("place")?;
         ask(&place, question)?;
         let lists = Lists::find(&place, question.regions.clone())?;
-        let pieces = Pieces {
+        let elements = Elements {
             main: root.find("main")?,
             welcome: root.find(".welcome")?,
-            waiting: Piece::kept("wait")?,
+            waiting: ElementRef::kept("wait")?,
             large_type: root.find("#elder")?,
             folds: [
                 fold(".points", ".lead", "fold-points", ".welcome .button")?,
@@ -58,10 +57,10 @@ impl Pieces {
             root,
             place,
         };
-        Some((pieces, lists))
+        Some((elements, lists))
     }
 
-    /// Shows a screen in the place of another one.
+    /// Replaces a screen by another one.
     pub fn show(&self, before: Screen, after: Screen) {
         let screen = |screen| match screen {
             Screen::Welcome => &self.welcome,
@@ -74,7 +73,7 @@ impl Pieces {
         }
     }
 
-    /// Folds away what the elders' way folds, or spreads it out again.
+    /// Folds the secondary content, or unfolds it.
     pub fn fold(&self, on: bool) {
         self.large_type
             .set("aria-pressed", if on { "true" } else { "false" });
@@ -89,8 +88,8 @@ impl Pieces {
         }
     }
 
-    /// What the page's own HTML could not do while it was alone it can do now.
-    pub fn enliven(&self) {
+    /// Enables the controls, which respond from now on.
+    pub fn enable(&self) {
         while let Some(button) = self.root.find("[disabled]") {
             button.unset("disabled");
         }
@@ -103,14 +102,14 @@ impl Pieces {
         if let Some(skip) = self.root.find(".skip") {
             skip.set("href", "#main");
         }
-        // The sign that the page can be used.
+        // Marks the page as usable.
         if let Some(heading) = self.welcome.find("h1") {
             heading.set("id", HEADING);
         }
     }
 }
 
-fn ask(place: &Piece, question: &FirstQuestion) -> Option<()> {
+fn ask(place: &ElementRef, question: &FirstQuestion) -> Option<()> {
     place.find("h1")?.write(&question.ask);
     let help = place.find(".help")?;
     match &question.help {

@@ -1,6 +1,6 @@
-//! A card at the counter: what it says, whether that holds today, and why.
+//! A card that is verified at the counter: what it says, whether that holds today, and why.
 
-use super::{GuestView, since_then};
+use super::{maturity, session_of, since_then};
 use crate::content::Content;
 use crate::evaluation::situation_of;
 use crate::report::plain_text::mark_key;
@@ -9,23 +9,25 @@ use crate::share::compare::{self, Checked, Standing};
 use crate::share::decode::decode;
 use crate::share::{CodeError, Payload, Told, code};
 use crate::truth::Truth;
-use crate::ui::App;
-use crate::ui::app::HEADING;
+use crate::ui::app::App;
 use crate::ui::components::code_field::paste;
 use crate::ui::components::programme::programme;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::document::HEADING;
+use crate::ui::erased_view::view;
+use crate::ui::guest_view::GuestView;
+use crate::ui::navigation::Navigation;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page.
+/// The screen.
 pub fn page(app: App, card: Option<Result<Arc<Payload>, CodeError>>) -> AnyView {
     let label = app.t("share.verify_paste");
-    let paste = paste(app, label, app.t("share.verify_button"), |app, carried| {
-        app.guest_view.set(Some(GuestView::Verify(Some(carried))));
-        app.begin_screen();
+    let paste = paste(app, label, app.t("share.verify_button"), |app, payload| {
+        Navigation(app).open_guest_view(GuestView::Verify(Some(payload)));
     });
     let found = card.map(|card| match card {
-        Ok(carried) => result(app, carried),
+        Ok(payload) => result(app, payload),
         Err(error) => {
             let said = app.texts.with_untracked(|texts| error.say(texts));
             view! { <p class="card warn">{said}</p> }
@@ -38,22 +40,22 @@ pub fn page(app: App, card: Option<Result<Arc<Payload>, CodeError>>) -> AnyView 
             {found}
             <section class="no-print">
                 {paste}
-                <button type="button" class="button plain" on:click=move |_| app.leave()>{app.t("share.begin")}</button>
+                <button type="button" class="button plain" on:click=move |_| Navigation(app).leave_guest_view()>{app.t("share.begin")}</button>
             </section>
         </article>
     }
 }
 
-/// What is said of one card; made anew when packs arrive.
-fn result(app: App, carried: Arc<Payload>) -> AnyView {
-    app.load_for(&super::session_of(&app.content.get_untracked(), &carried));
-    let code = code::short(&code::write(&carried));
+/// The findings on a card; rendered again when packs arrive.
+fn result(app: App, payload: Arc<Payload>) -> AnyView {
+    ContentLoader(app).load_for_guest(&session_of(&app.content.get_untracked(), &payload));
+    let code = code::short(&code::write(&payload));
     (move || {
         let content = app.content.get();
         let texts = app.texts.get_untracked();
         let words = content.wording(&texts);
-        let said = about(&content, &words, &carried, &code, app);
-        let same = match since_then(app, &carried) {
+        let said = about(&content, &words, &payload, &code, app);
+        let same = match since_then(app, &payload) {
             Some(changed) => changed,
             None => view! { <p class="card good">{app.t("share.packs_same")}</p> },
         };
@@ -63,7 +65,7 @@ fn result(app: App, carried: Arc<Payload>) -> AnyView {
                 <p>{app.t("share.card_says")}</p>
             </section>
             {same}
-            {programmes(&content, &words, &carried, app)}
+            {programmes(&content, &words, &payload, app)}
         }
     })
     .into_any()
@@ -76,25 +78,25 @@ fn line(text: String) -> AnyView {
 fn about(
     content: &Content,
     words: &Wording<'_>,
-    carried: &Payload,
+    payload: &Payload,
     code: &str,
     app: App,
 ) -> Vec<AnyView> {
     let mut said = Vec::new();
-    if let Some(name) = &carried.name {
+    if let Some(name) = &payload.name {
         said.push(app.fill("share.named", &[("name", name)]));
     }
-    let day = carried.day.to_string();
+    let day = payload.day.to_string();
     said.push(app.fill("share.made", &[("day", &day)]));
-    if carried.day > app.today {
+    if payload.day > app.today {
         said.push(app.t("share.later_day"));
     }
     said.push(app.fill("share.code", &[("code", code)]));
-    if let Some(claim) = carried.claim {
+    if let Some(claim) = payload.claim {
         let score = claim.score.to_string();
         let values = [("level", words.level(claim.level)), ("score", &score)];
         said.push(app.fill("share.level_stated", &values));
-        let maturity = super::maturity(content, carried);
+        let maturity = maturity(content, payload);
         let same = (claim.level, claim.score) == (maturity.level, maturity.score.least);
         said.push(if same {
             app.t("share.level_same")
@@ -107,14 +109,12 @@ fn about(
     said.into_iter().map(line).collect()
 }
 
-/// The programmes of the card: how each stands, what the day has changed, and the reasons in full.
-fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Payload>, app: App) -> AnyView {
-    if carried.programmes.is_empty() {
-        let carried = Arc::clone(carried);
+/// The programmes of the card: the state of each, what has changed since, and the reasons in full.
+fn programmes(content: &Content, words: &Wording<'_>, payload: &Arc<Payload>, app: App) -> AnyView {
+    if payload.programmes.is_empty() {
+        let payload = Arc::clone(payload);
         let look = move |_| {
-            app.guest_view
-                .set(Some(GuestView::Shared(Arc::clone(&carried))));
-            app.begin_screen();
+            Navigation(app).open_guest_view(GuestView::Shared(Arc::clone(&payload)));
         };
         return view! {
             <section>
@@ -123,8 +123,8 @@ fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Payload>, ap
             </section>
         };
     }
-    let opened = decode(content, carried);
-    let (checked, missing) = compare::programmes(content, carried, &opened, app.today);
+    let opened = decode(content, payload);
+    let (checked, missing) = compare::programmes(content, payload, &opened, app.today);
     let situation = situation_of(content, &opened.profile, &opened.ratings, app.today);
     let shown: Vec<AnyView> = checked
         .iter()
@@ -162,7 +162,7 @@ fn programmes(content: &Content, words: &Wording<'_>, carried: &Arc<Payload>, ap
     }
 }
 
-/// What is not the same on the day of the card and today, a line each.
+/// What differs between the day of the card and today, a line each.
 fn changes(one: &Checked<'_>, words: &Wording<'_>, app: App) -> Option<AnyView> {
     let truth = |truth: Option<Truth>| match truth {
         Some(truth) => app.t(mark_key(truth)),

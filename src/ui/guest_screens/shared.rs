@@ -1,36 +1,37 @@
-//! A shared result: the same report, only to look at, under a bar that says whose it is.
+//! A shared result: the same report, read-only, under a bar that says whose it is.
 
-use super::{session_of, since_then};
+use super::{adopt, maturity, session_of, since_then};
 use crate::content::Content;
 use crate::rule::Wording;
 use crate::share::Payload;
-use crate::ui::App;
-use crate::ui::chunks;
+use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
-use crate::ui::view;
+use crate::ui::content_loader::ContentLoader;
+use crate::ui::erased_view::view;
+use crate::ui::navigation::Navigation;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page. It is made anew when packs arrive: they may be those that its answers need.
-pub fn page(app: App, carried: Arc<Payload>) -> AnyView {
+/// The screen. It is rendered again when packs arrive: they may be those that its answers need.
+pub fn page(app: App, payload: Arc<Payload>) -> AnyView {
     app.content.track();
-    let session = session_of(&app.content.get_untracked(), &carried);
-    app.load_for(&session);
-    let guest = app.guest(session);
+    let session = session_of(&app.content.get_untracked(), &payload);
+    ContentLoader(app).load_for_guest(&session);
+    let guest = app.as_guest(session);
     let about = {
-        let carried = Arc::clone(&carried);
+        let payload = Arc::clone(&payload);
         move || {
-            let lines = app.with_words(|content, words| about(content, words, &carried));
+            let lines = app.with_words(|content, words| about(content, words, &payload));
             let lines: Vec<AnyView> = lines
                 .into_iter()
                 .map(|line| view! { <p>{line}</p> })
                 .collect();
-            view! { {lines}{since_then(app, &carried)} }
+            view! { {lines}{since_then(app, &payload)} }
         }
     };
-    let taken = StoredValue::new(carried);
-    let adopt = move || taken.with_value(|carried| app.adopt(carried));
+    let taken = StoredValue::new(payload);
+    let adopt = move || taken.with_value(|payload| adopt(app, payload));
     let own = app.session.with_untracked(|own| own.is_begun());
     let take = if own {
         view! {
@@ -52,28 +53,28 @@ pub fn page(app: App, carried: Arc<Payload>) -> AnyView {
         <aside class="card guest" aria-label=app.t("share.guest")>
             <p><strong>{app.t("share.guest")}</strong></p>
             {about}
-            <button type="button" class="button" on:click=move |_| app.leave()>{leave}</button>
+            <button type="button" class="button" on:click=move |_| Navigation(app).leave_guest_view()>{leave}</button>
             {take}
         </aside>
         <Provider value=guest>
-            {chunks::report()}
+            {(app.entry_points.report)()}
         </Provider>
     }
 }
 
-/// Whose, from when, and what it was then.
-fn about(content: &Content, words: &Wording<'_>, carried: &Payload) -> Vec<String> {
+/// Whose result it is, of which day, and the level of that day.
+fn about(content: &Content, words: &Wording<'_>, payload: &Payload) -> Vec<String> {
     let texts = words.texts;
     let mut lines = Vec::new();
-    if let Some(name) = &carried.name {
+    if let Some(name) = &payload.name {
         lines.push(texts.fill("share.named", &[("name", name)]));
     }
-    lines.push(texts.fill("share.made", &[("day", &carried.day.to_string())]));
-    if carried.without_figures {
+    lines.push(texts.fill("share.made", &[("day", &payload.day.to_string())]));
+    if payload.without_figures {
         lines.push(texts.say("share.rough"));
     }
-    let maturity = super::maturity(content, carried);
-    if let Some(claim) = carried.claim
+    let maturity = maturity(content, payload);
+    if let Some(claim) = payload.claim
         && (claim.level, claim.score) != (maturity.level, maturity.score.least)
     {
         let (then, now) = (claim.score.to_string(), maturity.score.least.to_string());

@@ -1,49 +1,61 @@
-//! What is wanted of a walk that is made ready while the first screens are still shown: told once, and waited for
-//! by what makes it ready, which does a little at a time until then.
+//! The hand-over from the pre-rendered first screens to the app. The app is prefetched and rendered off-screen
+//! while those are shown; a request says when it is needed.
 
 use crate::browser::clock;
+use crate::content::Raw;
 use crate::first_screens::Wanted;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-/// What is wanted, once somebody wants it. Copies are of the same wish.
+/// What the app needs to take over.
+#[derive(Debug)]
+pub struct Handover {
+    /// Packs that have been fetched already; none where the app is being prefetched with them.
+    pub files: Vec<Raw>,
+    /// Where it goes on, and in which language.
+    pub wanted: Wanted,
+}
+
+/// A request for the app, made once and awaited by what prefetches it. Clones share the request.
 #[derive(Clone, Default)]
 pub(super) struct HandoverRequest(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
     wanted: Option<Wanted>,
-    /// Whether the browser has had nothing else to do since the pause began.
+    /// Whether the browser has been idle since the pause began.
     is_idle: bool,
     waiting: Option<Waker>,
 }
 
 impl HandoverRequest {
-    /// Somebody wants it.
-    pub fn tell(&self, wanted: Wanted) {
+    /// Requests the app.
+    pub fn request(&self, wanted: Wanted) {
         self.change(|state| state.wanted = Some(wanted));
     }
 
-    /// What is wanted, if anybody wants it yet.
-    pub fn now(&self) -> Option<Wanted> {
+    /// What is requested, if anything is yet.
+    pub fn requested(&self) -> Option<Wanted> {
         self.0.borrow().wanted
     }
 
-    /// Waits until somebody wants it.
-    pub async fn told(&self) -> Wanted {
+    /// Waits for the request.
+    pub async fn wait_for_request(&self) -> Wanted {
         self.wait(|state| state.wanted).await
     }
 
-    /// Waits until the browser has nothing else to do; not once somebody waits for what comes.
-    pub async fn pause(&self) {
-        if self.now().is_some() {
+    /// Waits until the browser is idle; not at all once the app is requested.
+    pub async fn wait_for_idle(&self) {
+        if self.requested().is_some() {
             return;
         }
         self.0.borrow_mut().is_idle = false;
-        let wish = self.clone();
-        clock::when_idle(Box::new(move || wish.change(|state| state.is_idle = true)));
+        let request = self.clone();
+        clock::when_idle(Box::new(move || {
+            request.change(|state| state.is_idle = true);
+        }));
         self.wait(|state| (state.is_idle || state.wanted.is_some()).then_some(()))
             .await;
     }

@@ -1,0 +1,48 @@
+//! Notices: what an owner should know that belongs to no question.
+
+use crate::content::clock_check::Doubt;
+use crate::date::Date;
+use crate::parameters::ParameterProblem;
+use crate::reader::PackError;
+use crate::saved::Told;
+
+/// A notice at the top of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// Storage is blocked: answers live only as long as the page.
+    NotSaved,
+    /// Some saved entries are unknown to today's packs; how many.
+    SomeUnread(usize),
+    /// The saved answers could not be read and were quarantined.
+    SetAside,
+    /// The saved answers were written by a later version and were quarantined.
+    FromTheFuture,
+    /// Another tab has changed the current check.
+    ChangedElsewhere,
+    /// The current check was removed from the device, by another tab or by the browser.
+    GoneElsewhere,
+    /// A pack is invalid or could not be loaded.
+    Pack(Vec<PackError>),
+    /// Translations that could not be loaded or read: their packs are shown in 简体中文.
+    Untranslated(Vec<PackError>),
+    /// Something could not be loaded because the device is offline.
+    Offline,
+    /// Problems with the parameters of the page's address.
+    Parameters(Vec<ParameterProblem>),
+    /// The device's clock is doubtful; the newest day of the packs.
+    Clock(Doubt, Date),
+    /// A new version has been fetched and waits.
+    Newer,
+}
+
+impl From<Told> for Notice {
+    fn from(told: Told) -> Notice {
+        match told {
+            Told::Blocked => Notice::NotSaved,
+            Told::SetAside => Notice::SetAside,
+            Told::FromTheFuture => Notice::FromTheFuture,
+            Told::Merged => Notice::ChangedElsewhere,
+            Told::Gone => Notice::GoneElsewhere,
+        }
+    }
+}
