@@ -44,7 +44,7 @@ export function functions(bytes) {
 
 /** The module that a function counts for, by its name as the compiler mangles it (Rust's RFC 2603). */
 export function moduleOf(mangled) {
-  if (CUT.test(mangled)) return 'ui::parts';
+  if (CUT.test(mangled)) return 'ui::chunks';
   const path = [];
   let rest = mangled.split(`${OURS.length}${OURS}`)[1] ?? '';
   for (let found; (found = rest.match(/^(\d+)_?/)); rest = rest.slice(found[0].length + Number(found[1]))) {

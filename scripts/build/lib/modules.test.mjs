@@ -27,7 +27,7 @@ test('a function counts for the module whose it is, or for whose types it was ma
   assert.equal(moduleOf(DRAWN), 'ui::steps');
   assert.equal(moduleOf(PUSHED), 'rule');
   assert.equal(moduleOf(MALLOC), 'std');
-  assert.equal(moduleOf('__wasm_split_00walk00_export_7e_ahead'), 'ui::parts');
+  assert.equal(moduleOf('__wasm_split_00walk00_export_7e_ahead'), 'ui::chunks');
   assert.equal(moduleOf('main'), 'rest');
 });
 
