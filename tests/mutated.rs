@@ -29,7 +29,7 @@ use quality_selfcheck::profile::typed;
 use quality_selfcheck::reader::PackError;
 use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::saved::index::Index;
-use quality_selfcheck::saved::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION, Store};
+use quality_selfcheck::saved::store::{CHECK, INDEX, Memory, OLD_SESSION, QUARANTINE, Store};
 use quality_selfcheck::saved::transfer;
 use quality_selfcheck::saved::{Check, Now, SavedChecks};
 use quality_selfcheck::session::saved;
@@ -252,7 +252,7 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             all.push((key, damaged));
             let store = Memory::with(&all);
             let (mut saved_checks, _) = SavedChecks::open(&store, &now());
-            saved_checks.fill(&store);
+            saved_checks.load_all(&store);
             assert!(saved_checks.get("b1").is_some(), "the other check is found");
             assert_eq!(
                 store.get(&b).unwrap().as_deref(),
@@ -269,7 +269,7 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             // An answer is given: what could not be read still stands there.
             let json = session();
             if saved_checks.sync(&store, json.clone()).is_ok() {
-                saved_checks.keep(&store, json, &now(), None).unwrap();
+                saved_checks.save(&store, json, &now(), None).unwrap();
             }
             let kept = match key {
                 INDEX => true,
@@ -304,7 +304,7 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             assert!(holds(&store, &damaged));
         }
     }
-    assert!(ASIDE.starts_with("quality-selfcheck."));
+    assert!(QUARANTINE.starts_with("quality-selfcheck."));
 }
 
 #[test]
@@ -314,8 +314,8 @@ fn files_that_are_read_in() {
     let file = json!({"file": transfer::KIND, "format": 1, "checks": [check("a1"), check("c1"), check("d1")]});
     for text in [file.to_string(), session().to_string()] {
         each(&text, 150, |text| {
-            if let Ok(chunks) = transfer::import(text, content(), &known, &now()) {
-                for check in transfer::taken(&chunks) {
+            if let Ok(imports) = transfer::import(text, content(), &known, &now()) {
+                for check in transfer::added(&imports) {
                     assert_ne!(check.id, "a1", "nothing that is there is replaced");
                     assert_eq!(Check::parse(&check.to_json().to_string()).unwrap(), *check);
                 }

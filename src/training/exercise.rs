@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 /// Under which key the device keeps it.
 pub const KEY: &str = "quality-selfcheck.exercise";
 /// Where a text goes that is no exercise, so that nothing is lost.
-pub const ASIDE: &str = "quality-selfcheck.exercise.aside";
+pub const QUARANTINE: &str = "quality-selfcheck.exercise.aside";
 
 /// The format that this version writes.
 const FORMAT: u64 = 1;

@@ -16,7 +16,7 @@ use crate::profile::{Answer, Value};
 use crate::reader::header::PackFile;
 use crate::reader::{Kind, PackError};
 use crate::rule::Wording;
-use crate::saved::{SavedChecks, Told};
+use crate::saved::{SavedChecks, StorageNotice};
 use crate::session::{Event, Session, Step, walk};
 use crate::text::Lang;
 use crate::training::Board;
@@ -56,14 +56,14 @@ pub enum Notice {
     Newer,
 }
 
-impl From<Told> for Notice {
-    fn from(told: Told) -> Notice {
+impl From<StorageNotice> for Notice {
+    fn from(told: StorageNotice) -> Notice {
         match told {
-            Told::Blocked => Notice::NotSaved,
-            Told::SetAside => Notice::SetAside,
-            Told::FromTheFuture => Notice::FromTheFuture,
-            Told::Merged => Notice::ChangedElsewhere,
-            Told::Gone => Notice::GoneElsewhere,
+            StorageNotice::Blocked => Notice::NotSaved,
+            StorageNotice::Quarantined => Notice::SetAside,
+            StorageNotice::FromTheFuture => Notice::FromTheFuture,
+            StorageNotice::Merged => Notice::ChangedElsewhere,
+            StorageNotice::Gone => Notice::GoneElsewhere,
         }
     }
 }

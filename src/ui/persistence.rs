@@ -9,7 +9,7 @@ use crate::content::Content;
 use crate::evaluation::evaluate;
 use crate::reader::PackError;
 use crate::region::RegionCode;
-use crate::saved::{Check, Now, SavedChecks, Snapshot, Told, compare};
+use crate::saved::{Check, Now, SavedChecks, Snapshot, StorageNotice, compare};
 use crate::session::{Event, Notes, SavedError, Session, Step, saved};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[derive(Debug)]
 pub struct Opened {
     saved_checks: SavedChecks,
-    told: Vec<Told>,
+    told: Vec<StorageNotice>,
 }
 
 impl Opened {
@@ -60,8 +60,8 @@ pub(super) fn take_up(
             session
         }
         Some(Err(error)) => {
-            notices.push(Notice::from(Told::from(&error)));
-            saved_checks.put_down(&Local);
+            notices.push(Notice::from(StorageNotice::from(&error)));
+            saved_checks.close_current(&Local);
             Session::new()
         }
     };
@@ -152,7 +152,7 @@ impl App {
             _ => return,
         };
         self.saved_checks
-            .update_untracked(|saved_checks| saved_checks.answered(part, id));
+            .update_untracked(|saved_checks| saved_checks.record_answer(part, id));
     }
 
     /// Saves the check under way. What another page has answered meanwhile is in what comes back.
@@ -170,7 +170,7 @@ impl App {
         let synced =
             self.on_saved_checks(|saved_checks| saved_checks.sync(&Local, written(&session)));
         let (json, session) = match synced {
-            Some(Ok((json, Some(Told::Merged)))) => {
+            Some(Ok((json, Some(StorageNotice::Merged)))) => {
                 self.untell(&Notice::ChangedElsewhere);
                 match saved::read(&json.to_string(), content) {
                     Ok((mut merged, _)) => {
@@ -187,7 +187,7 @@ impl App {
                 }
                 (json, session)
             }
-            Some(Err(Told::FromTheFuture)) => {
+            Some(Err(StorageNotice::FromTheFuture)) => {
                 self.tell(Notice::FromTheFuture);
                 return session;
             }
@@ -200,7 +200,7 @@ impl App {
         let result = wants.then(|| result_today(content, &session, self));
         let now = self.now();
         let kept =
-            self.on_saved_checks(|saved_checks| saved_checks.keep(&Local, json, &now, result));
+            self.on_saved_checks(|saved_checks| saved_checks.save(&Local, json, &now, result));
         self.tell_saved(kept == Some(Ok(())));
         session
     }
@@ -232,13 +232,13 @@ impl App {
                 saved_checks.needs_result(&json) || saved_checks.current().is_some_and(lacks);
             wants
                 && saved_checks.current().is_some()
-                && saved_checks.noticed(&Local, None).is_none()
+                && saved_checks.external_change(&Local, None).is_none()
         });
         if wants {
             let result = result_today(&content, &session, self);
             let now = self.now();
             self.on_saved_checks(|saved_checks| {
-                saved_checks.keep(&Local, json, &now, Some(result))
+                saved_checks.save(&Local, json, &now, Some(result))
             });
         }
     }
@@ -261,10 +261,10 @@ impl App {
     pub(super) fn stored_changed(&self, key: Option<&str>) {
         let noticed = self
             .saved_checks
-            .with_untracked(|saved_checks| saved_checks.noticed(&Local, key));
+            .with_untracked(|saved_checks| saved_checks.external_change(&Local, key));
         if let Some(told) = noticed {
             // Both have written at the same moment, and this page's answer has gone under.
-            if told == Told::Merged
+            if told == StorageNotice::Merged
                 && self
                     .saved_checks
                     .with_untracked(|saved_checks| saved_checks.is_overwritten(&Local))
@@ -273,7 +273,7 @@ impl App {
                 let session = self.keep(session, &self.content.get_untracked());
                 self.session.set(session);
             }
-            if told == Told::Gone {
+            if told == StorageNotice::Gone {
                 // There is no latest any more.
                 self.untell(&Notice::ChangedElsewhere);
             }
@@ -321,7 +321,7 @@ impl App {
     /// Reads all checks, for a page that shows them.
     pub fn read_all_checks(&self) {
         self.saved_checks
-            .update_untracked(|saved_checks| saved_checks.fill(&Local));
+            .update_untracked(|saved_checks| saved_checks.load_all(&Local));
     }
 
     /// What is stored under a key, as it is.

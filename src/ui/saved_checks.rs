@@ -6,8 +6,8 @@ use crate::browser::history;
 use crate::browser::storage::Local;
 use crate::content::Content;
 use crate::saved::repeat::{self, Items};
-use crate::saved::transfer::{self, Arrival, Refused};
-use crate::saved::{Check, Told};
+use crate::saved::transfer::{self, ImportError, ImportedCheck};
+use crate::saved::{Check, StorageNotice};
 use crate::session::{Event, Page, Session, Step, saved, walk};
 use leptos::prelude::*;
 
@@ -36,10 +36,10 @@ impl App {
             .saved_checks
             .with_untracked(|saved_checks| saved_checks.get(id).map(|check| read(check, content)));
         if let Some(Err(error)) = known {
-            self.tell(Notice::from(Told::from(&error)));
+            self.tell(Notice::from(StorageNotice::from(&error)));
             return None;
         }
-        let json = match self.on_saved_checks(|saved_checks| saved_checks.take(&Local, id))? {
+        let json = match self.on_saved_checks(|saved_checks| saved_checks.switch_to(&Local, id))? {
             Ok(json) => json,
             Err(told) => {
                 self.tell(Notice::from(told));
@@ -76,7 +76,7 @@ impl App {
 
     /// Begins a new check; the one under way stays on the shelf.
     pub fn begin_new(&self) {
-        self.on_saved_checks(|saved_checks| saved_checks.put_down(&Local));
+        self.on_saved_checks(|saved_checks| saved_checks.close_current(&Local));
         self.session.set(self.nothing());
         self.send(Event::Next);
     }
@@ -145,20 +145,20 @@ impl App {
     ///
     /// # Errors
     /// Where nothing at all can be taken from it.
-    pub fn import(&self, text: &str) -> Result<Vec<Arrival>, Refused> {
+    pub fn import(&self, text: &str) -> Result<Vec<ImportedCheck>, ImportError> {
         self.read_all_checks();
         let content = self.content.get_untracked();
         let now = self.now();
-        let chunks = self.saved_checks.with_untracked(|saved_checks| {
+        let imports = self.saved_checks.with_untracked(|saved_checks| {
             transfer::import(text, &content, &saved_checks.checks(), &now)
         })?;
         let mut all = true;
         self.on_saved_checks(|saved_checks| {
-            for check in transfer::taken(&chunks) {
+            for check in transfer::added(&imports) {
                 all &= saved_checks.add(&Local, check.clone()).is_ok();
             }
         });
         self.tell_saved(all);
-        Ok(chunks)
+        Ok(imports)
     }
 }

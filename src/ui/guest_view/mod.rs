@@ -121,7 +121,7 @@ impl App {
             mode: self.session.with_untracked(|own| own.mode),
             ..session_of(&content, carried)
         };
-        self.on_saved_checks(|saved_checks| saved_checks.put_down(&Local));
+        self.on_saved_checks(|saved_checks| saved_checks.close_current(&Local));
         let session = self.keep(session, &content);
         self.session.set(session);
         self.load_variant();

@@ -1,6 +1,6 @@
 //! An old result beside what the same answers give today.
 
-use crate::saved::replay::{Replay, Turn, replay};
+use crate::saved::replay::{Replay, VerdictChange, replay};
 use crate::saved::snapshot::Outcome;
 use crate::saved::{Check, Snapshot};
 use crate::ui::App;
@@ -106,7 +106,7 @@ fn verdicts(replay: &Replay<'_>, content: &crate::content::Content, app: &App) -
     })
 }
 
-fn say(turn: &Turn<'_>, app: &App) -> String {
+fn say(turn: &VerdictChange<'_>, app: &App) -> String {
     let name = |outcome: Outcome| app.t(outcome.key());
     match (turn.then, turn.now) {
         (Some(then), Some(now)) => {

@@ -4,7 +4,7 @@
 use crate::browser::storage::{Local, Store};
 use crate::content::Content;
 use crate::rule::Wording;
-use crate::saved::store::ASIDE;
+use crate::saved::store::QUARANTINE;
 use crate::training::board::Taken;
 use crate::training::{Board, Summary};
 use crate::ui::App;
@@ -78,7 +78,7 @@ impl BoardState {
                 let (board, unread) = Board::restore(&text);
                 if unread > 0 {
                     // What is written next would lose them.
-                    let _ = Local.set(&format!("{ASIDE}.board"), &text);
+                    let _ = Local.set(&format!("{QUARANTINE}.board"), &text);
                     self.unread.set(unread);
                 }
                 self.app.board.set(board);

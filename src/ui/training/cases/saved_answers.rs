@@ -1,7 +1,7 @@
 //! The answers to the exercises on this device. Where storage takes nothing they live as long as the page.
 
 use crate::browser::storage::{Local, Store};
-use crate::training::exercise::{ASIDE, Exercise, KEY};
+use crate::training::exercise::{Exercise, KEY, QUARANTINE};
 use crate::ui::App;
 use crate::ui::app::Notice;
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ pub fn load(app: App) -> Exercise {
         return exercise;
     }
     if let Some(text) = kept
-        && Local.set(ASIDE, &text).is_ok()
+        && Local.set(QUARANTINE, &text).is_ok()
     {
         let _ = Local.remove(KEY);
     }
