@@ -1,7 +1,7 @@
 //! Packs of kind `forms`: tables that help with a gap.
 
 use crate::assess::Item;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -87,7 +87,7 @@ fn form(node: &Node<'_>, is_item: &dyn Fn(&str) -> bool) -> Option<Form> {
     });
     let rows = object.req("rows", |node| node.int(1, 40));
     object.close()?;
-    whole!(Form {
+    assemble!(Form {
         id,
         title,
         about,

@@ -1,6 +1,6 @@
 //! Packs of kind `glossary`: terms explained in one or two sentences.
 
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::Thing;
@@ -144,7 +144,7 @@ fn term(node: &Node<'_>) -> Option<Term> {
     let say = object.req("say", |node| node.text());
     let example = object.opt("example", |node| node.text());
     object.close()?;
-    whole!(Term {
+    assemble!(Term {
         id,
         term,
         also,

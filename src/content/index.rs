@@ -1,6 +1,6 @@
 //! The pack of kind `index`: which files there are, and which of them a firm needs.
 
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind};
 use crate::reader::node::Node;
 use crate::reader::problem::Problem;
@@ -84,7 +84,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
                     return node.fail(Problem::Missing(key));
                 }
             }
-            whole!(IndexEntry {
+            assemble!(IndexEntry {
                 file,
                 kind,
                 region,

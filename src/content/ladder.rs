@@ -3,7 +3,7 @@
 use super::programmes::condition;
 use crate::guidance::ladder::{Asks, Ladder, Rung};
 use crate::profile::Facts;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -25,7 +25,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Ladder)> {
     let rungs = rungs?;
     let ids = rungs.iter().map(|rung| rung.id.as_str());
     no_duplicates(&object, "rungs", Thing::Rung, ids)?;
-    Some((header?, whole!(Ladder { about } with { rungs: rungs })?))
+    Some((header?, assemble!(Ladder { about } with { rungs: rungs })?))
 }
 
 fn rung(
@@ -65,7 +65,7 @@ fn rung(
         return node.fail(Problem::Missing("holds"));
     }
     let skippable = skippable?.unwrap_or(false);
-    whole!(Rung { id, title, about, source, more_sources, history, steps, notes } with {
+    assemble!(Rung { id, title, about, source, more_sources, history, steps, notes } with {
         asks: asks, holds: holds, skippable: skippable
     })
 }

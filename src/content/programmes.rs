@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 use crate::profile::Facts;
 use crate::profile::fact::well_known;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -59,7 +59,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
             return None;
         }
     }
-    whole!(ProgrammesPack { header, region } with { programmes: programmes })
+    assemble!(ProgrammesPack { header, region } with { programmes: programmes })
 }
 
 /// A code, or `cn` for the whole country.
@@ -161,7 +161,7 @@ fn programme(
             },
         );
     }
-    whole!(Programme {
+    assemble!(Programme {
         id, title, promise, nature, who, amount, cost, steps, materials, accepts, ask, notes,
         source, more_sources, status, superseded_by, conditions, region,
     } with { applies: applies, apply: apply })
@@ -184,7 +184,7 @@ pub(super) fn condition(
     let window = window(node, from, to);
     let source = source.and_then(|own| own.or_else(|| of_programme.cloned()));
     closed?;
-    whole!(Condition {
+    assemble!(Condition {
         id,
         rule,
         source,
@@ -208,7 +208,7 @@ fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
     let address = object.opt("address", |node| node.text());
     let contact = object.opt("contact", |node| node.text());
     object.close()?;
-    whole!(Acceptor {
+    assemble!(Acceptor {
         name,
         address,
         contact

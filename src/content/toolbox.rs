@@ -2,7 +2,7 @@
 
 use crate::guidance::toolbox::{Point, Sector, Toolbox};
 use crate::profile::Facts;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -37,7 +37,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Toolbox)> 
     }
     Some((
         header?,
-        whole!(Toolbox { about } with { sectors: sectors })?,
+        assemble!(Toolbox { about } with { sectors: sectors })?,
     ))
 }
 
@@ -54,7 +54,7 @@ fn sector(
     let source = object.req("source", |node| source::reference(node, sources));
     let points = object.req("points", |node| node.some(|node| point(node, sources)));
     object.close()?;
-    whole!(Sector {
+    assemble!(Sector {
         id,
         title,
         about,
@@ -73,7 +73,7 @@ fn point(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Point> {
     let item = object.req("item", |node| node.id());
     let source = object.opt("source", |node| source::reference(node, sources));
     object.close()?;
-    whole!(Point {
+    assemble!(Point {
         id,
         title,
         check,

@@ -3,7 +3,7 @@
 
 use crate::decimal::Decimal;
 use crate::eligibility::programme::Status;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::object::Object;
@@ -88,7 +88,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Header, ToolFigures)> {
     let averages = object.req("averages", |node| averages(node, sources));
     let certificates = object.req("certificates", |node| certificates(node, sources));
     object.close()?;
-    let figures = whole!(ToolFigures {
+    let figures = assemble!(ToolFigures {
         averages,
         certificates
     });
@@ -103,7 +103,7 @@ fn averages(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Averages
     let quality_cost = object.req("quality_cost", |node| node.decimal());
     let beware = object.req("beware", |node| node.text());
     object.close()?;
-    whole!(Averages {
+    assemble!(Averages {
         source,
         say,
         revenue,
@@ -124,7 +124,7 @@ fn certificates(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Cert
     let kinds = object.req("kinds", |node| node.some(kind));
     object.close()?;
     no_kind_twice(&object, kinds.as_deref())?;
-    whole!(CertificateRules {
+    assemble!(CertificateRules {
         source,
         more_sources,
         status,
@@ -148,5 +148,5 @@ fn kind(node: &Node<'_>) -> Option<CertificateKind> {
     let audited = object.opt("audited", |node| node.bool());
     object.close()?;
     let audited = audited?.unwrap_or(false);
-    whole!(CertificateKind { id, title } with { audited: audited })
+    assemble!(CertificateKind { id, title } with { audited: audited })
 }
