@@ -1,4 +1,4 @@
-//! What a programme is.
+//! A programme: what a firm can apply for, its conditions, dates and provenance.
 
 use crate::date::Date;
 use crate::reader::Source;

@@ -6,7 +6,7 @@ use crate::profile::FactKey;
 
 /// What rules look at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct LooksAt {
+pub struct Dependencies {
     /// The facts that they name, each once.
     pub facts: Vec<FactKey>,
     /// Whether one asks for the enterprise size.
@@ -17,27 +17,27 @@ pub struct LooksAt {
     pub judgement: bool,
 }
 
-impl LooksAt {
+impl Dependencies {
     /// Adds a fact.
-    pub fn fact(&mut self, key: FactKey) {
+    pub fn add_fact(&mut self, key: FactKey) {
         if !self.facts.contains(&key) {
             self.facts.push(key);
         }
     }
 
     /// Adds what a rule looks at.
-    pub fn rule(&mut self, rule: &Rule) {
+    pub fn add_rule(&mut self, rule: &Rule) {
         match rule {
-            Rule::All(all) => self.rules(&all.0),
-            Rule::Any(any) => self.rules(&any.0),
-            Rule::AtLeast(at_least) => self.rules(&at_least.parts),
-            Rule::Not(not) => self.rule(&not.0),
-            Rule::Number(test) => self.fact(test.fact),
-            Rule::Flag(test) => self.fact(test.fact),
-            Rule::Choice(test) => self.fact(test.fact),
-            Rule::Region(test) => self.fact(test.fact),
-            Rule::Date(test) => self.fact(test.fact),
-            Rule::Years(test) => self.fact(test.fact),
+            Rule::All(all) => self.add_rules(&all.0),
+            Rule::Any(any) => self.add_rules(&any.0),
+            Rule::AtLeast(at_least) => self.add_rules(&at_least.parts),
+            Rule::Not(not) => self.add_rule(&not.0),
+            Rule::Number(test) => self.add_fact(test.fact),
+            Rule::Flag(test) => self.add_fact(test.fact),
+            Rule::Choice(test) => self.add_fact(test.fact),
+            Rule::Region(test) => self.add_fact(test.fact),
+            Rule::Date(test) => self.add_fact(test.fact),
+            Rule::Years(test) => self.add_fact(test.fact),
             Rule::Size(_) => self.size = true,
             Rule::Level(_) => self.level = true,
             Rule::Manual(_) => self.judgement = true,
@@ -46,40 +46,40 @@ impl LooksAt {
 
     /// Adds all that rules rest on: what they look at, what decides whether the facts among it apply
     /// to a firm, and what the size is made of where it is asked for.
-    pub fn everything<'r>(
+    pub fn add_transitive<'r>(
         &mut self,
         rules: impl IntoIterator<Item = &'r Rule>,
         applies: &[Option<Rule>],
         size: &SizeTable,
     ) {
         for rule in rules {
-            self.rule(rule);
+            self.add_rule(rule);
         }
-        self.what_applies(applies);
+        self.add_applicability(applies);
         if self.size {
-            self.fact(size.industry);
+            self.add_fact(size.industry);
             for key in size.inputs() {
-                self.fact(key);
+                self.add_fact(key);
             }
-            self.what_applies(applies);
+            self.add_applicability(applies);
         }
     }
 
     /// Adds what decides whether the facts apply, which may name further facts: on until nothing is
     /// added. `applies` holds for each fact the rule that says whether it applies.
-    pub fn what_applies(&mut self, applies: &[Option<Rule>]) {
+    pub fn add_applicability(&mut self, applies: &[Option<Rule>]) {
         let mut next = 0;
         while let Some(key) = self.facts.get(next) {
             if let Some(Some(rule)) = applies.get(key.index()) {
-                self.rule(rule);
+                self.add_rule(rule);
             }
             next += 1;
         }
     }
 
-    fn rules(&mut self, rules: &[Rule]) {
+    fn add_rules(&mut self, rules: &[Rule]) {
         for rule in rules {
-            self.rule(rule);
+            self.add_rule(rule);
         }
     }
 }

@@ -8,7 +8,7 @@
 //! * [`wording`] – what sentences are made with;
 //! * [`change`] – what a firm would have to change;
 //! * [`clause`] – the explanation tree; [`probe`] – answers to try out;
-//! * [`looks_at`] – what a rule depends on;
+//! * [`dependencies`] – what a rule depends on;
 //! * [`json_logic`] – rules for an engine that is not ours, which checks this one.
 
 pub mod all;
@@ -18,10 +18,10 @@ pub mod change;
 pub mod choice;
 pub mod clause;
 pub mod date;
+pub mod dependencies;
 pub mod flag;
 pub mod json_logic;
 pub mod level;
-pub mod looks_at;
 pub mod manual;
 pub mod not;
 pub mod number;
@@ -37,7 +37,7 @@ pub mod years;
 
 pub use change::{Change, Changes};
 pub use clause::{Clause, Join};
-pub use looks_at::LooksAt;
+pub use dependencies::Dependencies;
 pub use read::RuleContext;
 pub use situation::{Needs, Situation};
 pub use wording::Wording;
