@@ -16,7 +16,7 @@ pub const WIDTHS: [u32; 4] = [16, 20, 24, 32];
 
 /// What a fingerprint stands for: the same word may be the id of a fact and of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum IdKind {
     /// A fact about the firm.
     Fact,
     /// An option of a choice.
@@ -38,13 +38,13 @@ pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
 }
 
 /// The fingerprint of an id.
-pub fn fingerprint(of: Of, id: &str, width: u32) -> Fingerprint {
+pub fn fingerprint(of: IdKind, id: &str, width: u32) -> Fingerprint {
     let kind = match of {
-        Of::Fact => b'f',
-        Of::Option => b'o',
-        Of::Item => b'i',
-        Of::Programme => b'p',
-        Of::Pack => b'k',
+        IdKind::Fact => b'f',
+        IdKind::Option => b'o',
+        IdKind::Item => b'i',
+        IdKind::Programme => b'p',
+        IdKind::Pack => b'k',
     };
     let hash = fnv1a(std::iter::once(kind).chain(id.bytes()));
     // The last letters of an id hardly reach the highest bits by themselves (MurmurHash3's last step).
@@ -55,7 +55,7 @@ pub fn fingerprint(of: Of, id: &str, width: u32) -> Fingerprint {
 
 /// The one place whose id has this fingerprint; `None` where none has it, or more than one.
 pub fn find<'i>(
-    of: Of,
+    of: IdKind,
     wanted: Fingerprint,
     width: u32,
     ids: impl Iterator<Item = &'i str>,
@@ -75,20 +75,20 @@ pub fn width_for(content: &Content) -> u32 {
         let options = content
             .facts
             .iter()
-            .all(|(key, _)| differ(Of::Option, &ids_of_options(content, key), **width));
+            .all(|(key, _)| differ(IdKind::Option, &ids_of_options(content, key), **width));
         let programmes: Vec<&str> = ids_of_programmes(content).collect();
         let packs: Vec<&str> = ids_of_packs(content).collect();
         options
-            && differ(Of::Fact, &facts, **width)
-            && differ(Of::Item, &items, **width)
-            && differ(Of::Programme, &programmes, **width)
-            && differ(Of::Pack, &packs, **width)
+            && differ(IdKind::Fact, &facts, **width)
+            && differ(IdKind::Item, &items, **width)
+            && differ(IdKind::Programme, &programmes, **width)
+            && differ(IdKind::Pack, &packs, **width)
     };
     // Two ids that share even the longest fingerprint are both told as unknown to whoever opens the link.
     WIDTHS.iter().find(fits).copied().unwrap_or(u32::BITS)
 }
 
-fn differ(of: Of, ids: &[&str], width: u32) -> bool {
+fn differ(of: IdKind, ids: &[&str], width: u32) -> bool {
     let mut fingerprints: Vec<Fingerprint> =
         ids.iter().map(|id| fingerprint(of, id, width)).collect();
     fingerprints.sort_unstable();
@@ -138,17 +138,17 @@ mod tests {
         // Links that are out in the world rest on these numbers.
         assert_eq!(fnv1a([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a(*b"a"), 0xaf63_dc4c_8601_ec8c);
-        let short = fingerprint(Of::Fact, "firm.region", 16);
-        assert_eq!(fingerprint(Of::Fact, "firm.region", 32) >> 16, short);
-        assert_ne!(fingerprint(Of::Item, "firm.region", 16), short);
+        let short = fingerprint(IdKind::Fact, "firm.region", 16);
+        assert_eq!(fingerprint(IdKind::Fact, "firm.region", 32) >> 16, short);
+        assert_ne!(fingerprint(IdKind::Item, "firm.region", 16), short);
     }
 
     #[test]
     fn a_mark_that_two_share_finds_neither() {
         let ids = ["a", "b", "a"];
-        let wanted = fingerprint(Of::Item, "a", 16);
-        assert_eq!(find(Of::Item, wanted, 16, ids.into_iter()), None);
-        let wanted = fingerprint(Of::Item, "b", 16);
-        assert_eq!(find(Of::Item, wanted, 16, ids.into_iter()), Some(1));
+        let wanted = fingerprint(IdKind::Item, "a", 16);
+        assert_eq!(find(IdKind::Item, wanted, 16, ids.into_iter()), None);
+        let wanted = fingerprint(IdKind::Item, "b", 16);
+        assert_eq!(find(IdKind::Item, wanted, 16, ids.into_iter()), Some(1));
     }
 }

@@ -30,6 +30,6 @@ pub mod qr;
 pub mod relevant_facts;
 
 pub use code::CodeError;
-pub use decode::{Lost, Opened};
+pub use decode::{Decoded, Lost};
 pub use link::{Link, Prefix};
-pub use payload::{Claim, PackVersion, Payload, Said, Told};
+pub use payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};

@@ -20,22 +20,22 @@ pub struct Payload {
     /// [`Notes::LONGEST_NAME`](crate::session::Notes::LONGEST_NAME) characters.
     pub name: Option<String>,
     /// What the self-check amounted to, where items have been answered.
-    pub claim: Option<Claim>,
+    pub claim: Option<ClaimedResult>,
     /// How many bits marks have: one of [`WIDTHS`](super::mark::WIDTHS).
     pub width: u32,
     /// The packs it was made with.
     pub packs: Vec<(Fingerprint, PackVersion)>,
     /// Answers about the firm.
-    pub facts: Vec<(Fingerprint, Said)>,
+    pub facts: Vec<(Fingerprint, PayloadAnswer)>,
     /// Answers to items.
     pub items: Vec<(Fingerprint, Rating)>,
     /// The programmes that a card is for, and what was said about them; none in a shared result.
-    pub programmes: Vec<(Fingerprint, Told)>,
+    pub programmes: Vec<(Fingerprint, ClaimedVerdict)>,
 }
 
 /// An answer about the firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum PayloadAnswer {
     /// Yes or no.
     Flag(bool),
     /// 说不清
@@ -54,7 +54,7 @@ pub enum Said {
 
 /// What the self-check amounted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claim {
+pub struct ClaimedResult {
     /// The level that was reached.
     pub level: Level,
     /// The score, 0–100.
@@ -63,7 +63,7 @@ pub struct Claim {
 
 /// What was said about a programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum ClaimedVerdict {
     /// No condition stood against it.
     Eligible,
     /// A condition did.

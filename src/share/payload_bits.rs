@@ -6,7 +6,7 @@
 
 use super::bits::{BitReader, BitWriter};
 use super::fingerprint::{Fingerprint, WIDTHS};
-use super::payload::{Claim, PackVersion, Payload, Said, Told};
+use super::payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};
 use crate::assess::{Level, Rating};
 use crate::date::{Date, DateSpan};
 use crate::decimal::Decimal;
@@ -51,7 +51,7 @@ pub fn write(carried: &Payload) -> BitWriter {
         before = Some(*version);
     });
     put_list(&mut bits, carried.width, &carried.facts, |bits, said| {
-        put_said(bits, *said, carried.width);
+        put_answer(bits, *said, carried.width);
     });
     put_list(&mut bits, carried.width, &carried.items, |bits, rating| {
         let number = match *rating {
@@ -83,7 +83,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
         false => None,
     };
     let claim = match bits.flag()? {
-        true => Some(Claim {
+        true => Some(ClaimedResult {
             level: Level::WORDS.get(usize::try_from(bits.take(2)?).ok()?)?.1,
             score: u32::try_from(bits.take(7)?)
                 .ok()
@@ -98,14 +98,18 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
         }
         before
     })?;
-    let facts = take_list(bits, width, |bits| take_said(bits, width))?;
+    let facts = take_list(bits, width, |bits| take_answer(bits, width))?;
     let items = take_list(bits, width, |bits| match bits.take(KIND)? {
         5 => Some(Rating::NotApplicable),
         6 => Some(Rating::Unknown),
         points => Rating::points(u8::try_from(points).ok()?),
     })?;
     let programmes = take_list(bits, width, |bits| {
-        let told = [Told::Eligible, Told::Ineligible, Told::Undetermined];
+        let told = [
+            ClaimedVerdict::Eligible,
+            ClaimedVerdict::Ineligible,
+            ClaimedVerdict::Undetermined,
+        ];
         told.get(usize::try_from(bits.take(2)?).ok()?).copied()
     })?;
     Some(Payload {
@@ -209,17 +213,17 @@ fn take_version(bits: &mut BitReader<'_>) -> Option<PackVersion> {
         .map(PackVersion::Word)
 }
 
-fn put_said(bits: &mut BitWriter, said: Said, width: u32) {
+fn put_answer(bits: &mut BitWriter, said: PayloadAnswer, width: u32) {
     let mut kind = |kind| bits.put(kind, KIND);
     match said {
-        Said::Flag(flag) => kind(flag.into()),
-        Said::DontKnow => kind(2),
-        Said::NotApplicable => kind(3),
-        Said::Choice(fingerprint) => {
+        PayloadAnswer::Flag(flag) => kind(flag.into()),
+        PayloadAnswer::DontKnow => kind(2),
+        PayloadAnswer::NotApplicable => kind(3),
+        PayloadAnswer::Choice(fingerprint) => {
             kind(4);
             bits.put(fingerprint.into(), width);
         }
-        Said::Number(span) => {
+        PayloadAnswer::Number(span) => {
             kind(5);
             let single = span.single();
             bits.flag(single.is_some());
@@ -232,31 +236,31 @@ fn put_said(bits: &mut BitWriter, said: Said, width: u32) {
                 }
             }
         }
-        Said::Date(span) => {
+        PayloadAnswer::Date(span) => {
             kind(6);
             put_day(bits, span.first());
             // No span of days that an owner can give is longer than a month.
             let more = span.first().days_until(span.last());
             bits.number(u64::try_from(more).unwrap_or(0));
         }
-        Said::Region(code) => {
+        PayloadAnswer::Region(code) => {
             kind(7);
             bits.put(code.to_string().parse().unwrap_or(0), REGION);
         }
     }
 }
 
-fn take_said(bits: &mut BitReader<'_>, width: u32) -> Option<Said> {
+fn take_answer(bits: &mut BitReader<'_>, width: u32) -> Option<PayloadAnswer> {
     Some(match bits.take(KIND)? {
-        0 => Said::Flag(false),
-        1 => Said::Flag(true),
-        2 => Said::DontKnow,
-        3 => Said::NotApplicable,
-        4 => Said::Choice(Fingerprint::try_from(bits.take(width)?).ok()?),
+        0 => PayloadAnswer::Flag(false),
+        1 => PayloadAnswer::Flag(true),
+        2 => PayloadAnswer::DontKnow,
+        3 => PayloadAnswer::NotApplicable,
+        4 => PayloadAnswer::Choice(Fingerprint::try_from(bits.take(width)?).ok()?),
         5 => {
             let single = bits.flag()?;
             let from = take_decimal(bits)?;
-            Said::Number(if single {
+            PayloadAnswer::Number(if single {
                 Span::exact(from)
             } else if bits.flag()? {
                 Span::between(from, Decimal::MAX)
@@ -267,9 +271,9 @@ fn take_said(bits: &mut BitReader<'_>, width: u32) -> Option<Said> {
         6 => {
             let first = take_day(bits)?;
             let more = i32::try_from(bits.number()?).ok()?;
-            Said::Date(DateSpan::between(first, first.plus_days(more)?))
+            PayloadAnswer::Date(DateSpan::between(first, first.plus_days(more)?))
         }
-        _ => Said::Region(RegionCode::parse(&bits.take(REGION)?.to_string())?),
+        _ => PayloadAnswer::Region(RegionCode::parse(&bits.take(REGION)?.to_string())?),
     })
 }
 

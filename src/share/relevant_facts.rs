@@ -2,7 +2,7 @@
 
 use crate::content::Content;
 use crate::profile::FactKey;
-use crate::rule::LooksAt;
+use crate::rule::Dependencies;
 
 /// Facts, and perhaps the self-check.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,15 +34,15 @@ impl RelevantFacts {
             .iter()
             .filter_map(|place| content.programmes.get(*place));
         let conditions = chosen.flat_map(|programme| &programme.conditions);
-        let mut looks_at = LooksAt::default();
-        looks_at.everything(conditions.map(|condition| &condition.rule), applies, size);
-        let items = with_level || looks_at.level;
+        let mut dependencies = Dependencies::default();
+        dependencies.add_transitive(conditions.map(|condition| &condition.rule), applies, size);
+        let items = with_level || dependencies.level;
         if items {
             let asked = content.variants.iter().map(|variant| &variant.when);
-            looks_at.everything(asked, applies, size);
+            dependencies.add_transitive(asked, applies, size);
         }
         RelevantFacts {
-            facts: looks_at.facts,
+            facts: dependencies.facts,
             items,
         }
     }

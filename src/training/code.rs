@@ -13,7 +13,7 @@ use super::code_error::CodeError;
 use crate::assess::{Questionnaire, Rating, Ratings};
 use crate::share::bits::{BitReader, BitWriter};
 use crate::share::crockford;
-use crate::share::fingerprint::{self, Of};
+use crate::share::fingerprint::{self, IdKind};
 use std::fmt;
 
 /// The version that is written, 0–7.
@@ -59,7 +59,7 @@ impl Questions {
             ids.push(' ');
             ids.push_str(&item.id);
         }
-        Questions(fingerprint::fingerprint(Of::Pack, &ids, width))
+        Questions(fingerprint::fingerprint(IdKind::Pack, &ids, width))
     }
 }
 

@@ -59,7 +59,7 @@ impl LessonClock {
     /// Goes on, or stands still.
     #[must_use]
     pub fn toggle(self, now: i64) -> LessonClock {
-        let timer = match self.timer.runs() {
+        let timer = match self.timer.is_running() {
             true => self.timer.pause(now),
             false => self.timer.start(now),
         };

@@ -13,14 +13,14 @@ pub struct Timer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// It stands, with so many milliseconds left.
-    Stands(i64),
+    Paused(i64),
     /// It runs, until this moment.
-    Runs(i64),
+    Running(i64),
 }
 
 /// Something worth saying aloud: rare, so that nobody is talked over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Announcement {
     /// So many minutes are left.
     Minutes(i64),
     /// The time is up.
@@ -28,14 +28,14 @@ pub enum Said {
 }
 
 /// How many minutes before the end something is said.
-const SAID_AT: [i64; 2] = [5, 1];
+const ANNOUNCED_AT: [i64; 2] = [5, 1];
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 
 /// A countdown that is over for longer than this was another lesson's. No part of a plan takes as long, so whoever
 /// overruns one still sees by how much; the next class is seldom closer.
-const LATELY: i64 = 30 * MINUTE;
+const OVERRUN_LIMIT: i64 = 30 * MINUTE;
 
 /// What is kept of one that stands.
 const LEFT: &str = "left";
@@ -48,28 +48,28 @@ impl Timer {
         let lasts = i64::from(minutes) * MINUTE;
         Timer {
             lasts,
-            state: State::Stands(lasts),
+            state: State::Paused(lasts),
         }
     }
 
     /// Milliseconds that are left at a moment; less than 0 once the time is up.
     fn left(&self, now: i64) -> i64 {
         match self.state {
-            State::Stands(left) => left,
-            State::Runs(until) => until.saturating_sub(now),
+            State::Paused(left) => left,
+            State::Running(until) => until.saturating_sub(now),
         }
     }
 
     /// Whether it runs.
-    pub fn runs(&self) -> bool {
-        matches!(self.state, State::Runs(_))
+    pub fn is_running(&self) -> bool {
+        matches!(self.state, State::Running(_))
     }
 
     /// Goes on, or begins.
     #[must_use]
     pub fn start(self, now: i64) -> Timer {
         Timer {
-            state: State::Runs(now.saturating_add(self.left(now))),
+            state: State::Running(now.saturating_add(self.left(now))),
             ..self
         }
     }
@@ -78,7 +78,7 @@ impl Timer {
     #[must_use]
     pub fn pause(self, now: i64) -> Timer {
         Timer {
-            state: State::Stands(self.left(now)),
+            state: State::Paused(self.left(now)),
             ..self
         }
     }
@@ -87,7 +87,7 @@ impl Timer {
     #[must_use]
     pub fn reset(self) -> Timer {
         Timer {
-            state: State::Stands(self.lasts),
+            state: State::Paused(self.lasts),
             ..self
         }
     }
@@ -114,8 +114,8 @@ impl Timer {
     /// As it is kept: `15 until 1795514400000`, or `15 left 839000` where it stands.
     pub fn write(&self) -> String {
         let (word, millis) = match self.state {
-            State::Stands(left) => (LEFT, left),
-            State::Runs(until) => (UNTIL, until),
+            State::Paused(left) => (LEFT, left),
+            State::Running(until) => (UNTIL, until),
         };
         format!("{} {word} {millis}", self.lasts / MINUTE)
     }
@@ -126,36 +126,36 @@ impl Timer {
         let mut words = text.splitn(3, ' ');
         let minutes = words.next()?.parse().ok()?;
         let of = match words.next()? {
-            LEFT => State::Stands,
-            UNTIL => State::Runs,
+            LEFT => State::Paused,
+            UNTIL => State::Running,
             _ => return None,
         };
         let timer = Timer {
             state: of(words.next()?.parse().ok()?),
             ..Timer::of_minutes(minutes)
         };
-        let can_be_left = -LATELY..=timer.lasts;
+        let can_be_left = -OVERRUN_LIMIT..=timer.lasts;
         can_be_left.contains(&timer.left(now)).then_some(timer)
     }
 
     /// What is to be said at `now` that was not yet to be said at `before`. Of several, the last.
-    pub fn said(&self, before: i64, now: i64) -> Option<Said> {
+    pub fn announcement(&self, before: i64, now: i64) -> Option<Announcement> {
         let (was, is) = (self.left(before), self.left(now));
         let passed = |mark: i64| was > mark && is <= mark;
         if passed(0) {
-            return Some(Said::Up);
+            return Some(Announcement::Up);
         }
-        let mut marks = SAID_AT.into_iter().rev();
+        let mut marks = ANNOUNCED_AT.into_iter().rev();
         // A lesson of five minutes does not begin with the news that five are left.
         marks
             .find(|minutes| passed(minutes * MINUTE) && self.lasts > minutes * MINUTE)
-            .map(Said::Minutes)
+            .map(Announcement::Minutes)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MINUTE, SECOND, Said, Timer};
+    use super::{Announcement, MINUTE, SECOND, Timer};
 
     #[test]
     fn it_counts_by_the_clock_and_not_by_ticks() {
@@ -177,31 +177,41 @@ mod tests {
         // 60 stretches of 700 ms, with pauses of all lengths between them.
         for pause in 0..60 {
             timer = timer.start(now);
-            assert!(timer.runs());
+            assert!(timer.is_running());
             now += 700;
             timer = timer.pause(now);
             now += pause * 977;
         }
         assert_eq!(timer.shown(now), "0:18");
         assert_eq!(timer.reset().shown(now), "1:00");
-        assert!(!timer.reset().runs());
+        assert!(!timer.reset().is_running());
         // Starting twice changes nothing.
         assert_eq!(timer.start(now).start(now + 400), timer.start(now));
     }
 
     #[test]
-    fn what_is_said_is_said_once() {
+    fn each_announcement_comes_once() {
         let timer = Timer::of_minutes(6).start(0);
         let mut said = Vec::new();
         for tick in 0..400 {
-            said.extend(timer.said(tick * SECOND, (tick + 1) * SECOND));
+            said.extend(timer.announcement(tick * SECOND, (tick + 1) * SECOND));
         }
-        assert_eq!(said, [Said::Minutes(5), Said::Minutes(1), Said::Up]);
+        assert_eq!(
+            said,
+            [
+                Announcement::Minutes(5),
+                Announcement::Minutes(1),
+                Announcement::Up
+            ]
+        );
         // After a sleep only what counts now.
-        assert_eq!(timer.said(0, 5 * MINUTE + 1), Some(Said::Minutes(1)));
-        assert_eq!(timer.said(0, 60 * MINUTE), Some(Said::Up));
+        assert_eq!(
+            timer.announcement(0, 5 * MINUTE + 1),
+            Some(Announcement::Minutes(1))
+        );
+        assert_eq!(timer.announcement(0, 60 * MINUTE), Some(Announcement::Up));
         let short = Timer::of_minutes(5).start(0);
-        assert_eq!(short.said(-1, 0), None);
+        assert_eq!(short.announcement(-1, 0), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
         Check::parse(&inputs::text("tests/fixtures/saved/check-v1.json")).expect("a check")
     });
     if let Ok(chunks) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
-        for check in transfer::taken(&chunks) {
+        for check in transfer::added(&chunks) {
             assert_ne!(check.id, there.id, "nothing that is there is replaced");
             assert_eq!(
                 Check::parse(&check.to_json().to_string()).as_ref(),
