@@ -1,5 +1,5 @@
-//! The first two screens of a first visit, as a machine: what is shown, whether the walk has come that goes
-//! on from there, and what is wanted of it. `ui::first_screens` shows it.
+//! State machine of the first two screens, which are pre-rendered: what is shown, whether the chunk of the
+//! questionnaire flow is loaded, and where the flow is to continue. `ui::first_screens` is its view.
 
 use crate::region::RegionCode;
 use crate::text::Lang;
@@ -14,7 +14,7 @@ pub enum First {
 }
 
 impl First {
-    /// What is kept of it until the walk is there.
+    /// The form in which it is stored until the flow is loaded.
     pub fn text(self) -> String {
         match self {
             First::Region(code) => code.to_string(),
@@ -22,7 +22,7 @@ impl First {
         }
     }
 
-    /// The answer that was kept. What is no region says that none is known.
+    /// Reads the stored answer. A text that is no region code means that none is known.
     pub fn parse(text: &str) -> First {
         RegionCode::parse(text).map_or(First::DontKnow, First::Region)
     }
@@ -31,60 +31,60 @@ impl First {
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// What one gets.
+    /// The welcome screen.
     Welcome,
     /// The first question: where the firm is registered.
     Place,
-    /// All that can be done here is done, and the walk is not there yet.
+    /// Both screens are done; waiting for the flow to load.
     Waiting,
 }
 
-/// Whether the walk has come.
+/// Load state of the flow's chunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Walk {
-    /// Under way.
+    /// Loading.
     Coming,
-    /// There.
+    /// Loaded.
     Here,
     /// It could not be loaded.
     Missing,
 }
 
-/// Where the walk is to go on.
+/// Where the flow is to continue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
     /// The language.
     pub lang: Lang,
-    /// Whether the first question is shown or lies behind, and what was answered to it. Otherwise the walk goes by the
-    /// address.
+    /// Set once the first question is shown or answered, with its answer. Otherwise the flow starts from
+    /// the address.
     pub first: Option<Option<First>>,
 }
 
-/// What happens.
+/// An input of the state machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// On from the first screen.
+    /// The owner leaves the welcome screen.
     Begin,
     /// The first question is answered.
     Answer(First),
     /// Another language is chosen.
     Speak(Lang),
-    /// The address names a screen of the opening: by the browser's buttons, or because there is none to go back to.
+    /// The address names one of the first screens: by the browser's history, or because there is none to go back to.
     Show(Screen),
-    /// The address names another screen, or what somebody shared, which the walk finds.
+    /// The address names another screen or a shared result, which the flow opens.
     Leave,
-    /// The walk has come, or will not.
+    /// The flow's chunk has loaded, or failed to.
     Walk(Walk),
 }
 
-/// What is to be done.
+/// The action to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// Nothing but to show the screen.
+    /// Only show the screen.
     Nothing,
-    /// The walk goes on.
+    /// Hand over to the flow.
     HandOver(Wanted),
-    /// What is waited for will not come.
+    /// The awaited chunk failed to load.
     Missing,
 }
 
@@ -109,7 +109,7 @@ impl Default for FirstScreens {
 }
 
 impl FirstScreens {
-    /// What is after an event. The language of the opening is the complete one.
+    /// The state after an event. The first screens are in 简体中文.
     #[must_use]
     pub fn after(mut self, event: Event) -> FirstScreens {
         let here = Lang::default();
@@ -120,7 +120,7 @@ impl FirstScreens {
                 return self;
             }
             Event::Show(screen) => {
-                // Whoever goes back does not want any more what is waited for.
+                // Going back cancels the pending request.
                 self.wanted = None;
                 self.screen = screen;
                 return self;
@@ -129,14 +129,14 @@ impl FirstScreens {
                 self.screen = Screen::Place;
                 return self;
             }
-            // The walk asks the question itself.
+            // The flow asks the question itself.
             Event::Begin => leave(Some(None)),
             Event::Answer(first) => leave(Some(Some(first))),
             Event::Leave => leave(None),
             Event::Speak(lang) if lang == here && self.wanted.is_none() => return self,
             Event::Speak(lang) => {
                 let shown = (self.screen == Screen::Place).then_some(None);
-                // An answer that was given before stays one.
+                // An answer given before is kept.
                 let first = self.wanted.map_or(shown, |wanted| wanted.first);
                 Wanted { lang, first }
             }
@@ -146,7 +146,7 @@ impl FirstScreens {
         self
     }
 
-    /// What is to be done now.
+    /// The action due in this state.
     pub fn due(self) -> Due {
         match (self.wanted, self.walk) {
             (Some(wanted), Walk::Here) => Due::HandOver(wanted),

@@ -235,7 +235,9 @@ fn room(path: &[String]) -> Option<String> {
 fn exports(source: &str) -> BTreeMap<String, String> {
     let mut exports = BTreeMap::new();
     for line in source.lines() {
-        let line = line.trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+        let line = line
+            .trim_start_matches("pub(crate) ")
+            .trim_start_matches("pub ");
         if let Some((room, names)) = line
             .strip_prefix("use ")
             .and_then(|rest| rest.trim_end_matches(';').split_once("::"))
@@ -305,7 +307,11 @@ fn sources() -> Vec<(String, String)> {
     below(&src, &mut found);
     found.sort();
     let files = found.into_iter().map(|path| {
-        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(&src)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         (name, std::fs::read_to_string(path).unwrap())
     });
     // The programs stand above every room; lib.rs is the list of the rooms.
@@ -369,27 +375,51 @@ fn an_import_upwards_is_named_with_file_and_line() {
             .collect()
     };
     // What stands below, and a room's own.
-    assert!(check("rule/all.rs", "use crate::text::Text;\nuse super::{any, not::Not};").is_empty());
-    assert!(check("ui/start.rs", "use super::App;\nuse crate::ui::b;\nuse leptos::prelude::*;").is_empty());
+    assert!(
+        check(
+            "rule/all.rs",
+            "use crate::text::Text;\nuse super::{any, not::Not};"
+        )
+        .is_empty()
+    );
+    assert!(
+        check(
+            "ui/start.rs",
+            "use super::App;\nuse crate::ui::b;\nuse leptos::prelude::*;"
+        )
+        .is_empty()
+    );
     // Upwards: by `use`, in a tree, by a full path, in a macro, by `super`.
     assert_eq!(
         check("rule/all.rs", "\nuse crate::content::Content;"),
         ["src/rule/all.rs:2: rule → content"]
     );
     assert_eq!(
-        check("rule/all.rs", "use crate::{text::Text,\n  content::{a, b}};"),
-        ["src/rule/all.rs:2: rule → content", "src/rule/all.rs:2: rule → content"]
+        check(
+            "rule/all.rs",
+            "use crate::{text::Text,\n  content::{a, b}};"
+        ),
+        [
+            "src/rule/all.rs:2: rule → content",
+            "src/rule/all.rs:2: rule → content"
+        ]
     );
     assert_eq!(
         check("text.rs", "fn f() { crate::rule::read(1) }"),
         ["src/text.rs:1: text → rule"]
     );
     assert_eq!(
-        check("ui/app.rs", "fn f() { view! { <p>{super::start::go()}</p> } }"),
+        check(
+            "ui/app.rs",
+            "fn f() { view! { <p>{super::start::go()}</p> } }"
+        ),
         ["src/ui/app.rs:1: ui/app → ui/start"]
     );
     assert_eq!(
-        check("rule/all.rs", "mod inner { use super::super::super::content::Content; }"),
+        check(
+            "rule/all.rs",
+            "mod inner { use super::super::super::content::Content; }"
+        ),
         ["src/rule/all.rs:1: rule → content"]
     );
     // The core knows no browser, and a room that has no place is told.
