@@ -1,4 +1,4 @@
-//! Eligibility at its edges: small programmes, whose next questions and sources are reckoned by hand.
+//! Eligibility at its boundaries: small programmes whose next questions and sources are computed by hand.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,6 +1,6 @@
-//! Short texts that come from outside, broken: class codes as they are typed and pasted, kept boards, exercises and clocks,
-//! what a page around this one sends, addresses' fragments, translations. As in `mutated.rs`: nothing panics or takes long,
-//! what is wrong is said with its place, and what is taken is fit for use.
+//! Short texts from outside, mutated: class codes as typed and pasted, stored boards, exercises and timers, messages of a
+//! host page, address fragments, translations. As in `mutated_inputs.rs`: nothing panics or takes long, problems are
+//! reported with their place, and what is accepted is usable.
 
 #![allow(
     clippy::unwrap_used,

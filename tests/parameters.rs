@@ -1,5 +1,5 @@
-//! The parameters of the page's address, the colours, the parts that a page offers, and what packs
-//! must not hold.
+//! The parameters of the page's address, colours, the modes that a page offers, and what packs
+//! must not contain.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Rules at their edges: what is refused and where, the last day and the last number on either side, what an explanation, a
-//! question, a change and a translation say, word for word. Facts are those of `fixtures/small/facts.json`.
+//! Rules at their boundaries: what is refused and where, the last day and number on either side, and the exact words of
+//! explanations, questions, changes and translations. Facts are those of `fixtures/small/facts.json`.
 
 #![allow(
     clippy::unwrap_used,

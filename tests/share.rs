@@ -1,5 +1,5 @@
-//! Links: what goes in comes out, whatever chat programs do to them; what is damaged is refused; what
-//! today's packs do not know is told.
+//! Links: answers survive encoding and decoding, whatever chat programs do to the link; damaged ones are
+//! refused; what today's packs do not know is reported.
 
 #![allow(
     clippy::unwrap_used,

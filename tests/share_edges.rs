@@ -1,5 +1,5 @@
-//! What links that are out in the world rest on: how each thing is written down, symbol by symbol, and what comes of the
-//! largest, the smallest and the odd ones. A change of a figure here breaks every link that somebody has kept.
+//! The format of links in circulation: how each value is encoded, symbol by symbol, with the largest, the smallest and
+//! unusual values. A changed figure here breaks every existing link.
 
 #![allow(
     clippy::unwrap_used,

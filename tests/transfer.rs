@@ -1,4 +1,4 @@
-//! Checks to a file and from one, and old results under today's rules.
+//! Export and import of checks, and old results under today's packs.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The walk: from the welcome to the report, back again, and only through questions that matter.
+//! The questionnaire flow: from the welcome to the report, back again, and only through questions that matter.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! What a link carries, matched with today's packs.
+//! Decodes a payload into answers by matching its fingerprints with today's packs.
 
 use super::fingerprint::{self, Fingerprint, IdKind};
 use super::payload::{Payload, PayloadAnswer};
@@ -7,18 +7,18 @@ use crate::content::Content;
 use crate::profile::{Answer, FactKey, FactKind, Profile, Value};
 use crate::rule::Wording;
 
-/// The answers that today's packs know, and those that they do not.
+/// The decoded answers, and those that today's packs do not know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
     /// The answers about the firm.
     pub profile: Profile,
     /// The answers to the items.
     pub ratings: Ratings,
-    /// What could not be taken over.
+    /// The answers that could not be decoded.
     pub lost: Vec<Lost>,
 }
 
-/// An answer that today's packs have no place for.
+/// An answer that today's packs do not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     /// The question is not asked any more.
@@ -31,7 +31,7 @@ pub enum Lost {
     Refused(FactKey, PayloadAnswer),
 }
 
-/// Matches it with packs.
+/// Matches a payload with packs.
 pub fn decode(content: &Content, payload: &Payload) -> Decoded {
     let mut opened = Decoded {
         profile: Profile::new(),
@@ -100,7 +100,7 @@ fn answer(
 }
 
 impl Lost {
-    /// What is lost, in a sentence.
+    /// The message about it.
     pub fn say(&self, wording: &Wording<'_>) -> String {
         let texts = wording.texts;
         match *self {
@@ -128,7 +128,7 @@ impl Lost {
     }
 }
 
-/// An answer to a question that is not known: without its unit, or for an option without its name.
+/// An answer to an unknown question: without a unit, or for an option without its name.
 fn say_answer(said: PayloadAnswer, wording: &Wording<'_>) -> String {
     let texts = wording.texts;
     match said {

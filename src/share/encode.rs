@@ -1,4 +1,4 @@
-//! From answers to what a link carries.
+//! Encodes answers as a payload: a whole result, or a card for some programmes.
 
 use super::fingerprint::{self, IdKind, fingerprint};
 use super::payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};
@@ -12,10 +12,10 @@ use crate::profile::{Answer, FactKey, Profile, Span, Value};
 use crate::region::RegionCode;
 use crate::session::Notes;
 
-/// What an owner wants told beside the answers.
+/// What an owner chooses to share beside the answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareOptions {
-    /// Numbers are left out; one on which the size rests becomes the range that says as much.
+    /// Numbers are left out; an input of the size table becomes the range with the same size.
     pub without_figures: bool,
     /// The firm's name.
     pub name: Option<String>,
@@ -33,9 +33,9 @@ pub fn result(
     build(content, profile, ratings, today, options, &all)
 }
 
-/// A card for the programmes at some places of [`Content::programmes`]: only the answers that their
-/// verdicts rest on. The self-check goes along where one of them asks for a level, or where the level
-/// is wanted on the card.
+/// A card for some programmes, by index in [`Content::programmes`]: only the answers that their
+/// verdicts depend on. The self-check is included if one of them requires a level, or if the level is
+/// wanted on the card.
 pub fn card(
     content: &Content,
     profile: &Profile,
@@ -47,7 +47,7 @@ pub fn card(
 ) -> Payload {
     let relevant = RelevantFacts::of(content, programmes, with_level);
     let mut payload = build(content, profile, ratings, today, options, &relevant);
-    // What is told is told of what is carried: without figures it can be less than the owner knows.
+    // The verdicts are those of the decoded payload: without figures it may determine less.
     let opened = super::decode::decode(content, &payload);
     let situation = situation_of(content, &opened.profile, &opened.ratings, today);
     let programmes = programmes
@@ -121,14 +121,14 @@ fn build(
     }
 }
 
-/// In the order of fingerprints, in which a link has them, each fingerprint once.
+/// Sorted by fingerprint, as a link has them, without duplicates.
 fn sorted<T>(mut list: Vec<(fingerprint::Fingerprint, T)>) -> Vec<(fingerprint::Fingerprint, T)> {
     list.sort_by_key(|(fingerprint, _)| *fingerprint);
     list.dedup_by_key(|(fingerprint, _)| *fingerprint);
     list
 }
 
-/// The packs that the firm's level and verdicts rest on: those of another province do not matter, nor
+/// The packs that the firm's level and verdicts depend on: without those of other provinces and
 /// questionnaires that it is not asked.
 fn packs(
     content: &Content,
@@ -149,7 +149,7 @@ fn packs(
     sorted(marked.collect())
 }
 
-/// An answer as it is carried; `None` where there is none, or where it is a figure that is left out.
+/// An answer in the payload; `None` if there is none, or if it is a figure that is left out.
 fn payload_answer(
     content: &Content,
     profile: &Profile,

@@ -1,8 +1,7 @@
-//! What a link carries, as bits.
+//! The binary form of a payload.
 //!
-//! Each list is sorted by fingerprints, which look random, so that only the distances between neighbours need
-//! to be written; for `n` fingerprints of 16 bits that is about `17.5 − log₂ n` bits each. A value takes three
-//! bits for its kind and then as few as say it.
+//! Each list is sorted by fingerprint and delta-encoded; fingerprints are uniform, so `n` of 16 bits take
+//! about `17.5 − log₂ n` bits each. A value takes three bits for its kind and then a variable length.
 
 use super::bits::{BitReader, BitWriter};
 use super::fingerprint::{Fingerprint, WIDTHS};
@@ -13,7 +12,7 @@ use crate::decimal::Decimal;
 use crate::profile::Span;
 use crate::region::RegionCode;
 
-/// Days from the first of the calendar, which fit into so many bits.
+/// Bits of a day number, counted from the first day of the calendar.
 const DAY: u32 = 22;
 /// A region's code.
 const REGION: u32 = 20;
@@ -22,7 +21,7 @@ const KIND: u32 = 3;
 /// Zeros at the end of a number, at most seven.
 const ZEROS: u32 = 3;
 
-/// Writes it.
+/// Writes a payload.
 pub fn write(carried: &Payload) -> BitWriter {
     let mut bits = BitWriter::new();
     put_day(&mut bits, carried.day);
@@ -72,7 +71,7 @@ pub fn write(carried: &Payload) -> BitWriter {
     bits
 }
 
-/// Reads it; `None` where the bits are no such thing.
+/// Reads a payload; `None` if the bits are malformed.
 pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
     let day = take_day(bits)?;
     let width = *WIDTHS.get(usize::try_from(bits.take(2)?).ok()?)?;
@@ -126,7 +125,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
     })
 }
 
-/// A list in the order of its fingerprints. How many, how the distances are written, and the entries.
+/// A list sorted by fingerprint: its length, the Rice parameter of the deltas, and the entries.
 fn put_list<T>(
     bits: &mut BitWriter,
     width: u32,
@@ -151,7 +150,7 @@ fn take_list<T>(
     mut take: impl FnMut(&mut BitReader<'_>) -> Option<T>,
 ) -> Option<Vec<(Fingerprint, T)>> {
     let count = usize::try_from(bits.number()?).ok()?;
-    // Every entry takes some bits: no count asks for more room than the link is long.
+    // Every entry takes some bits, so a valid count never allocates more than the link's length.
     if count > bits.left() {
         return None;
     }
@@ -169,7 +168,7 @@ fn take_list<T>(
     Some(list)
 }
 
-/// Rice's parameter for `count` fingerprints: the distance is `2^width ÷ count` on average, and a little less
+/// The Rice parameter for `count` fingerprints: the mean delta is `2^width ÷ count`, and slightly less
 /// than that is best.
 fn low_bits(width: u32, count: usize) -> u32 {
     width.saturating_sub(usize::BITS - count.leading_zeros())
@@ -184,7 +183,7 @@ fn take_day(bits: &mut BitReader<'_>) -> Option<Date> {
 }
 
 fn take_name(bits: &mut BitReader<'_>) -> Option<String> {
-    // However long it is said to be, it ends with the bits.
+    // Whatever its declared length, it ends with the bits.
     let bytes: Option<Vec<u8>> = (0..bits.number()?)
         .map(|_| u8::try_from(bits.take(8)?).ok())
         .collect();

@@ -1,4 +1,4 @@
-//! The answers that programmes' verdicts can rest on: no others belong on a card.
+//! The answers that programmes' verdicts can depend on: a card carries no others.
 
 use crate::content::Content;
 use crate::profile::FactKey;
@@ -13,7 +13,7 @@ pub struct RelevantFacts {
 }
 
 impl RelevantFacts {
-    /// All there is.
+    /// All facts and the self-check.
     pub fn everything(content: &Content) -> RelevantFacts {
         RelevantFacts {
             facts: content.facts.iter().map(|(key, _)| key).collect(),
@@ -26,8 +26,8 @@ impl RelevantFacts {
         self.facts.contains(&key)
     }
 
-    /// What the verdicts on the programmes at some places rest on, and what the level rests on
-    /// where it is wanted too: which questionnaire is asked is told by facts.
+    /// The dependencies of the verdicts on some programmes, by index, and those of the level if it is
+    /// wanted, too: facts determine which questionnaire is asked.
     pub fn of(content: &Content, programmes: &[usize], with_level: bool) -> RelevantFacts {
         let (applies, size) = (&content.applies, &content.size);
         let chosen = programmes

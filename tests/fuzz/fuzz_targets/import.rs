@@ -10,8 +10,8 @@ fuzz_target!(|text: &str| {
     let there = THERE.get_or_init(|| {
         Check::parse(&inputs::text("tests/fixtures/saved/check-v1.json")).expect("a check")
     });
-    if let Ok(chunks) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
-        for check in transfer::added(&chunks) {
+    if let Ok(imports) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
+        for check in transfer::added(&imports) {
             assert_ne!(check.id, there.id, "nothing that is there is replaced");
             assert_eq!(
                 Check::parse(&check.to_json().to_string()).as_ref(),

@@ -1,5 +1,5 @@
-//! The shelf: every older version is taken over, nothing is lost at a crash, with a full or blocked
-//! store, or with two pages at once.
+//! Saved checks: every older format is migrated, and nothing is lost at a crash, with a full or blocked
+//! store, or with two tabs at once.
 
 #![allow(
     clippy::unwrap_used,

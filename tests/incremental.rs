@@ -1,5 +1,5 @@
-//! Deciding only what an answer changes gives the same as deciding everything: random firms, random
-//! changes, all shipped programmes.
+//! Incremental evaluation after an answer equals full evaluation: random firms, random changes, all
+//! shipped programmes.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Class codes and the board: every slip is noticed where it is, and the figures are right.
+//! Class codes and the board: every typing error is detected in its group, and the statistics are right.
 
 #![allow(
     clippy::unwrap_used,

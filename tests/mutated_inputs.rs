@@ -1,8 +1,8 @@
-//! Everything that comes from outside, broken: the shipped files and what is made of them, changed byte by byte and value
-//! by value. Whatever comes of it, no reader panics or takes long; what is wrong can be said in every language; what a
-//! reader takes after all is fit for use; and nothing that was stored is thrown away.
+//! Every input from outside, mutated: the shipped files and what is made of them, changed by bytes and by values. Whatever
+//! the input, no reader panics or takes long; every problem has a message in every language; what a reader accepts is
+//! usable; and stored data is never discarded.
 //!
-//! The same cases each time. `MUTATIONS=20 cargo test --no-default-features --test mutated` makes twenty times as many.
+//! The mutations are deterministic. `MUTATIONS=20 cargo test --no-default-features --test mutated_inputs` makes twenty times as many.
 
 #![allow(
     clippy::unwrap_used,

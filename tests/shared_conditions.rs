@@ -1,4 +1,4 @@
-//! Conditions that programmes share are evaluated once, and after an answer only those that look at
+//! Conditions that programmes share are evaluated once, and after an answer only those that depend on
 //! it: counted, not timed.
 
 #![allow(
