@@ -6,25 +6,25 @@ use crate::text::Lang;
 
 /// An answer to the first question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum First {
+pub enum FirstAnswer {
     /// The firm's region.
     Region(RegionCode),
     /// The owner does not know, or does not say.
     DontKnow,
 }
 
-impl First {
+impl FirstAnswer {
     /// The form in which it is stored until the flow is loaded.
     pub fn text(self) -> String {
         match self {
-            First::Region(code) => code.to_string(),
-            First::DontKnow => String::new(),
+            FirstAnswer::Region(code) => code.to_string(),
+            FirstAnswer::DontKnow => String::new(),
         }
     }
 
     /// Reads the stored answer. A text that is no region code means that none is known.
-    pub fn parse(text: &str) -> First {
-        RegionCode::parse(text).map_or(First::DontKnow, First::Region)
+    pub fn parse(text: &str) -> FirstAnswer {
+        RegionCode::parse(text).map_or(FirstAnswer::DontKnow, FirstAnswer::Region)
     }
 }
 
@@ -41,7 +41,7 @@ pub enum Screen {
 
 /// Load state of the flow's chunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Walk {
+pub enum FlowLoad {
     /// Loading.
     Coming,
     /// Loaded.
@@ -52,12 +52,12 @@ pub enum Walk {
 
 /// Where the flow is to continue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
+pub struct HandoverRequest {
     /// The language.
     pub lang: Lang,
     /// Set once the first question is shown or answered, with its answer. Otherwise the flow starts from
     /// the address.
-    pub first: Option<Option<First>>,
+    pub first: Option<Option<FirstAnswer>>,
 }
 
 /// An input of the state machine.
@@ -66,7 +66,7 @@ pub enum Event {
     /// The owner leaves the welcome screen.
     Begin,
     /// The first question is answered.
-    Answer(First),
+    Answer(FirstAnswer),
     /// Another language is chosen.
     Speak(Lang),
     /// The address names one of the first screens: by the browser's history, or because there is none to go back to.
@@ -74,16 +74,16 @@ pub enum Event {
     /// The address names another screen or a shared result, which the flow opens.
     Leave,
     /// The flow's chunk has loaded, or failed to.
-    Walk(Walk),
+    FlowLoad(FlowLoad),
 }
 
 /// The action to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
+pub enum NextAction {
     /// Only show the screen.
     Nothing,
     /// Hand over to the flow.
-    HandOver(Wanted),
+    HandOver(HandoverRequest),
     /// The awaited chunk failed to load.
     Missing,
 }
@@ -94,15 +94,15 @@ pub struct FirstScreens {
     /// What is shown.
     pub screen: Screen,
     /// Whether the walk has come.
-    pub walk: Walk,
-    wanted: Option<Wanted>,
+    pub walk: FlowLoad,
+    wanted: Option<HandoverRequest>,
 }
 
 impl Default for FirstScreens {
     fn default() -> FirstScreens {
         FirstScreens {
             screen: Screen::Welcome,
-            walk: Walk::Coming,
+            walk: FlowLoad::Coming,
             wanted: None,
         }
     }
@@ -113,9 +113,9 @@ impl FirstScreens {
     #[must_use]
     pub fn after(mut self, event: Event) -> FirstScreens {
         let here = Lang::default();
-        let leave = |first| Wanted { lang: here, first };
+        let leave = |first| HandoverRequest { lang: here, first };
         let wanted = match event {
-            Event::Walk(walk) => {
+            Event::FlowLoad(walk) => {
                 self.walk = walk;
                 return self;
             }
@@ -125,7 +125,7 @@ impl FirstScreens {
                 self.screen = screen;
                 return self;
             }
-            Event::Begin if self.walk != Walk::Here => {
+            Event::Begin if self.walk != FlowLoad::Here => {
                 self.screen = Screen::Place;
                 return self;
             }
@@ -138,7 +138,7 @@ impl FirstScreens {
                 let shown = (self.screen == Screen::Place).then_some(None);
                 // An answer given before is kept.
                 let first = self.wanted.map_or(shown, |wanted| wanted.first);
-                Wanted { lang, first }
+                HandoverRequest { lang, first }
             }
         };
         self.wanted = Some(wanted);
@@ -147,11 +147,11 @@ impl FirstScreens {
     }
 
     /// The action due in this state.
-    pub fn due(self) -> Due {
+    pub fn due(self) -> NextAction {
         match (self.wanted, self.walk) {
-            (Some(wanted), Walk::Here) => Due::HandOver(wanted),
-            (Some(_), Walk::Missing) => Due::Missing,
-            _ => Due::Nothing,
+            (Some(wanted), FlowLoad::Here) => NextAction::HandOver(wanted),
+            (Some(_), FlowLoad::Missing) => NextAction::Missing,
+            _ => NextAction::Nothing,
         }
     }
 }
@@ -166,21 +166,27 @@ mod tests {
     }
 
     const XIAMEN: &str = "350200";
-    const HERE: Event = Event::Walk(Walk::Here);
+    const HERE: Event = Event::FlowLoad(FlowLoad::Here);
 
-    fn wanted(lang: Lang, first: Option<Option<First>>) -> Due {
-        Due::HandOver(Wanted { lang, first })
+    fn wanted(lang: Lang, first: Option<Option<FirstAnswer>>) -> NextAction {
+        NextAction::HandOver(HandoverRequest { lang, first })
     }
 
     #[test]
     fn an_answer_waits_for_the_walk_whichever_is_first() {
-        let answer = Event::Answer(First::parse(XIAMEN));
-        let due = wanted(Lang::ZhHans, Some(Some(First::parse(XIAMEN))));
+        let answer = Event::Answer(FirstAnswer::parse(XIAMEN));
+        let due = wanted(Lang::ZhHans, Some(Some(FirstAnswer::parse(XIAMEN))));
         let early = after(&[Event::Begin, answer]);
-        assert_eq!((early.screen, early.due()), (Screen::Waiting, Due::Nothing));
+        assert_eq!(
+            (early.screen, early.due()),
+            (Screen::Waiting, NextAction::Nothing)
+        );
         assert_eq!(early.after(HERE).due(), due);
         assert_eq!(after(&[Event::Begin, HERE, answer]).due(), due);
-        assert_eq!(early.after(Event::Walk(Walk::Missing)).due(), Due::Missing);
+        assert_eq!(
+            early.after(Event::FlowLoad(FlowLoad::Missing)).due(),
+            NextAction::Missing
+        );
     }
 
     #[test]
@@ -190,18 +196,24 @@ mod tests {
             wanted(Lang::ZhHans, Some(None))
         );
         let shown = after(&[Event::Begin, HERE]);
-        assert_eq!((shown.screen, shown.due()), (Screen::Place, Due::Nothing));
+        assert_eq!(
+            (shown.screen, shown.due()),
+            (Screen::Place, NextAction::Nothing)
+        );
     }
 
     #[test]
     fn whoever_goes_back_wants_nothing_any_more() {
         let back = after(&[
             Event::Begin,
-            Event::Answer(First::DontKnow),
+            Event::Answer(FirstAnswer::DontKnow),
             Event::Show(Screen::Place),
             HERE,
         ]);
-        assert_eq!((back.screen, back.due()), (Screen::Place, Due::Nothing));
+        assert_eq!(
+            (back.screen, back.due()),
+            (Screen::Place, NextAction::Nothing)
+        );
     }
 
     #[test]
@@ -212,22 +224,22 @@ mod tests {
             after(&[Event::Begin, speak, HERE]).due(),
             wanted(Lang::En, Some(None))
         );
-        let answered = after(&[Event::Begin, Event::Answer(First::DontKnow), speak]);
+        let answered = after(&[Event::Begin, Event::Answer(FirstAnswer::DontKnow), speak]);
         let and_back = answered.after(Event::Speak(Lang::ZhHans));
-        let first = Some(Some(First::DontKnow));
+        let first = Some(Some(FirstAnswer::DontKnow));
         assert_eq!(answered.after(HERE).due(), wanted(Lang::En, first));
         assert_eq!(and_back.after(HERE).due(), wanted(Lang::ZhHans, first));
         assert_eq!(
             after(&[Event::Speak(Lang::ZhHans), HERE]).due(),
-            Due::Nothing
+            NextAction::Nothing
         );
     }
 
     #[test]
     fn what_is_kept_of_an_answer_is_read_again() {
-        for first in [First::parse(XIAMEN), First::DontKnow] {
-            assert_eq!(First::parse(&first.text()), first);
+        for first in [FirstAnswer::parse(XIAMEN), FirstAnswer::DontKnow] {
+            assert_eq!(FirstAnswer::parse(&first.text()), first);
         }
-        assert_eq!(First::parse("somewhere"), First::DontKnow);
+        assert_eq!(FirstAnswer::parse("somewhere"), FirstAnswer::DontKnow);
     }
 }

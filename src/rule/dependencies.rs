@@ -1,13 +1,14 @@
-//! What a rule looks at: as long as none of it changes, neither does anything that the rule says.
+//! The dependencies of rules: facts, size, level, a person's judgement. While none of them changes,
+//! neither does the rule's truth.
 
 use super::Rule;
 use crate::classify::SizeTable;
 use crate::profile::FactKey;
 
-/// What rules look at.
+/// What rules depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dependencies {
-    /// The facts that they name, each once.
+    /// The facts, distinct.
     pub facts: Vec<FactKey>,
     /// Whether one asks for the enterprise size.
     pub size: bool,
@@ -25,7 +26,7 @@ impl Dependencies {
         }
     }
 
-    /// Adds what a rule looks at.
+    /// Adds the direct dependencies of a rule.
     pub fn add_rule(&mut self, rule: &Rule) {
         match rule {
             Rule::All(all) => self.add_rules(&all.0),
@@ -44,8 +45,8 @@ impl Dependencies {
         }
     }
 
-    /// Adds all that rules rest on: what they look at, what decides whether the facts among it apply
-    /// to a firm, and what the size is made of where it is asked for.
+    /// Adds the transitive dependencies of rules: also those that decide whether their facts apply to a
+    /// firm, and the inputs of the size table if they test the size.
     pub fn add_transitive<'r>(
         &mut self,
         rules: impl IntoIterator<Item = &'r Rule>,
@@ -65,8 +66,8 @@ impl Dependencies {
         }
     }
 
-    /// Adds what decides whether the facts apply, which may name further facts: on until nothing is
-    /// added. `applies` holds for each fact the rule that says whether it applies.
+    /// Adds the dependencies of the facts' applicability, until a fixed point. `applies` has for each fact
+    /// the rule that says whether it applies.
     pub fn add_applicability(&mut self, applies: &[Option<Rule>]) {
         let mut next = 0;
         while let Some(key) = self.facts.get(next) {

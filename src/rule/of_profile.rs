@@ -1,10 +1,10 @@
-//! Whether a rule is settled by what every firm is asked at the beginning.
+//! Whether a rule depends on profile facts alone, which every firm is asked first.
 
 use super::{Dependencies, Rule};
 use crate::profile::{FactKind, Facts, Section};
 
-/// Whether a rule, and what decides whether its facts apply, looks only at facts of the profile
-/// section that are no dates: neither at the size, nor at the self-check, nor at a person's judgement.
+/// Whether a rule, applicability included, depends only on facts of the profile section that are no
+/// dates: not on the size, the self-check or a person's judgement.
 pub(crate) fn is_of_profile(rule: &Rule, facts: &Facts, applies: &[Option<Rule>]) -> bool {
     let mut dependencies = Dependencies::default();
     dependencies.add_rule(rule);

@@ -9,7 +9,7 @@ use crate::browser::{embed, history, page, storage};
 use crate::content::clock_check::{self, Doubt};
 use crate::content::{Content, Index};
 use crate::date::Date;
-use crate::first_screens::First;
+use crate::first_screens::FirstAnswer;
 use crate::locale::Catalogue;
 use crate::parameters::{ParameterProblem, Parameters};
 use crate::profile::{Answer, Value};
@@ -187,7 +187,7 @@ impl App {
 
     /// The screen to begin with: that of the address, else that of the saved session; after the opening,
     /// where that ended.
-    pub fn find_screen(&self, first: Option<Option<First>>) {
+    pub fn find_screen(&self, first: Option<Option<FirstAnswer>>) {
         if let Some(answer) = first {
             let content = self.content.get_untracked();
             let key = content.region_fact;
@@ -199,8 +199,8 @@ impl App {
                 None => self.begin_screen(),
                 Some(answer) => {
                     let answer = match answer {
-                        First::Region(code) => Answer::Value(Value::Region(code)),
-                        First::DontKnow => Answer::DontKnow,
+                        FirstAnswer::Region(code) => Answer::Value(Value::Region(code)),
+                        FirstAnswer::DontKnow => Answer::DontKnow,
                     };
                     self.send_on(Some(Event::Answer(key, Some(answer))));
                 }

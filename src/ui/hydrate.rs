@@ -12,7 +12,7 @@ use super::start::ROOT;
 use super::{language, warm_up};
 use crate::browser::{clock, embed, export, history, offline, page, storage};
 use crate::content::Raw;
-use crate::first_screens::Wanted;
+use crate::first_screens::HandoverRequest;
 use crate::locale::Catalogue;
 use crate::parameters::{self, Parameters, Theme};
 use crate::text::Lang;
@@ -134,7 +134,7 @@ fn clear_root(lang: Lang) -> Option<web_sys::HtmlElement> {
 }
 
 /// Goes on where somebody wants to, and follows what happens to the page.
-fn prefetch_walk(app: App, wanted: Wanted) {
+fn prefetch_walk(app: App, wanted: HandoverRequest) {
     app.find_screen(wanted.first);
     history::on_change(move |name| {
         if !app.arrive() {

@@ -2,7 +2,7 @@
 //! by what makes it ready, which does a little at a time until then.
 
 use crate::browser::clock;
-use crate::first_screens::Wanted;
+use crate::first_screens::HandoverRequest;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ pub(super) struct HandoverRequest(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
-    wanted: Option<Wanted>,
+    wanted: Option<HandoverRequest>,
     /// Whether the browser has had nothing else to do since the pause began.
     is_idle: bool,
     waiting: Option<Waker>,
@@ -22,17 +22,17 @@ struct State {
 
 impl HandoverRequest {
     /// Somebody wants it.
-    pub fn tell(&self, wanted: Wanted) {
+    pub fn tell(&self, wanted: HandoverRequest) {
         self.change(|state| state.wanted = Some(wanted));
     }
 
     /// What is wanted, if anybody wants it yet.
-    pub fn now(&self) -> Option<Wanted> {
+    pub fn now(&self) -> Option<HandoverRequest> {
         self.0.borrow().wanted
     }
 
     /// Waits until somebody wants it.
-    pub async fn told(&self) -> Wanted {
+    pub async fn told(&self) -> HandoverRequest {
         self.wait(|state| state.wanted).await
     }
 

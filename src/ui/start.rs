@@ -4,7 +4,7 @@
 use super::first_screens::{self, Handover};
 use super::{chunks, initial_load};
 use crate::browser::{page, storage};
-use crate::first_screens::Wanted;
+use crate::first_screens::HandoverRequest;
 use crate::parameters;
 use crate::text::Lang;
 
@@ -33,7 +33,7 @@ pub fn start() {
         match walk.await {
             Ok(()) => begin(Handover {
                 files,
-                wanted: Wanted { lang, first },
+                wanted: HandoverRequest { lang, first },
             }),
             Err(chunks::ChunkMissing) => page::say_not_loaded(),
         }
@@ -46,7 +46,7 @@ fn is_plain() -> bool {
 }
 
 /// Goes on where the opening ends.
-fn go_on(wanted: Wanted) {
+fn go_on(wanted: HandoverRequest) {
     let files = Vec::new();
     begin(Handover { files, wanted });
 }

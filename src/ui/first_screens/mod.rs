@@ -14,7 +14,9 @@ use crate::browser::dom::{Ear, Piece};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
 use crate::content::{FirstQuestion, Raw};
-use crate::first_screens::{Due, Event, First, FirstScreens, Screen, Walk, Wanted};
+use crate::first_screens::{
+    Event, FirstAnswer, FirstScreens, FlowLoad, HandoverRequest, NextAction, Screen,
+};
 use crate::text::Lang;
 use lists::Lists;
 use pieces::Pieces;
@@ -22,9 +24,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The answer that was given before the walk could be loaded.
-pub fn saved() -> Option<First> {
+pub fn saved() -> Option<FirstAnswer> {
     let text = storage::load(Key::First).ok().flatten()?;
-    Some(First::parse(&text))
+    Some(FirstAnswer::parse(&text))
 }
 
 /// Where the walk goes on.
@@ -33,7 +35,7 @@ pub struct Handover {
     /// Packs that have been fetched already; none where the walk is being made ready of them.
     pub files: Vec<Raw>,
     /// Where it goes on, and in which language.
-    pub wanted: Wanted,
+    pub wanted: HandoverRequest,
 }
 
 /// The heading while the walk is waited for: not that of a screen.
@@ -43,7 +45,7 @@ const WAITING: &str = "waiting";
 const CASES: &str = "case";
 
 /// What is done where the opening ends: the walk has been made ready, and is wanted.
-pub type Then = Box<dyn FnOnce(Wanted)>;
+pub type Then = Box<dyn FnOnce(HandoverRequest)>;
 
 struct State {
     pieces: Pieces,
@@ -114,11 +116,11 @@ impl State {
             let walk = match walk.await {
                 Ok(()) => {
                     let _ = chunks::ahead(files);
-                    Walk::Here
+                    FlowLoad::Here
                 }
-                Err(chunks::ChunkMissing) => Walk::Missing,
+                Err(chunks::ChunkMissing) => FlowLoad::Missing,
             };
-            state.send(Event::Walk(walk));
+            state.send(Event::FlowLoad(walk));
         });
     }
 
@@ -139,9 +141,9 @@ impl State {
             });
         }
         match after.due() {
-            Due::Nothing => {}
-            Due::Missing => page::say_not_loaded(),
-            Due::HandOver(wanted) => {
+            NextAction::Nothing => {}
+            NextAction::Missing => page::say_not_loaded(),
+            NextAction::HandOver(wanted) => {
                 let state = self.clone();
                 let then = self.then.take();
                 // Not while what listens is being called: it goes away.
@@ -185,10 +187,10 @@ impl State {
             }
             "next" => {
                 if let Some(code) = self.lists.submit() {
-                    self.answer(First::Region(code));
+                    self.answer(FirstAnswer::Region(code));
                 }
             }
-            "skip" => self.answer(First::DontKnow),
+            "skip" => self.answer(FirstAnswer::DontKnow),
             "back" if !history::back() => self.send(Event::Show(Screen::Welcome)),
             _ => {}
         }
@@ -200,7 +202,7 @@ impl State {
         false
     }
 
-    fn answer(self: &Rc<State>, first: First) {
+    fn answer(self: &Rc<State>, first: FirstAnswer) {
         // Where storage is blocked the answer lives as long as the page, like all the others.
         let _ = storage::save(Key::First, &first.text());
         self.send(Event::Answer(first));
