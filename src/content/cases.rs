@@ -18,7 +18,7 @@ use crate::teaching::Reference;
 use crate::text::Text;
 use std::sync::Arc;
 
-/// What the cases are checked against.
+/// The context that the cases are checked against.
 pub(super) struct Known<'a> {
     /// The facts that a firm of a case may have.
     pub facts: &'a Facts,
@@ -62,7 +62,7 @@ fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> 
         node.some(|node| reference(node, known, paragraphs))
     });
     let profile = object.req("facts", |node| facts(node, known));
-    // Whether there is such a programme is known only where all regions are loaded.
+    // Programmes are resolved where all regions are loaded.
     let programmes = object.req("programmes", |node| node.some(|node| node.id()));
     let cited = object.opt_list("cited", |node| {
         let object = node.object()?;
@@ -115,7 +115,7 @@ fn reference(node: &Node<'_>, known: &Known<'_>, paragraphs: Option<usize>) -> O
     });
     let why = object.req("why", |node| node.text());
     object.close()?;
-    // What the story does not tell cannot be rated.
+    // What the story does not mention cannot be rated.
     let rating = rating.map(|rating| rating.unwrap_or(Rating::NotApplicable));
     assemble!(Reference {
         item,

@@ -10,7 +10,7 @@ use crate::reader::source::{self, Source};
 use crate::rule::{Rule, RuleContext};
 use std::sync::Arc;
 
-/// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
+/// Reads the pack. Its references to programmes are checked once those are loaded.
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Certificates)> {
     let object = node.object()?;
     let header = Header::read(&object, Kind::Certificates);

@@ -38,8 +38,8 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The place of the first form that helps with an item: one that names it, else the one of the
-    /// name that its action gives.
+    /// The index of the first form that helps with an item: one that lists it, else the one named by
+    /// its action.
     pub fn place_for_item(&self, item: &Item) -> Option<usize> {
         let helps = |form: &Form| form.items.contains(&item.id);
         let is_named = |form: &Form| Some(&form.title) == item.action.template.as_ref();

@@ -1,4 +1,4 @@
-//! Packs of kind `ladder`: the steps on which a firm grows.
+//! Packs of kind `ladder`: the rungs of the growth ladder.
 
 use super::programmes::condition;
 use crate::guidance::ladder::{Asks, Ladder, Rung};
@@ -11,7 +11,7 @@ use crate::reader::source::{self, Source};
 use crate::rule::{Rule, RuleContext};
 use std::sync::Arc;
 
-/// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
+/// Reads the pack. Its references to programmes are checked once those are loaded.
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Ladder)> {
     let object = node.object()?;
     let header = Header::read(&object, Kind::Ladder);
@@ -60,7 +60,7 @@ fn rung(
         _ => return node.fail(Problem::ExactlyOneOf("conditions programme")),
     };
     let holds = holds?;
-    // To meet what a title asks is not to have it.
+    // Meeting a title's requirements is not holding the title.
     if holds.is_none() && matches!(asks, Asks::Programme(_)) {
         return node.fail(Problem::Missing("holds"));
     }

@@ -84,7 +84,7 @@ fn programme(
     let who = object.req("who", |node| node.text());
     let region = object.req("region", |node| {
         let region = region(node)?;
-        // A programme outside of its pack's province would never be loaded for its firms.
+        // A programme outside its pack's province would never be loaded for its firms.
         let lost = match (region, pack_region) {
             (Some(region), Some(pack)) => region.province() != pack.province(),
             (None, Some(_)) => true,
@@ -167,7 +167,7 @@ fn programme(
     } with { applies: applies, apply: apply })
 }
 
-/// Reads one condition; without a source of its own it rests on what the whole rests on.
+/// Reads one condition; its source defaults to the programme's.
 pub(super) fn condition(
     node: &Node<'_>,
     context: &RuleContext<'_>,

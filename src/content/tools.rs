@@ -1,5 +1,5 @@
-//! The pack of kind `tools`: published averages and certification rules that the pages beside the
-//! walk reckon with, each with what it rests on.
+//! The pack of kind `tools`: published averages and certification rules, with their provenance, for the
+//! pages reached from the report.
 
 use crate::decimal::Decimal;
 use crate::eligibility::programme::Status;
@@ -12,12 +12,12 @@ use crate::reader::source::{Source, reference};
 use crate::text::Text;
 use std::sync::Arc;
 
-/// What the pages beside the walk reckon with.
+/// The figures for the pages reached from the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToolFigures {
-    /// What firms of the action reached on average.
+    /// The published averages of firms in the action.
     pub averages: Averages,
-    /// What a certificate asks of a firm.
+    /// The rules for a certificate's cycle.
     pub certificates: CertificateRules,
 }
 
@@ -49,7 +49,7 @@ pub struct CertificateRules {
     pub surveillance_months: u32,
     /// Surveillance audits in a cycle at the least.
     pub surveillance_least: u32,
-    /// Days before a last day to begin with the work: advice, none of the rules.
+    /// Days before a deadline to begin with the work: advice, not one of the rules.
     pub begin_days: u32,
     /// The rules in words.
     pub rules: Vec<Text>,
@@ -60,7 +60,7 @@ pub struct CertificateRules {
 /// A kind of certificate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertificateKind {
-    /// Unique in the list; kept with an owner's certificates.
+    /// Unique in the list; saved with an owner's certificates.
     pub id: String,
     /// What is shown.
     pub title: Text,
@@ -69,7 +69,7 @@ pub struct CertificateKind {
 }
 
 impl CertificateKind {
-    /// The id of the kind that the questions about the firm are about.
+    /// The id of the kind that the questions about the firm refer to.
     pub const QMS: &str = "qms";
 }
 
