@@ -1,4 +1,4 @@
-//! The trainer's board: the codes of a class. It names nobody, and cannot.
+//! The trainer's board: the class codes of all participants. They are anonymous.
 
 use super::code::{ClassCode, Questions};
 use super::code_error::CodeError;
@@ -6,27 +6,27 @@ use super::pasted_codes::{self, Piece};
 use crate::assess::Questionnaire;
 use crate::content::Content;
 
-/// The codes of a class, in the order in which they came.
+/// The codes of a class, in order of arrival.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Board {
     codes: Vec<ClassCode>,
 }
 
-/// What became of a code that was typed.
+/// The outcome for a typed code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
-    /// It is the nth, from 1.
+    /// Added as the nth, from 1.
     New(usize),
-    /// It was there already, as the nth, from 1.
+    /// Already there as the nth, from 1.
     Twice(usize),
 }
 
-/// A piece of what was typed, and what became of it.
+/// A piece of the typed text, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
-    /// As it was written, cut where it is long.
+    /// The text, cut if long.
     pub text: String,
-    /// Where it is, or why it is nowhere.
+    /// Its place on the board, or why it was refused.
     pub added: Result<Added, CodeError>,
 }
 
@@ -38,7 +38,7 @@ pub fn questionnaires(content: &Content) -> Vec<&Questionnaire> {
 }
 
 impl Board {
-    /// Codes that a board holds at the most.
+    /// The most codes on a board.
     pub const MOST: usize = 1000;
 
     /// No codes.
@@ -56,11 +56,10 @@ impl Board {
         self.codes.is_empty()
     }
 
-    /// Takes a code in.
+    /// Adds a code.
     ///
     /// # Errors
-    /// Where it answers questions that are not known here or only some of them, or the board is full;
-    /// it is as it was then.
+    /// If its questionnaire is unknown or differs, or the board is full; the board is then unchanged.
     pub fn add(&mut self, code: ClassCode, known: &[&Questionnaire]) -> Result<Added, CodeError> {
         let own = known
             .iter()
@@ -80,7 +79,7 @@ impl Board {
         Ok(Added::New(self.codes.len()))
     }
 
-    /// Takes in every code of a text, and says of each piece what became of it.
+    /// Adds every code of a text, and returns the outcome of each piece.
     pub fn take(&mut self, text: &str, content: &Content) -> Vec<Taken> {
         let known = questionnaires(content);
         let pieces = pasted_codes::read(text).into_iter();
@@ -92,19 +91,19 @@ impl Board {
             .collect()
     }
 
-    /// Takes the last code out again.
+    /// Removes the last code.
     pub fn undo(&mut self) {
         self.codes.pop();
     }
 
-    /// The codes, one a line: how a board is kept.
+    /// The stored form: one code a line.
     pub fn to_text(&self) -> String {
         let lines: Vec<String> = self.codes.iter().map(ClassCode::to_string).collect();
         lines.join("\n")
     }
 
-    /// A board that was kept, and how many of its lines are no codes. Questionnaires need not be here
-    /// yet.
+    /// Restores a stored board; also returns the number of lines that are no codes. Questionnaires need
+    /// not be loaded yet.
     pub fn restore(text: &str) -> (Board, usize) {
         let mut board = Board::new();
         let mut bad = 0;

@@ -1,7 +1,7 @@
-//! The lesson's clock. It holds when the time is up, not how often it has ticked: a page that was
-//! asleep, or that ticks late, shows the right time as soon as it looks again.
+//! The countdown timer. It stores the end time, not ticks, so a page that was suspended or ticks late
+//! shows the right time at the next tick.
 //!
-//! What the time is comes from outside, in milliseconds of any clock that goes on.
+//! The caller provides the time, in milliseconds of any monotonic clock.
 
 /// A countdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,13 +12,13 @@ pub struct Timer {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// It stands, with so many milliseconds left.
+    /// Paused, with the milliseconds left.
     Paused(i64),
-    /// It runs, until this moment.
+    /// Running, with the end time.
     Running(i64),
 }
 
-/// Something worth saying aloud: rare, so that nobody is talked over.
+/// An announcement for screen readers: rare, so that it does not interrupt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announcement {
     /// So many minutes are left.
@@ -27,23 +27,23 @@ pub enum Announcement {
     Up,
 }
 
-/// How many minutes before the end something is said.
+/// Minutes before the end at which an announcement is made.
 const ANNOUNCED_AT: [i64; 2] = [5, 1];
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 
-/// A countdown that is over for longer than this was another lesson's. No part of a plan takes as long, so whoever
-/// overruns one still sees by how much; the next class is seldom closer.
+/// A timer that ended longer ago than this is of another lesson. Longer than any part of a plan, so an overrun is
+/// still shown; the next class is rarely sooner.
 const OVERRUN_LIMIT: i64 = 30 * MINUTE;
 
-/// What is kept of one that stands.
+/// Keyword of a stored paused timer.
 const LEFT: &str = "left";
-/// What is kept of one that runs.
+/// Keyword of a stored running timer.
 const UNTIL: &str = "until";
 
 impl Timer {
-    /// A countdown of some minutes, which stands.
+    /// A paused timer of some minutes.
     pub fn of_minutes(minutes: u32) -> Timer {
         let lasts = i64::from(minutes) * MINUTE;
         Timer {
@@ -52,7 +52,7 @@ impl Timer {
         }
     }
 
-    /// Milliseconds that are left at a moment; less than 0 once the time is up.
+    /// Milliseconds left; negative once the time is up.
     fn left(&self, now: i64) -> i64 {
         match self.state {
             State::Paused(left) => left,
@@ -65,7 +65,7 @@ impl Timer {
         matches!(self.state, State::Running(_))
     }
 
-    /// Goes on, or begins.
+    /// Starts or resumes.
     #[must_use]
     pub fn start(self, now: i64) -> Timer {
         Timer {
@@ -74,7 +74,7 @@ impl Timer {
         }
     }
 
-    /// Stands still with what is left.
+    /// Pauses.
     #[must_use]
     pub fn pause(self, now: i64) -> Timer {
         Timer {
@@ -83,7 +83,7 @@ impl Timer {
         }
     }
 
-    /// Stands at its beginning.
+    /// Resets to the full duration, paused.
     #[must_use]
     pub fn reset(self) -> Timer {
         Timer {
@@ -92,8 +92,8 @@ impl Timer {
         }
     }
 
-    /// What is shown: `12:00`; begun seconds count, so that `0:00` is when the time is up. After
-    /// that it shows by how much the time is over, `+0:05`.
+    /// The display: `12:00`; seconds are rounded up, so that `0:00` is when the time is up. After that
+    /// the overrun, `+0:05`.
     pub fn shown(&self, now: i64) -> String {
         let left = self.left(now);
         let (sign, seconds) = if left >= 0 {
@@ -111,7 +111,7 @@ impl Timer {
         self.left(now) <= 0
     }
 
-    /// As it is kept: `15 until 1795514400000`, or `15 left 839000` where it stands.
+    /// The stored form: `15 until 1795514400000`, or `15 left 839000` if paused.
     pub fn write(&self) -> String {
         let (word, millis) = match self.state {
             State::Paused(left) => (LEFT, left),
@@ -120,8 +120,8 @@ impl Timer {
         format!("{} {word} {millis}", self.lasts / MINUTE)
     }
 
-    /// Takes up what [`Timer::write`] wrote. `None` for another text, for one that has more left than it lasts, as
-    /// when the device's clock was set back, and for one that was over long ago.
+    /// Reads what [`Timer::write`] wrote. `None` for any other text, if more is left than the duration, as after the
+    /// device's clock was set back, and if it ended long ago.
     pub fn read(text: &str, now: i64) -> Option<Timer> {
         let mut words = text.splitn(3, ' ');
         let minutes = words.next()?.parse().ok()?;
@@ -138,7 +138,7 @@ impl Timer {
         can_be_left.contains(&timer.left(now)).then_some(timer)
     }
 
-    /// What is to be said at `now` that was not yet to be said at `before`. Of several, the last.
+    /// The announcement due between `before` and `now`; of several, the last.
     pub fn announcement(&self, before: i64, now: i64) -> Option<Announcement> {
         let (was, is) = (self.left(before), self.left(now));
         let passed = |mark: i64| was > mark && is <= mark;
@@ -146,7 +146,7 @@ impl Timer {
             return Some(Announcement::Up);
         }
         let mut marks = ANNOUNCED_AT.into_iter().rev();
-        // A lesson of five minutes does not begin with the news that five are left.
+        // A timer of five minutes does not announce at its start that five are left.
         marks
             .find(|minutes| passed(minutes * MINUTE) && self.lasts > minutes * MINUTE)
             .map(Announcement::Minutes)
