@@ -93,7 +93,7 @@ pub enum NextAction {
 pub struct FirstScreens {
     /// What is shown.
     pub screen: Screen,
-    /// Whether the walk has come.
+    /// Load state of the flow's chunk.
     pub walk: FlowLoad,
     wanted: Option<HandoverRequest>,
 }

@@ -84,7 +84,7 @@ pub struct Reference {
     pub item: String,
     /// Points, or 不适用 where the story says nothing of it.
     pub rating: Rating,
-    /// The pieces of the story that it rests on, by their places from 0.
+    /// The supporting pieces of the story, by index from 0.
     pub seen: Vec<usize>,
     /// What follows from them, and what is missing for more.
     pub why: Text,

@@ -110,7 +110,7 @@ proptest! {
             if decisions.iter().any(|near| near.programme.id == programme.id) {
                 prop_assert_eq!(said(together), said(&alone));
             } else {
-                // What is elsewhere is never the firm's, and it is told why.
+                // Programmes elsewhere are ineligible, with the region as the reason.
                 prop_assert_eq!(alone.verdict, Verdict::Ineligible);
                 prop_assert!(alone.way_in.is_none() && together.way_in.is_none());
                 prop_assert_eq!(together.verdict, Verdict::Ineligible);

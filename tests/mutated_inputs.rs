@@ -259,14 +259,14 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
                 Some(other.as_str()),
                 "and as it was"
             );
-            // Damaged or not, it stands there, or what it says has been taken over.
+            // Damaged or not, it is still stored, or it has been migrated.
             let is_old = key == OLD_SESSION;
             let taken = is_old && saved::peek(damaged).is_ok();
             assert!(key == INDEX || taken || holds(&store, damaged), "{damaged}");
             if key == INDEX {
                 assert!(saved_checks.get("a1").is_some());
             }
-            // An answer is given: what could not be read still stands there.
+            // After an answer, unreadable texts are still stored.
             let json = session();
             if saved_checks.sync(&store, json.clone()).is_ok() {
                 saved_checks.save(&store, json, &now(), None).unwrap();

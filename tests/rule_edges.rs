@@ -566,7 +566,7 @@ fn the_way_in_leads_to_the_nearest_end_and_never_past_the_other() {
         let found = way(rule, firm).unwrap_or_else(|| "none".to_owned());
         assert_eq!(found, wanted, "{rule} for {firm}");
     }
-    // Nobody is told to become worse.
+    // Getting worse is never suggested.
     let best = check(4, &[]);
     assert_eq!(way(r#"{"not": {"level": "effective"}}"#, &best), None);
 }
@@ -777,7 +777,7 @@ M                                    | no no
     }
 }
 
-/// What a rule and all that it rests on looks at, by id.
+/// The dependencies of a rule, direct or transitive, by id.
 fn dependencies(text: &str, everything: bool) -> String {
     let content = small::content();
     let mut found = Dependencies::default();

@@ -640,7 +640,7 @@ fn a_page_of_a_later_version_is_not_written_over() {
         Err(StorageNotice::FromTheFuture)
     );
     assert_eq!(store.get(&key), Ok(Some(later)));
-    // Rubbish is set aside, and the page's own answers are written.
+    // An unreadable text is quarantined, and the page's own answers are written.
     store.set(&key, "rubbish").unwrap();
     let (mine, told) = saved_checks.sync(&store, session(json!({"a": 3}))).unwrap();
     assert_eq!(told, Some(StorageNotice::Quarantined));

@@ -335,7 +335,7 @@ fn card(content: &Content, ids: &[&str], with_level: bool) -> Payload {
     )
 }
 
-/// The ids of the facts that are carried, sorted.
+/// The ids of the facts in the payload, sorted.
 fn facts_on(content: &Content, carried: &Payload) -> Vec<String> {
     let known = content.facts.iter().map(|(_, fact)| fact.id.clone());
     let mut ids: Vec<String> = known

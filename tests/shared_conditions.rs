@@ -49,8 +49,8 @@ fn said(judgement: &Judgement<'_>) -> String {
     format!("{:?} {reasons:?} {:?}", judgement.verdict, judgement.needs)
 }
 
-/// What the conditions come down to that must be looked at: for each programme its region, and all
-/// else only where that does not rule the firm out.
+/// The conditions that must be evaluated: for each programme its region, and the others only if that
+/// does not rule the firm out.
 fn worth_a_look<'p>(
     programmes: impl IntoIterator<Item = &'p Programme>,
     situation: &Situation<'_>,
@@ -117,7 +117,7 @@ fn after_an_answer_only_what_looks_at_it_is_evaluated() {
                 let mut after = before.clone();
                 after.update(&dependents, changed, &situation(&other));
                 let evaluated = after.evaluated() - before.evaluated();
-                // In another place there is more to look at that nobody has asked for yet.
+                // In another region there are more conditions, not evaluated before.
                 if fact.id != "firm.region" {
                     assert!(
                         evaluated <= dependents.conditions_on(changed).len(),
@@ -231,7 +231,7 @@ fn a_place_that_a_programme_asks_for_is_not_its_region() {
     let within = json!([{"id": "place", "rule": {"fact": "firm.region", "within": ["350200"]}}]);
     let content = small_content(&[("cn", within), ("350200", json!([]))]);
     let id = |id: &str| id.to_owned();
-    // Elsewhere the first fails its condition, and the second is not looked at.
+    // Elsewhere the first condition is false, and the second is not evaluated.
     let failed = (id("p0"), Verdict::Ineligible, vec![Truth::False]);
     assert_eq!(judged_at(&content, "350100", TODAY), (vec![failed], 2));
     let eligible = Verdict::Eligible { manual: 0 };

@@ -72,7 +72,7 @@ impl Regions {
         let Some(code) = region else {
             return [None; 3];
         };
-        // A county that belongs to no city stands in the list of cities itself.
+        // A county that belongs to no city is in the list of cities itself.
         let city = if self.contains(code.city()) {
             code.city()
         } else {

@@ -24,7 +24,7 @@ pub struct ToolFigures {
 /// Published averages of the firms that took part in the action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Averages {
-    /// What they rest on.
+    /// Their source.
     pub source: Arc<Source>,
     /// What was published, in the words of the source.
     pub say: Text,
@@ -39,9 +39,9 @@ pub struct Averages {
 /// The dates that the certification rules set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertificateRules {
-    /// What they rest on.
+    /// Their source.
     pub source: Arc<Source>,
-    /// What else they rest on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
     /// Whether two sources bear them out.
     pub status: Status,

@@ -17,7 +17,7 @@ pub struct Certificates {
     pub lookup: Arc<Source>,
     /// Known frauds, and how a certificate can be suspended or withdrawn.
     pub warnings: Vec<Text>,
-    /// What the warnings rest on.
+    /// The source of the warnings.
     pub sources: Vec<Arc<Source>>,
     /// The certificates.
     pub certificates: Vec<Certificate>,
@@ -69,9 +69,9 @@ pub struct Certificate {
     pub verify: Vec<Text>,
     /// Programmes in which it counts, by their ids.
     pub programmes: Vec<String>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
-    /// What else it rests on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
 }
 

@@ -49,9 +49,9 @@ pub struct Rung {
     pub steps: Vec<Text>,
     /// What a reader should know besides.
     pub notes: Vec<Text>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
-    /// What else it rests on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
 }
 

@@ -28,7 +28,7 @@ pub struct Sector {
     pub about: Text,
     /// The points.
     pub points: Vec<Point>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
 }
 
@@ -45,7 +45,7 @@ pub struct Point {
     pub record: Text,
     /// The item of the self-check that it supports, by its id.
     pub item: String,
-    /// What it rests on, where that is not our own experience.
+    /// Its source; `None` for our own experience.
     pub source: Option<Arc<Source>>,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! quality-selfcheck.check.ID   one check: dates, revision, last result, saved session
-//! quality-selfcheck.shelf      the index: which checks there are, and which one is under way
-//! quality-selfcheck.widget.R   which one is under way in a widget of region R
+//! quality-selfcheck.shelf      the index: which checks there are, and which one is current
+//! quality-selfcheck.widget.R   which one is current in a widget of region R
 //! ```
 //!
 //! Each answer writes its own check and nothing else. The index is written after the checks: if it is

@@ -30,7 +30,7 @@ use crate::assess::{Questionnaire, Ratings};
 use crate::content::Content;
 use crate::profile::Profile;
 
-/// One self-check under way.
+/// The state of one self-check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// The answers about the firm.

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_mark_depends_on_the_id_alone() {
-        // Links that are out in the world rest on these numbers.
+        // Existing links depend on these numbers.
         assert_eq!(fnv1a([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a(*b"a"), 0xaf63_dc4c_8601_ec8c);
         let short = fingerprint(IdKind::Fact, "firm.region", 16);

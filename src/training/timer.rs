@@ -161,7 +161,7 @@ mod tests {
     fn it_counts_by_the_clock_and_not_by_ticks() {
         let timer = Timer::of_minutes(12).start(1_000_000);
         assert_eq!(timer.shown(1_000_000), "12:00");
-        // However seldom it is looked at.
+        // However rarely it is polled.
         assert_eq!(timer.shown(1_000_000 + 7 * MINUTE + 1), "5:00");
         assert_eq!(timer.shown(1_000_000 + 12 * MINUTE - 1), "0:01");
         assert_eq!(timer.shown(1_000_000 + 12 * MINUTE), "0:00");

@@ -141,7 +141,7 @@ impl App {
         }
     }
 
-    /// Takes note of what an event answers: see [`SavedChecks::answered`].
+    /// Takes note of what an event answers: see [`SavedChecks::record_answer`].
     pub(super) fn note_answer(&self, event: &Event, content: &Content) {
         let (part, id) = match *event {
             Event::Answer(key, _) => ("facts", content.facts.get(key).id.as_str()),

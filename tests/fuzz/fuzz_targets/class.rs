@@ -1,4 +1,4 @@
-//! Class codes: as they are typed, as they are pasted, and groups of any content with the checks that belong to them.
+//! Class codes: typed, pasted, and groups of any content with valid check symbols.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A file of kept checks or of one session, read in beside a check that is there.
+//! A file of saved checks or of one session, imported beside an existing check.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

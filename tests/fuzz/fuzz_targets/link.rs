@@ -1,4 +1,4 @@
-//! A shared link or a card: the text as it is, and bits of any kind with the version, length and checksum that belong to them.
+//! A shared link or a card: any text, and any bits with valid version, length and checksum.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
