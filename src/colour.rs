@@ -8,7 +8,7 @@ pub struct Colour(pub [u8; 3]);
 
 /// Background colours under text (cards and page), and the least contrast required on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ground {
+pub struct Backgrounds {
     /// Cards, which hold nearly everything.
     pub card: Colour,
     /// The page around them.
@@ -99,7 +99,7 @@ impl fmt::Display for Colour {
     }
 }
 
-impl Ground {
+impl Backgrounds {
     /// The accent's lowest contrast on this background, in tenths.
     pub fn contrast(&self, accent: Colour) -> u32 {
         accent.contrast(self.card).min(accent.contrast(self.page))

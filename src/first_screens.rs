@@ -43,11 +43,11 @@ pub enum Screen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FlowLoad {
     /// Loading.
-    Coming,
+    Loading,
     /// Loaded.
-    Here,
+    Loaded,
     /// It could not be loaded.
-    Missing,
+    Failed,
 }
 
 /// Where the flow is to continue.
@@ -102,7 +102,7 @@ impl Default for FirstScreens {
     fn default() -> FirstScreens {
         FirstScreens {
             screen: Screen::Welcome,
-            walk: FlowLoad::Coming,
+            walk: FlowLoad::Loading,
             wanted: None,
         }
     }
@@ -125,7 +125,7 @@ impl FirstScreens {
                 self.screen = screen;
                 return self;
             }
-            Event::Begin if self.walk != FlowLoad::Here => {
+            Event::Begin if self.walk != FlowLoad::Loaded => {
                 self.screen = Screen::Place;
                 return self;
             }
@@ -149,8 +149,8 @@ impl FirstScreens {
     /// The action due in this state.
     pub fn due(self) -> NextAction {
         match (self.wanted, self.walk) {
-            (Some(wanted), FlowLoad::Here) => NextAction::HandOver(wanted),
-            (Some(_), FlowLoad::Missing) => NextAction::Missing,
+            (Some(wanted), FlowLoad::Loaded) => NextAction::HandOver(wanted),
+            (Some(_), FlowLoad::Failed) => NextAction::Missing,
             _ => NextAction::Nothing,
         }
     }
@@ -166,7 +166,7 @@ mod tests {
     }
 
     const XIAMEN: &str = "350200";
-    const HERE: Event = Event::FlowLoad(FlowLoad::Here);
+    const HERE: Event = Event::FlowLoad(FlowLoad::Loaded);
 
     fn wanted(lang: Lang, first: Option<Option<FirstAnswer>>) -> NextAction {
         NextAction::HandOver(HandoverRequest { lang, first })
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(early.after(HERE).due(), due);
         assert_eq!(after(&[Event::Begin, HERE, answer]).due(), due);
         assert_eq!(
-            early.after(Event::FlowLoad(FlowLoad::Missing)).due(),
+            early.after(Event::FlowLoad(FlowLoad::Failed)).due(),
             NextAction::Missing
         );
     }

@@ -5,7 +5,7 @@
 //! An invalid value is reported and dropped; the others apply. Unknown parameters are ignored:
 //! websites add their own to links.
 
-use crate::colour::{Colour, Ground, Shades};
+use crate::colour::{Backgrounds, Colour, Shades};
 use crate::locale::Catalogue;
 use crate::region::RegionCode;
 use crate::region::Regions;
@@ -41,13 +41,13 @@ impl Theme {
     }
 
     /// The background colours, equal to those in style/main.css; a test compares them.
-    pub fn ground(self) -> Ground {
+    pub fn ground(self) -> Backgrounds {
         let (card, page, least, dark) = match self {
             Theme::Light => ([0xff, 0xff, 0xff], [0xf3, 0xf5, 0xf7], 45, false),
             Theme::Dark => ([0x1a, 0x21, 0x29], [0x10, 0x15, 0x1b], 45, true),
             Theme::Contrast => ([0xff, 0xff, 0xff], [0xff, 0xff, 0xff], 70, false),
         };
-        Ground {
+        Backgrounds {
             card: Colour(card),
             page: Colour(page),
             least,
@@ -57,7 +57,7 @@ impl Theme {
 }
 
 /// Large type (长辈模式) on or off, as written in addresses and in the store.
-pub const ELDER_WORDS: [(&str, bool); 2] = [("1", true), ("0", false)];
+pub const LARGE_TYPE_WORDS: [(&str, bool); 2] = [("1", true), ("0", false)];
 
 /// The parsed parameters.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -174,7 +174,7 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
             ),
             "elder" => set(
                 &mut found.large_type,
-                word(value, &ELDER_WORDS),
+                word(value, &LARGE_TYPE_WORDS),
                 ("elder", "elder.parameter"),
             ),
             // Not a mode of the flow: the page that checks cards.

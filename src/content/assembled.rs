@@ -181,13 +181,13 @@ impl Content {
     pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let is_item = |id: &str| self.standard.find(id).is_some();
         let (header, forms) = file.read(|node| forms::read(node, &is_item))?;
-        self.took(&header);
+        self.record_pack(&header);
         self.forms = forms;
         Ok(())
     }
 
     /// Records a pack's version, replacing the previous one of the same id.
-    fn took(&mut self, header: &Header) {
+    fn record_pack(&mut self, header: &Header) {
         self.packs.retain(|known| known.id != header.id);
         self.packs.push(PackInfo {
             decides: false,
@@ -201,7 +201,7 @@ impl Content {
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (header, glossary) = file.read(glossary::read)?;
-        self.took(&header);
+        self.record_pack(&header);
         self.glossary = glossary;
         Ok(())
     }

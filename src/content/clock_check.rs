@@ -11,7 +11,7 @@ const AHEAD: i32 = 3 * 366;
 
 /// Why the device's date is implausible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ClockDoubt {
     /// It is long before the packs were written, which is impossible.
     Behind,
     /// It is so long after them that either the clock is wrong or the packs are stale.
@@ -19,7 +19,7 @@ pub enum Doubt {
 }
 
 /// Checks `today` against the newest pack version; `None` if no version is a day.
-pub fn doubt(content: &Content, today: Date) -> Option<(Doubt, Date)> {
+pub fn doubt(content: &Content, today: Date) -> Option<(ClockDoubt, Date)> {
     let days = content
         .packs
         .iter()
@@ -27,9 +27,9 @@ pub fn doubt(content: &Content, today: Date) -> Option<(Doubt, Date)> {
     let newest = days.max()?;
     let passed = newest.days_until(today);
     if passed < -BEHIND {
-        Some((Doubt::Behind, newest))
+        Some((ClockDoubt::Behind, newest))
     } else if passed > AHEAD {
-        Some((Doubt::Ahead, newest))
+        Some((ClockDoubt::Ahead, newest))
     } else {
         None
     }

@@ -62,8 +62,8 @@ impl CodeError {
 }
 
 /// Writes a code; capitals and digits only.
-pub fn write(carried: &Payload) -> String {
-    let body = payload_bits::write(carried);
+pub fn write(payload: &Payload) -> String {
+    let body = payload_bits::write(payload);
     let symbols = HEAD + body.bits().len().div_ceil(crockford::BITS as usize) + TAIL;
     let mut bits = BitWriter::new();
     bits.put(VERSION.into(), crockford::BITS);

@@ -22,37 +22,37 @@ const KIND: u32 = 3;
 const ZEROS: u32 = 3;
 
 /// Writes a payload.
-pub fn write(carried: &Payload) -> BitWriter {
+pub fn write(payload: &Payload) -> BitWriter {
     let mut bits = BitWriter::new();
-    put_day(&mut bits, carried.day);
-    let width = WIDTHS.iter().position(|known| *known == carried.width);
+    put_day(&mut bits, payload.day);
+    let width = WIDTHS.iter().position(|known| *known == payload.width);
     bits.put(width.unwrap_or_default() as u64, 2);
-    bits.flag(carried.without_figures);
-    bits.flag(carried.keeps_standard);
-    bits.flag(carried.name.is_some());
-    if let Some(name) = &carried.name {
+    bits.flag(payload.without_figures);
+    bits.flag(payload.keeps_standard);
+    bits.flag(payload.name.is_some());
+    if let Some(name) = &payload.name {
         bits.number(name.len() as u64);
         for byte in name.bytes() {
             bits.put(byte.into(), 8);
         }
     }
-    bits.flag(carried.claim.is_some());
-    if let Some(claim) = carried.claim {
+    bits.flag(payload.claim.is_some());
+    if let Some(claim) = payload.claim {
         bits.put(claim.level as u64, 2);
         bits.put(claim.score.into(), 7);
     }
     let mut before = None;
-    put_list(&mut bits, carried.width, &carried.packs, |bits, version| {
+    put_list(&mut bits, payload.width, &payload.packs, |bits, version| {
         bits.flag(before == Some(*version));
         if before != Some(*version) {
             put_version(bits, *version);
         }
         before = Some(*version);
     });
-    put_list(&mut bits, carried.width, &carried.facts, |bits, said| {
-        put_answer(bits, *said, carried.width);
+    put_list(&mut bits, payload.width, &payload.facts, |bits, answer| {
+        put_answer(bits, *answer, payload.width);
     });
-    put_list(&mut bits, carried.width, &carried.items, |bits, rating| {
+    put_list(&mut bits, payload.width, &payload.items, |bits, rating| {
         let number = match *rating {
             Rating::Points(points) => points.min(Rating::MOST),
             Rating::NotApplicable => 5,
@@ -62,8 +62,8 @@ pub fn write(carried: &Payload) -> BitWriter {
     });
     put_list(
         &mut bits,
-        carried.width,
-        &carried.programmes,
+        payload.width,
+        &payload.programmes,
         |bits, told| {
             bits.put(*told as u64, 2);
         },
@@ -212,9 +212,9 @@ fn take_version(bits: &mut BitReader<'_>) -> Option<PackVersion> {
         .map(PackVersion::Word)
 }
 
-fn put_answer(bits: &mut BitWriter, said: PayloadAnswer, width: u32) {
+fn put_answer(bits: &mut BitWriter, answer: PayloadAnswer, width: u32) {
     let mut kind = |kind| bits.put(kind, KIND);
-    match said {
+    match answer {
         PayloadAnswer::Flag(flag) => kind(flag.into()),
         PayloadAnswer::DontKnow => kind(2),
         PayloadAnswer::NotApplicable => kind(3),

@@ -1,6 +1,6 @@
 //! The trainer's board: the class codes of all participants. They are anonymous.
 
-use super::code::{ClassCode, Questions};
+use super::code::{ClassCode, QuestionnaireFingerprint};
 use super::code_error::CodeError;
 use super::pasted_codes::{self, Piece};
 use crate::assess::Questionnaire;
@@ -14,7 +14,7 @@ pub struct Board {
 
 /// The outcome for a typed code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
+pub enum BoardPlace {
     /// Added as the nth, from 1.
     New(usize),
     /// Already there as the nth, from 1.
@@ -23,11 +23,11 @@ pub enum Added {
 
 /// A piece of the typed text, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct EnteredCode {
     /// The text, cut if long.
     pub text: String,
     /// Its place on the board, or why it was refused.
-    pub added: Result<Added, CodeError>,
+    pub added: Result<BoardPlace, CodeError>,
 }
 
 /// Every questionnaire that is loaded: a class may have firms of many kinds.
@@ -60,31 +60,35 @@ impl Board {
     ///
     /// # Errors
     /// If its questionnaire is unknown or differs, or the board is full; the board is then unchanged.
-    pub fn add(&mut self, code: ClassCode, known: &[&Questionnaire]) -> Result<Added, CodeError> {
+    pub fn add(
+        &mut self,
+        code: ClassCode,
+        known: &[&Questionnaire],
+    ) -> Result<BoardPlace, CodeError> {
         let own = known
             .iter()
-            .find(|known| Questions::of(known) == code.questions());
+            .find(|known| QuestionnaireFingerprint::of(known) == code.questions());
         code.ratings(own.ok_or(CodeError::OtherQuestionnaire)?)?;
         self.put(code)
     }
 
-    fn put(&mut self, code: ClassCode) -> Result<Added, CodeError> {
+    fn put(&mut self, code: ClassCode) -> Result<BoardPlace, CodeError> {
         if let Some(place) = self.codes.iter().position(|known| *known == code) {
-            return Ok(Added::Twice(place + 1));
+            return Ok(BoardPlace::Twice(place + 1));
         }
         if self.codes.len() >= Board::MOST {
             return Err(CodeError::Full);
         }
         self.codes.push(code);
-        Ok(Added::New(self.codes.len()))
+        Ok(BoardPlace::New(self.codes.len()))
     }
 
     /// Adds every code of a text, and returns the outcome of each piece.
-    pub fn take(&mut self, text: &str, content: &Content) -> Vec<Taken> {
+    pub fn add_all(&mut self, text: &str, content: &Content) -> Vec<EnteredCode> {
         let known = questionnaires(content);
         let pieces = pasted_codes::read(text).into_iter();
         pieces
-            .map(|Piece { text, code }| Taken {
+            .map(|Piece { text, code }| EnteredCode {
                 added: code.and_then(|code| self.add(code, &known)),
                 text,
             })

@@ -8,10 +8,10 @@
 const POLYNOMIAL: u8 = 0b10_0101;
 
 /// Data symbols of a group; one check symbol follows.
-pub const CARRIED: usize = 4;
+pub const DATA_SYMBOLS: usize = 4;
 
 /// Symbols of a group.
-pub const GROUP: usize = CARRIED + 1;
+pub const GROUP: usize = DATA_SYMBOLS + 1;
 
 /// The most groups with distinct target sums.
 pub const MOST_GROUPS: usize = 31;
@@ -43,9 +43,9 @@ fn wanted(nth: usize) -> u8 {
 }
 
 /// The check symbol of the `nth` group, from 0, with these data symbols.
-pub fn of(nth: usize, carried: &[u8; CARRIED]) -> u8 {
+pub fn of(nth: usize, data: &[u8; DATA_SYMBOLS]) -> u8 {
     // Its own weight is x⁴, and x³¹ is 1.
-    raised(sum(carried) ^ wanted(nth), 31 - CARRIED)
+    raised(sum(data) ^ wanted(nth), 31 - DATA_SYMBOLS)
 }
 
 /// Whether the `nth` group, from 0, has a valid check symbol.
@@ -65,9 +65,9 @@ mod tests {
     #[test]
     fn every_slip_within_a_group_is_noticed() {
         for nth in 0..MOST_GROUPS {
-            let carried = [(nth % 32) as u8, 31, 0, 7];
-            let [a, b, c, d] = carried;
-            let group = [a, b, c, d, of(nth, &carried)];
+            let data = [(nth % 32) as u8, 31, 0, 7];
+            let [a, b, c, d] = data;
+            let group = [a, b, c, d, of(nth, &data)];
             assert!(holds(nth, &group));
             assert_eq!(place(&group), Some(nth));
             for place in 0..GROUP {

@@ -26,7 +26,7 @@ const ITEMS: usize = 7;
 const STATES: u64 = 7;
 
 /// Data bits of a group.
-const CARRIED: u32 = check_symbol::CARRIED as u32 * crockford::BITS;
+const CARRIED: u32 = check_symbol::DATA_SYMBOLS as u32 * crockford::BITS;
 
 /// Bits of version, questionnaire fingerprint and random number: the first group.
 const HEAD: [u32; 3] = [3, 9, 8];
@@ -38,7 +38,7 @@ const OPEN: u8 = 6;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassCode {
     /// Which questionnaire.
-    questionnaire: Questions,
+    questionnaire: QuestionnaireFingerprint,
     /// A random number, 0–255.
     chance: u8,
     /// A state for each item, padded to a whole group.
@@ -48,18 +48,18 @@ pub struct ClassCode {
 /// Fingerprint of a questionnaire, nine bits, over its id and its items' ids, so that a code is never
 /// read with a version that has other items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Questions(fingerprint::Fingerprint);
+pub struct QuestionnaireFingerprint(fingerprint::Fingerprint);
 
-impl Questions {
+impl QuestionnaireFingerprint {
     /// Those of a questionnaire.
-    pub fn of(questionnaire: &Questionnaire) -> Questions {
+    pub fn of(questionnaire: &Questionnaire) -> QuestionnaireFingerprint {
         let [_, width, _] = HEAD;
         let mut ids = questionnaire.id.clone();
         for item in &questionnaire.items {
             ids.push(' ');
             ids.push_str(&item.id);
         }
-        Questions(fingerprint::fingerprint(IdKind::Pack, &ids, width))
+        QuestionnaireFingerprint(fingerprint::fingerprint(IdKind::Pack, &ids, width))
     }
 }
 
@@ -80,14 +80,14 @@ impl ClassCode {
             .collect();
         states.resize(states.len().div_ceil(ITEMS) * ITEMS, OPEN);
         ClassCode {
-            questionnaire: Questions::of(questionnaire),
+            questionnaire: QuestionnaireFingerprint::of(questionnaire),
             chance,
             states,
         }
     }
 
     /// The fingerprint of its questionnaire.
-    pub fn questions(&self) -> Questions {
+    pub fn questions(&self) -> QuestionnaireFingerprint {
         self.questionnaire
     }
 
@@ -96,7 +96,7 @@ impl ClassCode {
     /// # Errors
     /// If the code is for another questionnaire.
     pub fn ratings(&self, questionnaire: &Questionnaire) -> Result<Ratings, CodeError> {
-        if self.questionnaire != Questions::of(questionnaire) {
+        if self.questionnaire != QuestionnaireFingerprint::of(questionnaire) {
             return Err(CodeError::OtherQuestionnaire);
         }
         let (found, wanted) = (
@@ -125,7 +125,7 @@ impl ClassCode {
     pub fn parse(text: &str) -> Result<ClassCode, CodeError> {
         let groups = split(text)?;
         let mut mistyped = Vec::new();
-        let mut carried = Vec::with_capacity(groups.len());
+        let mut data = Vec::with_capacity(groups.len());
         for (nth, group) in groups.iter().enumerate() {
             let bits = crockford::bits(group);
             let number = BitReader::new(&bits).take(CARRIED).unwrap_or_default();
@@ -133,12 +133,12 @@ impl ClassCode {
             if !check_symbol::holds(nth, group) || !fits {
                 mistyped.push(nth + 1);
             }
-            carried.push((number, bits));
+            data.push((number, bits));
         }
         if !mistyped.is_empty() {
             return Err(CodeError::Mistyped(mistyped));
         }
-        let Some(((_, head), rest)) = carried.split_first() else {
+        let Some(((_, head), rest)) = data.split_first() else {
             return Err(CodeError::Empty);
         };
         let mut head = BitReader::new(head);
@@ -161,7 +161,7 @@ impl ClassCode {
             })
         });
         Ok(ClassCode {
-            questionnaire: Questions(questions as fingerprint::Fingerprint),
+            questionnaire: QuestionnaireFingerprint(questions as fingerprint::Fingerprint),
             chance: chance as u8,
             states: states.collect(),
         })
@@ -186,11 +186,11 @@ impl fmt::Display for ClassCode {
         }
         for (nth, group) in bits.bits().chunks(CARRIED as usize).enumerate() {
             let symbols = crockford::write(group);
-            let mut carried = [0; check_symbol::CARRIED];
-            for (value, symbol) in carried.iter_mut().zip(symbols.chars()) {
+            let mut data = [0; check_symbol::DATA_SYMBOLS];
+            for (value, symbol) in data.iter_mut().zip(symbols.chars()) {
                 *value = crockford::value(symbol).unwrap_or_default();
             }
-            let check = crockford::symbol(check_symbol::of(nth, &carried));
+            let check = crockford::symbol(check_symbol::of(nth, &data));
             let hyphen = if nth > 0 { "-" } else { "" };
             write!(f, "{hyphen}{symbols}{check}")?;
         }

@@ -22,7 +22,7 @@ const A_CODE: usize = 13;
 const ONE_CODE: usize = 40;
 
 /// Lookahead, in groups, to detect the beginning of a code.
-const AHEAD: usize = 3;
+const LOOKAHEAD: usize = 3;
 
 /// A piece of the text that is, or looks like, a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Vec<Piece> {
         let within = pieces.last().map_or(0, Vec::len);
         // A mistyped group is usually valid at some other position, so its neighbours decide.
         let fits = |from: usize| {
-            let ahead = tokens.iter().skip(nth).take(AHEAD).enumerate();
+            let ahead = tokens.iter().skip(nth).take(LOOKAHEAD).enumerate();
             let fits = ahead.filter(|(after, token)| token.place == Some(from + after));
             fits.count()
         };
@@ -150,7 +150,7 @@ fn put(tokens: &mut Vec<Token>, run: &str, begins_line: bool) {
 }
 
 /// While a code is being typed: the groups, from 1, that are complete and invalid.
-pub fn wrong_so_far(text: &str) -> Vec<usize> {
+pub fn invalid_groups(text: &str) -> Vec<usize> {
     let typed = text.chars().map(narrow).filter(|c| !is_between(*c));
     let symbols: Vec<Option<u8>> = typed.map(crockford::value).take(ONE_CODE + 1).collect();
     if symbols.len() > ONE_CODE {

@@ -5,7 +5,7 @@
 //! pool key.
 
 use super::board::{Board, questionnaires};
-use super::code::{ClassCode, Questions};
+use super::code::{ClassCode, QuestionnaireFingerprint};
 use crate::assess::{Level, Questionnaire, Rating, assess, plan};
 use crate::content::Content;
 use std::cmp::Reverse;
@@ -50,13 +50,15 @@ pub struct ItemTally {
 impl Summary {
     /// The statistics of a board with the loaded questionnaires.
     pub fn of(board: &Board, content: &Content) -> Summary {
-        let known: Vec<(Questions, &Questionnaire)> = questionnaires(content)
+        let known: Vec<(QuestionnaireFingerprint, &Questionnaire)> = questionnaires(content)
             .into_iter()
-            .map(|questionnaire| (Questions::of(questionnaire), questionnaire))
+            .map(|questionnaire| (QuestionnaireFingerprint::of(questionnaire), questionnaire))
             .collect();
         let mut counting = Counting::new(content);
         for code in board.codes() {
-            let own = known.iter().find(|(mark, _)| *mark == code.questions());
+            let own = known
+                .iter()
+                .find(|(fingerprint, _)| *fingerprint == code.questions());
             match own {
                 Some((_, questionnaire)) => counting.count(code, questionnaire),
                 None => counting.elsewhere += 1,

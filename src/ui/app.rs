@@ -6,7 +6,7 @@ use super::initial_load::Loaded;
 use super::large_type;
 use super::persistence::{self, Opened};
 use crate::browser::{embed, history, page, storage};
-use crate::content::clock_check::{self, Doubt};
+use crate::content::clock_check::{self, ClockDoubt};
 use crate::content::{Content, Index};
 use crate::date::Date;
 use crate::first_screens::FirstAnswer;
@@ -51,7 +51,7 @@ pub enum Notice {
     /// What is wrong with the parameters of the page's address.
     Parameters(Vec<ParameterProblem>),
     /// The device's clock is doubtful, and the newest day of the packs.
-    Clock(Doubt, Date),
+    Clock(ClockDoubt, Date),
     /// A new version has been fetched and waits.
     Newer,
 }

@@ -4,7 +4,7 @@
 
 use super::App;
 use crate::browser::{page, storage};
-use crate::parameters::ELDER_WORDS;
+use crate::parameters::LARGE_TYPE_WORDS;
 use crate::ui::view;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ const CLASS: &str = "elder";
 pub(super) fn begin(asked: Option<bool>) -> bool {
     let saved = || {
         let saved = storage::load(storage::Key::Elder).ok().flatten()?;
-        let found = ELDER_WORDS.iter().find(|(word, _)| *word == saved);
+        let found = LARGE_TYPE_WORDS.iter().find(|(word, _)| *word == saved);
         found.map(|(_, on)| *on)
     };
     let on = asked.or_else(saved).unwrap_or_default();
@@ -26,7 +26,7 @@ pub(super) fn begin(asked: Option<bool>) -> bool {
 /// Changes it, for this page and those to come.
 pub(super) fn choose(on: bool) {
     page::set_class(CLASS, on);
-    for (word, meaning) in ELDER_WORDS {
+    for (word, meaning) in LARGE_TYPE_WORDS {
         if meaning == on {
             // Where nothing can be kept, it lasts as long as the page.
             let _ = storage::save(storage::Key::Elder, word);

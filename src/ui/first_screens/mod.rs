@@ -116,9 +116,9 @@ impl State {
             let walk = match walk.await {
                 Ok(()) => {
                     let _ = chunks::ahead(files);
-                    FlowLoad::Here
+                    FlowLoad::Loaded
                 }
-                Err(chunks::ChunkMissing) => FlowLoad::Missing,
+                Err(chunks::ChunkMissing) => FlowLoad::Failed,
             };
             state.send(Event::FlowLoad(walk));
         });

@@ -136,7 +136,7 @@ fn main() {
                 )
                 .into_bytes(),
             );
-            let body: BitWriter = coding::write(carried);
+            let body: BitWriter = payload_bits::write(carried);
             links.push(bytes(body.bits()));
         }
     }

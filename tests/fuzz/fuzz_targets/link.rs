@@ -31,7 +31,7 @@ fuzz_target!(|data: &[u8]| {
     for byte in data {
         bits.put((*byte).into(), 8);
     }
-    if let Some(carried) = coding::read(&mut BitReader::new(bits.bits())) {
+    if let Some(carried) = payload_bits::read(&mut BitReader::new(bits.bits())) {
         opened(&carried);
         // What was read is written, and comes back as it was.
         let written = code::write(&carried);

@@ -5,7 +5,7 @@ use crate::browser::storage::{Local, Store};
 use crate::content::Content;
 use crate::rule::Wording;
 use crate::saved::store::QUARANTINE;
-use crate::training::board::Taken;
+use crate::training::board::EnteredCode;
 use crate::training::{Board, Summary};
 use crate::ui::App;
 use crate::ui::view;
@@ -106,8 +106,8 @@ impl BoardState {
     }
 
     /// Takes in the codes of a text.
-    pub fn take(&self, text: &str) -> Vec<Taken> {
-        let taken = self.change(|board, content| board.take(text, content));
+    pub fn take(&self, text: &str) -> Vec<EnteredCode> {
+        let taken = self.change(|board, content| board.add_all(text, content));
         taken.unwrap_or_default()
     }
 
