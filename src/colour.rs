@@ -1,5 +1,4 @@
-//! Colours and whether they can be read: WCAG 2.2's contrast ratio, and the shades that are made
-//! from one accent colour.
+//! Colours: WCAG 2.2 contrast ratio, and the shades derived from one accent colour.
 
 use std::fmt;
 
@@ -7,9 +6,9 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
-/// What stands under text: cards and the page, and how much contrast is wanted on them.
+/// Background colours under text (cards and page), and the least contrast required on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ground {
+pub struct Backgrounds {
     /// Cards, which hold nearly everything.
     pub card: Colour,
     /// The page around them.
@@ -20,14 +19,14 @@ pub struct Ground {
     pub dark: bool,
 }
 
-/// The colours that are made from an accent.
+/// The colours derived from an accent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shades {
     /// Links, borders, filled buttons.
     pub brand: Colour,
     /// A button that is pressed.
     pub strong: Colour,
-    /// The ground of quiet buttons and tags.
+    /// Background of secondary buttons and tags.
     pub soft: Colour,
     /// Text on the accent.
     pub on_brand: Colour,
@@ -61,7 +60,7 @@ impl Colour {
         ((light + 0.05) / (dark + 0.05) * 10.0 + 1e-9) as u32
     }
 
-    /// So many hundredths of `self`, the rest of `other`.
+    /// A mix: `hundredths` of `self`, the rest of `other`.
     #[must_use]
     pub fn mix(self, other: Colour, hundredths: u16) -> Colour {
         let ([a, b, c], [d, e, f]) = (self.0, other.0);
@@ -73,8 +72,8 @@ impl Colour {
     }
 }
 
-/// One channel without its gamma. The power 2.4 is a square times a fifth root of a square, which
-/// Newton's way finds without the tables of `powf`.
+/// One channel, linearised (gamma removed). x^2.4 is x² times the fifth root of x²; Newton's method
+/// finds it without the tables of `powf`.
 fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
     if value <= 0.040_45 {
@@ -100,16 +99,16 @@ impl fmt::Display for Colour {
     }
 }
 
-impl Ground {
-    /// The least contrast that the accent has anywhere on this ground, in tenths.
+impl Backgrounds {
+    /// The accent's lowest contrast on this background, in tenths.
     pub fn contrast(&self, accent: Colour) -> u32 {
         accent.contrast(self.card).min(accent.contrast(self.page))
     }
 
-    /// What is made from an accent.
+    /// The shades of an accent.
     ///
     /// # Errors
-    /// The contrast in tenths, where it is too small to be read.
+    /// The contrast in tenths, if it is too low to be readable.
     pub fn shades(&self, accent: Colour) -> Result<Shades, u32> {
         let contrast = self.contrast(accent);
         if contrast < self.least {
@@ -120,7 +119,7 @@ impl Ground {
         } else {
             INK
         };
-        // As much colour as leaves the accent readable on it.
+        // The strongest tint on which the accent is still readable.
         let soft = [14, 10, 7, 4, 2].map(|share| accent.mix(self.card, share));
         let soft = soft
             .into_iter()

@@ -14,7 +14,7 @@ const FIRST: i32 = 1_721_426;
 pub struct Date(time::Date);
 
 impl Date {
-    /// The earliest day there is, for what no day changes.
+    /// The earliest day, for evaluations that do not depend on the day.
     pub const EARLIEST: Date = Date(time::Date::MIN);
 
     /// The day with this year, month (1–12) and day, if there is one between the years 1 and 9999.

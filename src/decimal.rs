@@ -21,7 +21,7 @@ pub enum DecimalError {
     NotANumber,
     /// More than four decimal places.
     TooPrecise,
-    /// Outside of what is kept.
+    /// Out of range.
     TooLarge,
 }
 
@@ -101,8 +101,8 @@ impl Decimal {
         Decimal(self.0.saturating_add(other.0))
     }
 
-    /// `self × times ÷ by`, cut off below the last place; `None` where `by` is not more than zero or
-    /// the result is outside of what is kept.
+    /// `self × times ÷ by`, truncated to the last place; `None` where `by` is not more than zero or
+    /// the result is out of range.
     pub fn share(self, times: Decimal, by: Decimal) -> Option<Decimal> {
         if by.0 <= 0 {
             return None;
@@ -168,7 +168,7 @@ impl From<u32> for Decimal {
 }
 
 impl fmt::Display for Decimal {
-    /// As few digits as say the number: `300`, `0.5`, `-1.25`.
+    /// The shortest notation: `300`, `0.5`, `-1.25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let size = self.0.unsigned_abs();

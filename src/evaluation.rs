@@ -1,4 +1,4 @@
-//! Everything that follows from the answers on a day, computed in one go.
+//! Evaluates a firm's answers as of a date: size, maturity level, decisions on all programmes, next questions.
 
 use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
 use crate::classify::{Classification, SizeSet};
@@ -8,7 +8,7 @@ use crate::eligibility::{Decisions, Truths, ask_next};
 use crate::profile::{FactKey, Profile};
 use crate::rule::Situation;
 
-/// What the answers of a firm amount to.
+/// The result for one firm.
 #[derive(Debug, Clone)]
 pub struct Evaluation<'a> {
     /// The enterprise size.
@@ -17,8 +17,8 @@ pub struct Evaluation<'a> {
     pub questionnaire: &'a Questionnaire,
     /// The self-check under it.
     pub maturity: Maturity,
-    /// Lowest and highest level that verdicts reckon with: while the profile leaves open which
-    /// questionnaire is asked, what any of them may come to.
+    /// Lowest and highest level that verdicts assume: while the profile does not determine the
+    /// questionnaire, the range over all that are possible.
     pub levels: (Level, Level),
     /// The decisions on the programmes, by the firm's region and in the packs' order.
     pub decisions: Decisions<'a>,
@@ -38,9 +38,9 @@ pub fn evaluate<'a>(
     let maturity = assess(questionnaire, ratings);
     let levels = levels(content, profile, ratings);
     let situation = situation(content, profile, &size, levels, today);
-    let judgements = Truths::of(&content.programmes, &situation);
-    let decisions = Decisions::judged(&judgements, &situation);
-    let ask_next = ask_next(&judgements, &situation);
+    let truths = Truths::of(&content.programmes, &situation);
+    let decisions = Decisions::from_truths(&truths, &situation);
+    let ask_next = ask_next(&truths, &situation);
     Evaluation {
         size,
         questionnaire,
@@ -51,7 +51,7 @@ pub fn evaluate<'a>(
     }
 }
 
-/// [`Evaluation::ask_next`], where nothing else is wanted: after every tap.
+/// [`Evaluation::ask_next`] alone; called after every answer.
 pub fn worth_asking(
     content: &Content,
     profile: &Profile,
@@ -62,7 +62,7 @@ pub fn worth_asking(
     ask_next(&Truths::of(&content.programmes, &situation), &situation)
 }
 
-/// What the rules are evaluated against, where the size and the score are not known already.
+/// The situation for evaluating rules, with size and levels computed first.
 pub fn situation_of<'a>(
     content: &'a Content,
     profile: &'a Profile,
@@ -85,7 +85,7 @@ fn levels(content: &Content, profile: &Profile, ratings: &Ratings) -> (Level, Le
     joined.unwrap_or((Level::Initial, Level::Leading))
 }
 
-/// What the rules are evaluated against; `levels` are [`Evaluation::levels`].
+/// The situation for evaluating rules; `levels` are [`Evaluation::levels`].
 pub fn situation<'a>(
     content: &'a Content,
     profile: &'a Profile,

@@ -1,90 +1,90 @@
-//! The first two screens of a first visit, as a machine: what is shown, whether the walk has come that goes
-//! on from there, and what is wanted of it. `ui::first_screens` shows it.
+//! State machine of the first two screens, which are pre-rendered: what is shown, whether the chunk of the
+//! questionnaire flow is loaded, and where the flow is to continue. `ui::first_screens` is its view.
 
 use crate::region::RegionCode;
 use crate::text::Lang;
 
 /// An answer to the first question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum First {
+pub enum FirstAnswer {
     /// The firm's region.
     Region(RegionCode),
     /// The owner does not know, or does not say.
     DontKnow,
 }
 
-impl First {
-    /// What is kept of it until the walk is there.
+impl FirstAnswer {
+    /// The form in which it is stored until the flow is loaded.
     pub fn text(self) -> String {
         match self {
-            First::Region(code) => code.to_string(),
-            First::DontKnow => String::new(),
+            FirstAnswer::Region(code) => code.to_string(),
+            FirstAnswer::DontKnow => String::new(),
         }
     }
 
-    /// The answer that was kept. What is no region says that none is known.
-    pub fn parse(text: &str) -> First {
-        RegionCode::parse(text).map_or(First::DontKnow, First::Region)
+    /// Reads the stored answer. A text that is no region code means that none is known.
+    pub fn parse(text: &str) -> FirstAnswer {
+        RegionCode::parse(text).map_or(FirstAnswer::DontKnow, FirstAnswer::Region)
     }
 }
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// What one gets.
+    /// The welcome screen.
     Welcome,
     /// The first question: where the firm is registered.
     Place,
-    /// All that can be done here is done, and the walk is not there yet.
+    /// Both screens are done; waiting for the flow to load.
     Waiting,
 }
 
-/// Whether the walk has come.
+/// Load state of the flow's chunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Walk {
-    /// Under way.
-    Coming,
-    /// There.
-    Here,
+pub enum FlowLoad {
+    /// Loading.
+    Loading,
+    /// Loaded.
+    Loaded,
     /// It could not be loaded.
-    Missing,
+    Failed,
 }
 
-/// Where the walk is to go on.
+/// Where the flow is to continue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
+pub struct HandoverRequest {
     /// The language.
     pub lang: Lang,
-    /// Whether the first question is shown or lies behind, and what was answered to it. Otherwise the walk goes by the
-    /// address.
-    pub first: Option<Option<First>>,
+    /// Set once the first question is shown or answered, with its answer. Otherwise the flow starts from
+    /// the address.
+    pub first: Option<Option<FirstAnswer>>,
 }
 
-/// What happens.
+/// An input of the state machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// On from the first screen.
+    /// The owner leaves the welcome screen.
     Begin,
     /// The first question is answered.
-    Answer(First),
+    Answer(FirstAnswer),
     /// Another language is chosen.
     Speak(Lang),
-    /// The address names a screen of the opening: by the browser's buttons, or because there is none to go back to.
+    /// The address names one of the first screens: by the browser's history, or because there is none to go back to.
     Show(Screen),
-    /// The address names another screen, or what somebody shared, which the walk finds.
+    /// The address names another screen or a shared result, which the flow opens.
     Leave,
-    /// The walk has come, or will not.
-    Walk(Walk),
+    /// The flow's chunk has loaded, or failed to.
+    FlowLoad(FlowLoad),
 }
 
-/// What is to be done.
+/// The action to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
-    /// Nothing but to show the screen.
+pub enum NextAction {
+    /// Only show the screen.
     Nothing,
-    /// The walk goes on.
-    HandOver(Wanted),
-    /// What is waited for will not come.
+    /// Hand over to the flow.
+    HandOver(HandoverRequest),
+    /// The awaited chunk failed to load.
     Missing,
 }
 
@@ -93,52 +93,52 @@ pub enum Due {
 pub struct FirstScreens {
     /// What is shown.
     pub screen: Screen,
-    /// Whether the walk has come.
-    pub walk: Walk,
-    wanted: Option<Wanted>,
+    /// Load state of the flow's chunk.
+    pub walk: FlowLoad,
+    wanted: Option<HandoverRequest>,
 }
 
 impl Default for FirstScreens {
     fn default() -> FirstScreens {
         FirstScreens {
             screen: Screen::Welcome,
-            walk: Walk::Coming,
+            walk: FlowLoad::Loading,
             wanted: None,
         }
     }
 }
 
 impl FirstScreens {
-    /// What is after an event. The language of the opening is the complete one.
+    /// The state after an event. The first screens are in 简体中文.
     #[must_use]
     pub fn after(mut self, event: Event) -> FirstScreens {
         let here = Lang::default();
-        let leave = |first| Wanted { lang: here, first };
+        let leave = |first| HandoverRequest { lang: here, first };
         let wanted = match event {
-            Event::Walk(walk) => {
+            Event::FlowLoad(walk) => {
                 self.walk = walk;
                 return self;
             }
             Event::Show(screen) => {
-                // Whoever goes back does not want any more what is waited for.
+                // Going back cancels the pending request.
                 self.wanted = None;
                 self.screen = screen;
                 return self;
             }
-            Event::Begin if self.walk != Walk::Here => {
+            Event::Begin if self.walk != FlowLoad::Loaded => {
                 self.screen = Screen::Place;
                 return self;
             }
-            // The walk asks the question itself.
+            // The flow asks the question itself.
             Event::Begin => leave(Some(None)),
             Event::Answer(first) => leave(Some(Some(first))),
             Event::Leave => leave(None),
             Event::Speak(lang) if lang == here && self.wanted.is_none() => return self,
             Event::Speak(lang) => {
                 let shown = (self.screen == Screen::Place).then_some(None);
-                // An answer that was given before stays one.
+                // An answer given before is kept.
                 let first = self.wanted.map_or(shown, |wanted| wanted.first);
-                Wanted { lang, first }
+                HandoverRequest { lang, first }
             }
         };
         self.wanted = Some(wanted);
@@ -146,12 +146,12 @@ impl FirstScreens {
         self
     }
 
-    /// What is to be done now.
-    pub fn due(self) -> Due {
+    /// The action due in this state.
+    pub fn due(self) -> NextAction {
         match (self.wanted, self.walk) {
-            (Some(wanted), Walk::Here) => Due::HandOver(wanted),
-            (Some(_), Walk::Missing) => Due::Missing,
-            _ => Due::Nothing,
+            (Some(wanted), FlowLoad::Loaded) => NextAction::HandOver(wanted),
+            (Some(_), FlowLoad::Failed) => NextAction::Missing,
+            _ => NextAction::Nothing,
         }
     }
 }
@@ -166,21 +166,27 @@ mod tests {
     }
 
     const XIAMEN: &str = "350200";
-    const HERE: Event = Event::Walk(Walk::Here);
+    const HERE: Event = Event::FlowLoad(FlowLoad::Loaded);
 
-    fn wanted(lang: Lang, first: Option<Option<First>>) -> Due {
-        Due::HandOver(Wanted { lang, first })
+    fn wanted(lang: Lang, first: Option<Option<FirstAnswer>>) -> NextAction {
+        NextAction::HandOver(HandoverRequest { lang, first })
     }
 
     #[test]
     fn an_answer_waits_for_the_walk_whichever_is_first() {
-        let answer = Event::Answer(First::parse(XIAMEN));
-        let due = wanted(Lang::ZhHans, Some(Some(First::parse(XIAMEN))));
+        let answer = Event::Answer(FirstAnswer::parse(XIAMEN));
+        let due = wanted(Lang::ZhHans, Some(Some(FirstAnswer::parse(XIAMEN))));
         let early = after(&[Event::Begin, answer]);
-        assert_eq!((early.screen, early.due()), (Screen::Waiting, Due::Nothing));
+        assert_eq!(
+            (early.screen, early.due()),
+            (Screen::Waiting, NextAction::Nothing)
+        );
         assert_eq!(early.after(HERE).due(), due);
         assert_eq!(after(&[Event::Begin, HERE, answer]).due(), due);
-        assert_eq!(early.after(Event::Walk(Walk::Missing)).due(), Due::Missing);
+        assert_eq!(
+            early.after(Event::FlowLoad(FlowLoad::Failed)).due(),
+            NextAction::Missing
+        );
     }
 
     #[test]
@@ -190,18 +196,24 @@ mod tests {
             wanted(Lang::ZhHans, Some(None))
         );
         let shown = after(&[Event::Begin, HERE]);
-        assert_eq!((shown.screen, shown.due()), (Screen::Place, Due::Nothing));
+        assert_eq!(
+            (shown.screen, shown.due()),
+            (Screen::Place, NextAction::Nothing)
+        );
     }
 
     #[test]
     fn whoever_goes_back_wants_nothing_any_more() {
         let back = after(&[
             Event::Begin,
-            Event::Answer(First::DontKnow),
+            Event::Answer(FirstAnswer::DontKnow),
             Event::Show(Screen::Place),
             HERE,
         ]);
-        assert_eq!((back.screen, back.due()), (Screen::Place, Due::Nothing));
+        assert_eq!(
+            (back.screen, back.due()),
+            (Screen::Place, NextAction::Nothing)
+        );
     }
 
     #[test]
@@ -212,22 +224,22 @@ mod tests {
             after(&[Event::Begin, speak, HERE]).due(),
             wanted(Lang::En, Some(None))
         );
-        let answered = after(&[Event::Begin, Event::Answer(First::DontKnow), speak]);
+        let answered = after(&[Event::Begin, Event::Answer(FirstAnswer::DontKnow), speak]);
         let and_back = answered.after(Event::Speak(Lang::ZhHans));
-        let first = Some(Some(First::DontKnow));
+        let first = Some(Some(FirstAnswer::DontKnow));
         assert_eq!(answered.after(HERE).due(), wanted(Lang::En, first));
         assert_eq!(and_back.after(HERE).due(), wanted(Lang::ZhHans, first));
         assert_eq!(
             after(&[Event::Speak(Lang::ZhHans), HERE]).due(),
-            Due::Nothing
+            NextAction::Nothing
         );
     }
 
     #[test]
     fn what_is_kept_of_an_answer_is_read_again() {
-        for first in [First::parse(XIAMEN), First::DontKnow] {
-            assert_eq!(First::parse(&first.text()), first);
+        for first in [FirstAnswer::parse(XIAMEN), FirstAnswer::DontKnow] {
+            assert_eq!(FirstAnswer::parse(&first.text()), first);
         }
-        assert_eq!(First::parse("somewhere"), First::DontKnow);
+        assert_eq!(FirstAnswer::parse("somewhere"), FirstAnswer::DontKnow);
     }
 }

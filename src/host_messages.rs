@@ -1,28 +1,28 @@
-//! What this page and a page of another website around it say to each other, protocol 1: what every message says, and
-//! what is taken from the other side. `browser::embed` sends and hears.
+//! Messages between the embedded page and its host page (`postMessage`), protocol 1: the common fields, and which
+//! incoming messages are accepted. `browser::embed` sends and receives them.
 
-/// What every message of the protocol says.
+/// The value of every message's field `protocol`.
 pub const PROTOCOL: &str = "quality-selfcheck";
 
 /// The version of the protocol.
 pub const VERSION: f64 = 1.0;
 
-/// What is looked at of something that arrived; `None` for what is not there, or of another kind.
+/// The fields read from an incoming message; `None` for a field that is missing or of another type.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Heard {
-    /// The origin that the browser says it comes from.
+    /// The sender's origin, as the browser reports it.
     pub origin: String,
-    /// Its field `protocol`, where that is a text.
+    /// Its field `protocol`, if a string.
     pub protocol: Option<String>,
-    /// Its field `version`, where that is a number.
+    /// Its field `version`, if a number.
     pub version: Option<f64>,
-    /// Its field `type`, where that is a text.
+    /// Its field `type`, if a string.
     pub kind: Option<String>,
 }
 
 impl Heard {
-    /// Whether the website at this origin says that it follows the height. Everything else that
-    /// arrives is ignored: any page can send anything.
+    /// Whether the host at this origin announces that it follows the height. All other messages are
+    /// ignored: any page can send anything.
     pub fn is_hello(&self, host: &str) -> bool {
         self.origin == host
             && self.protocol.as_deref() == Some(PROTOCOL)

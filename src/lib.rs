@@ -3,34 +3,43 @@
 //!
 //! # Layout
 //!
-//! A functional core, which is pure and knows no browser:
+//! The modules stand in one order, and each imports only those above it in this list; `tests/layers.rs`
+//! checks it. First the functional core, which is pure and knows no browser:
 //!
-//! * [`text`], [`decimal`], [`date`], [`locale`] – the small types that everything is made of;
-//! * [`pack`] – content packs: JSON in, valid types out, every problem at its JSON pointer;
-//! * [`profile`] – facts about the firm, typed and with units;
-//! * [`rule`] – rules as data: Kleene three-valued evaluation, explanation, the nearest way in;
+//! * [`text`] – text of a pack in up to three languages;
+//! * [`date`] – calendar dates and spans of them;
+//! * [`decimal`] – exact decimal numbers with four places;
+//! * [`colour`] – colours, WCAG contrast, the shades of an accent;
+//! * [`truth`] – Kleene's three-valued logic with two kinds of unknown;
+//! * [`locale`] – the catalogue of interface texts;
+//! * [`region`] – codes and names of regions (GB/T 2260);
+//! * [`reader`] – reading packs: JSON to valid values, every problem with its JSON pointer;
+//! * [`speech`] – the choice of a voice for text to speech;
+//! * [`host_messages`] – the messages between an embedded page and its host;
+//! * [`first_screens`] – the state machine of the two pre-rendered screens;
+//! * [`profile`] – facts about the firm, typed and with units, and their answers;
 //! * [`classify`] – enterprise size, a decision table read from a pack;
 //! * [`assess`] – the self-check: score, maturity level, gaps, action plan;
-//! * [`eligibility`] – a verdict and its reasons for each programme; the question worth asking next;
-//! * [`guidance`] – where the firm stands, which certificates fit it, what to keep under control;
-//! * [`class`] – what a class does together: teaching cases, agreement, the lesson's clock;
-//! * [`cost`] – what bad quality costs a firm in a year, and where it leaks;
-//! * [`evaluation`] – all of that from one set of answers on one day;
-//! * [`session`] – the walk: state and event to state, and the saved form;
-//! * [`parameters`], [`colour`] – what an address may ask for: region, language, colours, parts;
-//! * [`opening`] – the first two screens of a first visit, until the walk takes over;
-//! * [`embedding`] – what this page and a page around it say to each other;
-//! * [`saved_checks`] – the checks that are kept on a device;
-//! * [`aloud`] – which voice reads a language aloud;
-//! * [`share`] – links that carry the answers, the card for the counter, and what is to be said of both;
-//! * [`report`] – the report as data, and as plain text.
+//! * [`rule`] – rules as data: evaluation, explanation, the nearest way in;
+//! * [`eligibility`] – a verdict and its reasons for each programme; the next question;
+//! * [`guidance`] – the growth ladder, certificates and control points;
+//! * [`cost`] – the yearly cost of quality, in 万元;
+//! * [`teaching`] – teaching cases and lesson plans;
+//! * [`content`] – all packs, assembled and checked against each other;
+//! * [`evaluation`] – everything above for one set of answers, as of a date;
+//! * [`session`] – the questionnaire flow: state and event to state, and the saved form;
+//! * [`parameters`] – the parameters of the page's address;
+//! * [`report`] – the report as data, plain text, drawing, table and calendar file;
+//! * [`share`] – links and cards that carry answers;
+//! * [`saved`] – persistence of self-checks on a device;
+//! * [`training`] – the training session: exercises, class codes, board, timer.
 //!
-//! An imperative shell, with the feature `ui`:
+//! Then the imperative shell, with the feature `ui`:
 //!
-//! * `browser` – storage, clock, addresses, downloads: every web-sys call is there;
-//! * `ui` – the Leptos view. Signals live only there.
+//! * `browser` – storage, clock, addresses, downloads: every web-sys call is here;
+//! * `ui` – the Leptos view. Signals are used only there.
 
-// In tests a panic is how a test fails.
+// A test fails by panicking.
 #![cfg_attr(
     test,
     allow(

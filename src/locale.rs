@@ -1,7 +1,7 @@
 //! The catalogue of interface texts: a key, and a template with `{name}` placeholders.
 //!
-//! 简体中文 is compiled in, so that even a page that can load nothing more can say what is wrong.
-//! The other languages are the same keys in files of their own; a host test compares them.
+//! 简体中文 is compiled in, so that a page that can load nothing else can still report the error.
+//! Each other language is a file with the same keys; a host test compares them.
 
 use crate::text::Lang;
 use serde_json::Value;
@@ -19,14 +19,14 @@ pub struct Catalogue {
 pub enum CatalogueError {
     /// Not JSON.
     NotJson,
-    /// Not an object whose values are all texts; the key that is not.
+    /// Not an object of strings; the key whose value is none.
     NotTexts(String),
 }
 
 impl Catalogue {
     /// The catalogue that is always there.
     pub fn built_in() -> Catalogue {
-        // A host test reads the same file and fails where it is no catalogue.
+        // A host test fails if the file is no catalogue.
         Catalogue::parse(Lang::ZhHans, include_str!("../locales/zh-Hans.json")).unwrap_or(
             Catalogue {
                 lang: Lang::ZhHans,
@@ -67,7 +67,7 @@ impl Catalogue {
 
     /// The text of `key`, without placeholders.
     ///
-    /// A key that is missing shows itself: visible to a reader and found by the tests.
+    /// A missing key is returned as is: visible to a reader, and found by the tests.
     pub fn say(&self, key: &str) -> String {
         self.texts.get(key).map_or(key, String::as_str).to_owned()
     }
@@ -82,7 +82,7 @@ impl Catalogue {
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    // One pass, so that a value with braces in it is never taken for a placeholder.
+    // One pass, so that braces inside a value are never taken for a placeholder.
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let known = after.split_once('}').and_then(|(name, after)| {

@@ -2,17 +2,17 @@
 //!
 //! `?region=350200&lang=zh-Hant&theme=dark&accent=8cbcff&mode=programmes&host=https://www.example.cn&share=level&case=mesh`
 //!
-//! A bad value is told and left out; the others count. A parameter that is not known is ignored:
+//! An invalid value is reported and dropped; the others apply. Unknown parameters are ignored:
 //! websites add their own to links.
 
-use crate::colour::{Colour, Ground, Shades};
+use crate::colour::{Backgrounds, Colour, Shades};
 use crate::locale::Catalogue;
 use crate::region::RegionCode;
 use crate::region::Regions;
 use crate::session::Mode;
 use crate::text::Lang;
 
-/// A set of colours.
+/// A colour theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on light.
@@ -31,7 +31,7 @@ impl Theme {
         ("contrast", Theme::Contrast),
     ];
 
-    /// The class of the document's root; style/main.css has the colours.
+    /// The CSS class of the document's root; style/main.css has the colours.
     pub fn class(self) -> &'static str {
         match self {
             Theme::Light => "theme-light",
@@ -40,14 +40,14 @@ impl Theme {
         }
     }
 
-    /// What text stands on; the same colours as in style/main.css, which a test compares.
-    pub fn ground(self) -> Ground {
+    /// The background colours, equal to those in style/main.css; a test compares them.
+    pub fn ground(self) -> Backgrounds {
         let (card, page, least, dark) = match self {
             Theme::Light => ([0xff, 0xff, 0xff], [0xf3, 0xf5, 0xf7], 45, false),
             Theme::Dark => ([0x1a, 0x21, 0x29], [0x10, 0x15, 0x1b], 45, true),
             Theme::Contrast => ([0xff, 0xff, 0xff], [0xff, 0xff, 0xff], 70, false),
         };
-        Ground {
+        Backgrounds {
             card: Colour(card),
             page: Colour(page),
             least,
@@ -56,34 +56,33 @@ impl Theme {
     }
 }
 
-/// Whether the elders' way is chosen, as written in addresses and in the store.
-pub const ELDER_WORDS: [(&str, bool); 2] = [("1", true), ("0", false)];
+/// Large type (长辈模式) on or off, as written in addresses and in the store.
+pub const LARGE_TYPE_WORDS: [(&str, bool); 2] = [("1", true), ("0", false)];
 
-/// What an address asks for.
+/// The parsed parameters.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parameters {
     /// The language of the interface.
     pub lang: Option<Lang>,
-    /// The region that is chosen beforehand; the owner can choose another.
+    /// The preselected region; the owner can choose another.
     pub region: Option<RegionCode>,
-    /// The colours; without it the device's own choice of light or dark counts.
+    /// The theme; by default the device's preference, light or dark.
     pub theme: Option<Theme>,
-    /// What is made from the accent colour.
+    /// The shades of the accent colour.
     pub shades: Option<Shades>,
-    /// Whether everything is large and said once: the elders' way; without it what was chosen on this
-    /// device counts.
+    /// Large type (长辈模式); by default what was chosen on this device.
     pub large_type: Option<bool>,
-    /// Which parts of the walk are offered.
+    /// Which parts of the flow are offered.
     pub mode: Mode,
     /// Whether the page is to check cards (`mode=verify`).
     pub verify: bool,
     /// Whether the page is a trainer's board (`mode=board`).
     pub board: bool,
-    /// The origin of the website that embeds the page; messages go to it and to no other.
+    /// The origin of the embedding website; messages go to it and to no other.
     pub host: Option<String>,
-    /// Whether that website asks for level and score. The owner is asked before anything is sent.
+    /// Whether that website asks for level and score. The owner must consent before they are sent.
     pub share: bool,
-    /// The teaching case that is opened, by its id; whether there is one is seen once its pack is here.
+    /// The id of the teaching case to open; checked once its pack is loaded.
     pub case: Option<String>,
 }
 
@@ -100,7 +99,7 @@ pub struct ParameterProblem {
 
 impl ParameterProblem {
     fn new(name: &'static str, value: &str, why: &'static str) -> ParameterProblem {
-        // What is shown is short and holds nothing that could reorder or hide text.
+        // Shown text is cut short and stripped of characters that reorder or hide text.
         let shown = value.chars().take(40);
         let value = shown.map(|c| {
             if crate::text::is_hidden(c) {
@@ -126,12 +125,12 @@ impl ParameterProblem {
     }
 }
 
-/// The parameters that mean something.
+/// The names of the known parameters.
 const NAMES: [&str; 9] = [
     "lang", "region", "theme", "accent", "elder", "mode", "host", "share", "case",
 ];
 
-/// Whether a query seems to name one of them; for whoever does not read what they say.
+/// Whether a query seems to name one of them, without parsing it.
 pub fn are_in(query: &str) -> bool {
     NAMES.iter().any(|name| query.contains(name))
 }
@@ -144,11 +143,11 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in pairs(query) {
         let value = value.trim();
-        // Of a parameter that stands twice the first counts, and a bad one is told once.
+        // Of a repeated parameter the first counts, and an invalid one is reported once.
         if seen.contains(&name) {
             continue;
         }
-        // An empty value is what a form sends for nothing chosen.
+        // Forms send an empty value for no choice.
         if value.is_empty() {
             continue;
         }
@@ -175,10 +174,10 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
             ),
             "elder" => set(
                 &mut found.large_type,
-                word(value, &ELDER_WORDS),
+                word(value, &LARGE_TYPE_WORDS),
                 ("elder", "elder.parameter"),
             ),
-            // Not a part of the walk: the page that checks cards.
+            // Not a mode of the flow: the page that checks cards.
             "mode" if value == "verify" => {
                 found.verify = true;
                 None
@@ -207,7 +206,7 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
         problems.extend(problem.map(|(name, why)| ParameterProblem::new(name, value, why)));
     }
     if let Some(accent) = accent {
-        // A colour is chosen to be seen on something: on light, unless it is said otherwise.
+        // An accent is checked against a background: the light one by default.
         let theme = *found.theme.get_or_insert(Theme::Light);
         match theme.ground().shades(accent) {
             Ok(shades) => found.shades = Some(shades),
@@ -228,7 +227,7 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
 }
 
 impl Parameters {
-    /// Leaves a region out that the packs have no name for.
+    /// Drops a region that the packs do not name.
     pub fn check_region(&mut self, regions: &Regions) -> Option<ParameterProblem> {
         let code = self.region.filter(|code| !regions.contains(*code))?;
         self.region = None;
@@ -255,7 +254,7 @@ fn word<T: Copy>(value: &str, words: &[(&str, T)]) -> Option<T> {
     found.map(|(_, meaning)| *meaning)
 }
 
-/// What can be the id of something in a pack.
+/// A well-formed id of a pack entry.
 fn id(text: &str) -> Option<String> {
     let plain =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-_".contains(&byte);
@@ -263,8 +262,8 @@ fn id(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
-/// `https://name`, `http://name:port`: an origin as browsers write it, or messages from it would not be
-/// known as its own. A path after it is cut off.
+/// `https://name`, `http://name:port`: an origin exactly as browsers write it, else its messages would not
+/// match. A path after it is cut off.
 fn origin(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_once("://")?;
     let usual = match scheme {
@@ -273,7 +272,7 @@ fn origin(text: &str) -> Option<String> {
         _ => return None,
     };
     let authority = rest.split(['/', '?', '#']).next()?.to_ascii_lowercase();
-    // The colons of `[::1]` stand before no port.
+    // The colons inside `[::1]` separate no port.
     let (name, port) = match authority.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, port),
         _ => (authority.as_str(), ""),
@@ -307,7 +306,7 @@ fn pairs(query: &str) -> Vec<(String, String)> {
     parts.map(pair).collect()
 }
 
-/// Undoes `%E5%8E%A6` and `+`; what is not encoded properly stays as it is.
+/// Decodes `%E5%8E%A6` and `+`; malformed escapes are left as they are.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

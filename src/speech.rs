@@ -1,17 +1,17 @@
-//! Reading aloud: which of a device's voices reads a language.
+//! Text to speech: chooses the device's voice for a language.
 
 use crate::text::Lang;
 
-/// A voice of the device, as far as it matters which one is taken.
+/// The properties of a device's voice that the choice depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
     /// The language that it reads: `zh-CN`; some devices write `zh_CN_#Hans`.
     pub tag: String,
-    /// Whether it reads on the device itself. Others send what they read to their maker.
+    /// Whether it works on the device. Others send the text to their vendor.
     pub is_local: bool,
 }
 
-/// What tags of voices begin with, best first.
+/// Prefixes of voice tags, best first.
 fn wanted(lang: Lang) -> &'static [&'static str] {
     match lang {
         Lang::ZhHans => &["zh-cn", "zh-hans", "cmn", "zh"],
@@ -20,9 +20,9 @@ fn wanted(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-/// The place of the voice that reads a language best; `None` where none does. What a firm has answered
-/// stays on the device, so that a voice that is not `is_local` is never taken. Cantonese and others
-/// that are read from the same letters come last.
+/// The index of the best voice for a language; `None` if there is none. A firm's answers stay on the
+/// device, so a voice that is not `is_local` is never chosen. Cantonese and other varieties with the
+/// same script come last.
 pub fn choose(voices: &[Voice], lang: Lang) -> Option<usize> {
     wanted(lang).iter().find_map(|wanted| {
         voices.iter().position(|voice| {
@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(of(&["zh-HK"], Lang::ZhHans), Some(0));
         assert_eq!(of(&["cmn-Hans-CN"], Lang::ZhHans), Some(0));
         assert_eq!(of(&["zh-CN", "en-GB"], Lang::En), Some(1));
-        // Another language that merely begins alike.
+        // Another language with the same prefix.
         assert_eq!(of(&["zha-CN", "eng"], Lang::ZhHans), None);
         assert_eq!(of(&["enm", "fr-FR"], Lang::En), None);
         assert_eq!(of(&[], Lang::ZhHans), None);

@@ -1,4 +1,4 @@
-//! Teaching cases and lesson plans, as their pack gives them. [`crate::training`] runs them.
+//! Teaching cases and lesson plans, as their pack defines them. [`crate::training`] uses them.
 
 use crate::assess::Rating;
 use crate::profile::Profile;
@@ -6,10 +6,10 @@ use crate::reader::Source;
 use crate::text::{Text, width};
 use std::sync::Arc;
 
-/// The cases and the lesson plans of a class.
+/// The cases and the lesson plans.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cases {
-    /// That they are invented, and what they rest on.
+    /// The note that they are invented, and on what basis.
     pub about: Text,
     /// The cases.
     pub cases: Vec<Case>,
@@ -24,7 +24,7 @@ impl Cases {
     }
 }
 
-/// One case. It is invented for teaching; only what it cites is true of somebody.
+/// One case. It is invented for teaching; only its citations are true.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
     /// Unique in the pack.
@@ -43,7 +43,7 @@ pub struct Case {
     pub profile: Profile,
     /// The programmes whose verdict is to be predicted, by id.
     pub programmes: Vec<String>,
-    /// What is true, and where it was read.
+    /// Cited facts with their sources.
     pub cited: Vec<Cited>,
 }
 
@@ -69,8 +69,8 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// Whether a cell of a table keeps to one line on a phone: a day, a number, a word. Chinese may be broken behind
-    /// every character, and a narrow column would be one. The first column names its row and has more room.
+    /// Whether a cell is too short to wrap on a phone: a day, a number, a word. Chinese may break after every
+    /// character, so a narrow column would wrap. The first column names its row and is wider.
     pub fn is_short(cell: &str, is_first: bool) -> bool {
         let room = if is_first { 12 } else { 8 };
         cell.chars().map(width).sum::<u32>() <= room
@@ -84,7 +84,7 @@ pub struct Reference {
     pub item: String,
     /// Points, or 不适用 where the story says nothing of it.
     pub rating: Rating,
-    /// The pieces of the story that it rests on, by their places from 0.
+    /// The supporting pieces of the story, by index from 0.
     pub seen: Vec<usize>,
     /// What follows from them, and what is missing for more.
     pub why: Text,

@@ -41,7 +41,7 @@ impl Lang {
     }
 }
 
-/// A text of a pack: 简体中文 always, the others where somebody has written them.
+/// A text of a pack: 简体中文 always, the others if translated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// 简体中文.
@@ -73,13 +73,13 @@ impl From<&str> for Text {
     }
 }
 
-/// Half-widths of a character: how much room it takes in a line.
+/// Display width of a character in half-width units, 1 or 2.
 pub fn width(c: char) -> u32 {
     if (c as u32) < 0x1100 { 1 } else { 2 }
 }
 
-/// Whether a character cannot be seen but changes what can: controls, and the marks that turn the
-/// direction of writing, with which a text can be made to look like another.
+/// Whether a character is invisible but changes what is shown: control characters and bidirectional
+/// marks, which can make a text look like another.
 pub fn is_hidden(c: char) -> bool {
     let is_space = matches!(c, '\n' | '\t' | '\r');
     (c.is_ascii_control() && !is_space)

@@ -1,14 +1,14 @@
-//! Kleene's strong three-valued logic, with two reasons for not knowing.
+//! Kleene's strong three-valued logic, with two kinds of unknown.
 //!
 //! *Unknown* can be settled by an answer of the owner; *manual* only by a person's judgement.
-//! Neither is ever true by itself. Where both would decide, unknown goes first: it can be asked.
+//! Neither counts as true. Where both apply, unknown takes precedence, because it can be asked.
 
 /// The truth of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Truth {
-    /// Holds, whatever is still unanswered.
+    /// Holds whatever the missing answers are.
     True,
-    /// Does not hold, whatever is still unanswered.
+    /// Does not hold whatever the missing answers are.
     False,
     /// An answer can still settle it.
     Unknown,
@@ -17,7 +17,7 @@ pub enum Truth {
 }
 
 impl Truth {
-    /// Truth of a two-valued statement.
+    /// The truth of a boolean.
     pub fn of(holds: bool) -> Truth {
         if holds { Truth::True } else { Truth::False }
     }
@@ -41,7 +41,7 @@ impl Truth {
         Truth::all(parts.into_iter().map(Truth::negated)).negated()
     }
 
-    /// Negation; what is not known stays so.
+    /// Negation; unknown and manual stay as they are.
     #[must_use]
     pub fn negated(self) -> Truth {
         match self {

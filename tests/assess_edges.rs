@@ -1,4 +1,4 @@
-//! Scores, levels and the plan at their edges: figures reckoned by hand, and questionnaires far larger than any that is shipped.
+//! Scores, levels and the plan at their boundaries: figures computed by hand, and questionnaires far larger than any shipped.
 
 #![allow(
     clippy::unwrap_used,

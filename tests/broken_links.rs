@@ -1,5 +1,5 @@
-//! Ids in packs that nothing has or that two things have, files that the index misnames, packs that
-//! are missing – and the place at which `packtool check` names each of them.
+//! Broken references: ids in packs that do not exist or are duplicated, files that the index misnames,
+//! missing packs – and the pointer at which `packtool check` reports each.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Broken values in packs – JSON, types, rules, keys, dates, claims – and the place at which
-//! `packtool check` names each of them.
+//! Invalid values in packs – JSON, types, rules, keys, dates, claims – and the pointer at which
+//! `packtool check` reports each.
 
 #![allow(
     clippy::unwrap_used,

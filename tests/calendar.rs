@@ -1,5 +1,5 @@
-//! The calendar: what the rules ask of a certificate, the deadlines of programmes, and the file for
-//! the telephone, also read by an independent parser (`tests/ics.py`).
+//! The calendar: dates that the certification rules require, deadlines of programmes, and the calendar
+//! file, also parsed by an independent parser (`tests/ics.py`).
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Eligibility at its edges: small programmes, whose next questions and sources are reckoned by hand.
+//! Eligibility at its boundaries: small programmes whose next questions and sources are computed by hand.
 
 #![allow(
     clippy::unwrap_used,
@@ -474,7 +474,7 @@ fn a_condition_of_several_programmes_is_one_if_it_stands_or_falls_with_the_other
         with(&json!({"id": "a", "rule": rule}), &over)
     };
     let programme = |conditions: &[Value]| json!({ "conditions": conditions });
-    let kinds = |content: &Content| content.programmes.kinds();
+    let kinds = |content: &Content| content.programmes.distinct_conditions();
     assert_eq!(kinds(&content), 0);
     // Under another name and resting on something else it is the same; on other days it is not.
     let same = [
@@ -507,10 +507,10 @@ fn what_a_person_must_judge_is_counted_in_each_verdict() {
     add(&mut content, &[], &[manual(1), manual(2), manual(3)]);
     let profile = Profile::new();
     let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
-    let judgements = Truths::of(&content.programmes, &situation);
-    for (one, manual) in judgements.iter().zip(1..) {
+    let truths = Truths::of(&content.programmes, &situation);
+    for (one, manual) in truths.iter().zip(1..) {
         assert_eq!(one.verdict, Verdict::Eligible { manual });
         assert_eq!(one.judgement(&situation).verdict, one.verdict);
     }
-    assert_eq!(judgements.iter().count(), 3);
+    assert_eq!(truths.iter().count(), 3);
 }

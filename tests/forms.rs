@@ -1,4 +1,4 @@
-//! Forms: what the plan promises is there, and a broken pack is told at its pointer.
+//! Forms: those that the plan refers to exist, and an invalid pack is reported at its pointer.
 
 #![allow(
     clippy::unwrap_used,

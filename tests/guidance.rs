@@ -1,5 +1,5 @@
-//! The ladder, certificates and control points: where a firm stands, what fits it, and what
-//! `packtool check` says of their packs when they are broken.
+//! The ladder, certificates and control points: the firm's position, the matches, and what
+//! `packtool check` reports for their packs when invalid.
 
 #![allow(
     clippy::unwrap_used,

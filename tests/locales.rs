@@ -1,5 +1,5 @@
-//! The catalogues: every key that the source names is there, none is idle, placeholders fit, all
-//! languages have the same ones, and the page's skeleton says what the program then says.
+//! The catalogues: every key used in the source exists, none is unused, placeholders match, all
+//! languages have the same keys, and the page's skeleton shows the same texts as the program.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Every rule of the packs, translated to JSON Logic, in an engine that is not ours (datalogic-rs), on
-//! complete answers: its results are ours.
+//! Every rule of the packs, translated to JSON Logic and evaluated by an independent engine (datalogic-rs)
+//! on complete answers, gives our result.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,6 +1,6 @@
-//! Short texts that come from outside, broken: class codes as they are typed and pasted, kept boards, exercises and clocks,
-//! what a page around this one sends, addresses' fragments, translations. As in `mutated.rs`: nothing panics or takes long,
-//! what is wrong is said with its place, and what is taken is fit for use.
+//! Short texts from outside, mutated: class codes as typed and pasted, stored boards, exercises and timers, messages of a
+//! host page, address fragments, translations. As in `mutated_inputs.rs`: nothing panics or takes long, problems are
+//! reported with their place, and what is accepted is usable.
 
 #![allow(
     clippy::unwrap_used,
@@ -92,7 +92,7 @@ fn class_codes_as_they_are_typed() {
             });
             assert!(refused > many(200), "{refused}");
             each(written, 200, |typed| {
-                let groups = pasted_codes::wrong_so_far(typed);
+                let groups = pasted_codes::invalid_groups(typed);
                 assert!(groups.is_sorted() && groups.iter().all(|group| *group <= 8));
             });
         }
@@ -111,7 +111,7 @@ fn class_codes_as_they_are_pasted() {
     let mut board = Board::new();
     assert!(
         board
-            .take(&text, content())
+            .add_all(&text, content())
             .iter()
             .all(|one| one.added.is_ok())
     );
@@ -119,7 +119,7 @@ fn class_codes_as_they_are_pasted() {
     let mut most = 0;
     each(&text, 300, |pasted| {
         let mut board = Board::new();
-        for taken in board.take(pasted, content()) {
+        for taken in board.add_all(pasted, content()) {
             if let Err(error) = taken.added {
                 // Its groups are counted in the piece, which is cut only to be shown.
                 said(&error, pasted);

@@ -1,4 +1,4 @@
-//! The command itself: clean packs, answers on a line, what it says where it is used wrongly.
+//! The `packtool` command: valid packs, answers on the command line, messages for wrong usage.
 
 #![allow(
     clippy::unwrap_used,

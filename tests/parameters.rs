@@ -1,5 +1,5 @@
-//! The parameters of the page's address, the colours, the parts that a page offers, and what packs
-//! must not hold.
+//! The parameters of the page's address, colours, the modes that a page offers, and what packs
+//! must not contain.
 
 #![allow(
     clippy::unwrap_used,
@@ -82,7 +82,7 @@ fn each_bad_parameter_is_told_and_the_others_count() {
     for (line, name) in lines.iter().zip(names) {
         assert!(line.starts_with(&format!("{name}：")), "{line}");
     }
-    // Of what stands twice the first counts, and is told once.
+    // Of a repeated parameter the first counts, and is reported once.
     assert_eq!(said(&"region=1&".repeat(1000)).len(), 1);
     assert_eq!(parameters::read("lang=en&lang=zh").0.lang, Some(Lang::En));
     let (found, _) = parameters::read("region=x&lang=en");

@@ -1,5 +1,5 @@
-//! Rules at their edges: what is refused and where, the last day and the last number on either side, what an explanation, a
-//! question, a change and a translation say, word for word. Facts are those of `fixtures/small/facts.json`.
+//! Rules at their boundaries: what is refused and where, the last day and number on either side, and the exact words of
+//! explanations, questions, changes and translations. Facts are those of `fixtures/small/facts.json`.
 
 #![allow(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ use quality_selfcheck::rule::json_logic::Translator;
 use quality_selfcheck::rule::manual::sides;
 use quality_selfcheck::rule::probe::distinct_answers;
 use quality_selfcheck::rule::{
-    Change, Clause, Join, LooksAt, Needs, Operator, Rule, RuleContext, Situation,
+    Change, Clause, Dependencies, Join, Needs, Operator, Rule, RuleContext, Situation,
 };
 use quality_selfcheck::truth::Truth;
 use serde_json::json;
@@ -566,7 +566,7 @@ fn the_way_in_leads_to_the_nearest_end_and_never_past_the_other() {
         let found = way(rule, firm).unwrap_or_else(|| "none".to_owned());
         assert_eq!(found, wanted, "{rule} for {firm}");
     }
-    // Nobody is told to become worse.
+    // Getting worse is never suggested.
     let best = check(4, &[]);
     assert_eq!(way(r#"{"not": {"level": "effective"}}"#, &best), None);
 }
@@ -777,15 +777,15 @@ M                                    | no no
     }
 }
 
-/// What a rule and all that it rests on looks at, by id.
-fn looks_at(text: &str, everything: bool) -> String {
+/// The dependencies of a rule, direct or transitive, by id.
+fn dependencies(text: &str, everything: bool) -> String {
     let content = small::content();
-    let mut found = LooksAt::default();
+    let mut found = Dependencies::default();
     let rule = rule(text);
     if everything {
-        found.everything([&rule], &content.applies, &content.size);
+        found.add_transitive([&rule], &content.applies, &content.size);
     } else {
-        found.rule(&rule);
+        found.add_rule(&rule);
     }
     let ids = found
         .facts
@@ -811,11 +811,14 @@ fn a_rule_looks_at_its_facts_at_what_decides_that_they_apply_and_at_what_the_siz
         {{"fact": "firm.region", "within": ["350200"]}}, {{"fact": "tier", "in": ["gold"]}}, {{"manual": "看情况"}}]}}"#
     );
     let own = "people blacklisted cert.issued since firm.region tier";
-    assert_eq!(looks_at(&all, false), format!("{own} LEVEL JUDGEMENT"));
-    assert_eq!(looks_at(&all, true), format!("{own} cert LEVEL JUDGEMENT"));
+    assert_eq!(dependencies(&all, false), format!("{own} LEVEL JUDGEMENT"));
+    assert_eq!(
+        dependencies(&all, true),
+        format!("{own} cert LEVEL JUDGEMENT")
+    );
     let size = r#"{"size": ["micro"]}"#;
-    assert_eq!(looks_at(size, false), "SIZE");
-    assert_eq!(looks_at(size, true), "firm.industry people sales SIZE");
+    assert_eq!(dependencies(size, false), "SIZE");
+    assert_eq!(dependencies(size, true), "firm.industry people sales SIZE");
 }
 
 #[test]

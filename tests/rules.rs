@@ -1,4 +1,4 @@
-//! Rules as data: the truth of each operator, and what it still needs.
+//! Rules as data: the truth of each operator, and the answers it still needs.
 //! The facts are those of `fixtures/small/facts.json`.
 
 #![allow(

@@ -1,5 +1,5 @@
-//! The JSON Schemas that editors complete from, against the readers: every shipped pack is valid by both,
-//! and wherever a pack is broken both refuse it, or only the reader for a reason that no schema can know.
+//! The JSON Schemas for editors against the readers: every shipped pack is valid by both; an invalid pack is
+//! refused by both, or only by the reader for a reason that a schema cannot express.
 
 #![allow(
     clippy::unwrap_used,

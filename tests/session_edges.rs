@@ -1,5 +1,5 @@
-//! The walk and what is kept, at their edges: which screen follows in each case, how progress and minutes are counted to the
-//! one, what an event changes and what it leaves alone.
+//! The questionnaire flow and saved data at their boundaries: which screen follows in each case, exact counts of progress and
+//! minutes, what an event changes and what it does not.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Links: what goes in comes out, whatever chat programs do to them; what is damaged is refused; what
-//! today's packs do not know is told.
+//! Links: answers survive encoding and decoding, whatever chat programs do to the link; damaged ones are
+//! refused; what today's packs do not know is reported.
 
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ use quality_selfcheck::share::compare::{self, PackChange, Standing};
 use quality_selfcheck::share::decode::{Lost, decode};
 use quality_selfcheck::share::encode::{self, ShareOptions};
 use quality_selfcheck::share::link::{self, Prefix, address};
-use quality_selfcheck::share::{CodeError, Payload, Told, code, crockford, fingerprint};
+use quality_selfcheck::share::{ClaimedVerdict, CodeError, Payload, code, crockford, fingerprint};
 use serde_json::{Value as Json, json};
 use std::fs;
 use support::packtool::packtool;
@@ -313,7 +313,7 @@ fn links_are_short() {
         .with_elsewhere()
         .iter()
         .enumerate()
-        .filter(|(_, decision)| Told::from(decision.verdict) == Told::Eligible)
+        .filter(|(_, decision)| ClaimedVerdict::from(decision.verdict) == ClaimedVerdict::Eligible)
         .map(|(place, _)| place)
         .collect();
     let card = encode::card(
@@ -467,11 +467,11 @@ fn unknown_questions_options_and_packs_are_told() {
         .unwrap();
     carried
         .facts
-        .push((unknown, quality_selfcheck::share::Said::Flag(true)));
-    let entity = fingerprint::fingerprint(fingerprint::Of::Fact, "firm.entity", width);
+        .push((unknown, quality_selfcheck::share::PayloadAnswer::Flag(true)));
+    let entity = fingerprint::fingerprint(fingerprint::IdKind::Fact, "firm.entity", width);
     for (known, said) in &mut carried.facts {
         if *known == entity {
-            *said = quality_selfcheck::share::Said::Choice(7);
+            *said = quality_selfcheck::share::PayloadAnswer::Choice(7);
         }
     }
     carried
@@ -485,11 +485,9 @@ fn unknown_questions_options_and_packs_are_told() {
             .lost
             .contains(&Lost::Option(support::fact(content(), "firm.entity")))
     );
-    assert!(
-        opened
-            .lost
-            .contains(&Lost::Question(quality_selfcheck::share::Said::Flag(true)))
-    );
+    assert!(opened.lost.contains(&Lost::Question(
+        quality_selfcheck::share::PayloadAnswer::Flag(true)
+    )));
     assert_eq!(compare::packs(content(), &read), vec![PackChange::Gone]);
 }
 
@@ -502,7 +500,7 @@ fn packs_whose_ids_share_a_short_mark_get_longer_ones() {
         .find_map(|n| {
             let id = format!("item-{n}");
             let before = seen.insert(
-                fingerprint::fingerprint(fingerprint::Of::Item, &id, 16),
+                fingerprint::fingerprint(fingerprint::IdKind::Item, &id, 16),
                 id.clone(),
             );
             before.map(|before| (before, id))
@@ -570,9 +568,9 @@ fn what_time_has_changed_is_named_condition_by_condition() {
         .programmes
         .iter()
         .enumerate()
-        .find(|(_, (_, told))| *told == Told::Ineligible)
+        .find(|(_, (_, told))| *told == ClaimedVerdict::Ineligible)
         .unwrap();
-    lying.programmes[place].1 = Told::Eligible;
+    lying.programmes[place].1 = ClaimedVerdict::Eligible;
     let (checked, _) = compare::programmes(content(), &lying, &opened, today());
     assert_eq!(
         checked

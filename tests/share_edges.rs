@@ -1,5 +1,5 @@
-//! What links that are out in the world rest on: how each thing is written down, symbol by symbol, and what comes of the
-//! largest, the smallest and the odd ones. A change of a figure here breaks every link that somebody has kept.
+//! The format of links in circulation: how each value is encoded, symbol by symbol, with the largest, the smallest and
+//! unusual values. A changed figure here breaks every existing link.
 
 #![allow(
     clippy::unwrap_used,
@@ -20,9 +20,10 @@ use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::share::bits::{BitReader, BitWriter};
 use quality_selfcheck::share::encode::{self, ShareOptions};
-use quality_selfcheck::share::fingerprint::{self, Of};
+use quality_selfcheck::share::fingerprint::{self, IdKind};
 use quality_selfcheck::share::{
-    Claim, CodeError, Lost, PackVersion, Payload, Said, Told, code, decode, payload_bits, qr,
+    ClaimedResult, ClaimedVerdict, CodeError, Lost, PackVersion, Payload, PayloadAnswer, code,
+    decode, payload_bits, qr,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -55,7 +56,7 @@ fn full() -> Payload {
         without_figures: true,
         keeps_standard: true,
         name: Some("新华".to_owned()),
-        claim: Some(Claim {
+        claim: Some(ClaimedResult {
             level: Level::Improving,
             score: 100,
         }),
@@ -67,33 +68,42 @@ fn full() -> Payload {
             (65_535, PackVersion::Day(date("2025-01-31"))),
         ],
         facts: vec![
-            (7, Said::Flag(false)),
-            (8, Said::Flag(true)),
-            (9, Said::DontKnow),
-            (1000, Said::NotApplicable),
-            (1001, Said::Choice(65_535)),
-            (2000, Said::Number(Span::exact(number("-0.5")))),
+            (7, PayloadAnswer::Flag(false)),
+            (8, PayloadAnswer::Flag(true)),
+            (9, PayloadAnswer::DontKnow),
+            (1000, PayloadAnswer::NotApplicable),
+            (1001, PayloadAnswer::Choice(65_535)),
+            (2000, PayloadAnswer::Number(Span::exact(number("-0.5")))),
             (
                 2001,
-                Said::Number(Span::between(number("20"), number("299"))),
+                PayloadAnswer::Number(Span::between(number("20"), number("299"))),
             ),
             (
                 2002,
-                Said::Number(Span::between(number("80000"), Decimal::MAX)),
+                PayloadAnswer::Number(Span::between(number("80000"), Decimal::MAX)),
             ),
-            (2003, Said::Number(Span::exact(number("0")))),
-            (30_000, Said::Date(DateSpan::parse("2024-02").unwrap())),
-            (30_001, Said::Date(DateSpan::parse("2024-02-29").unwrap())),
-            (65_535, Said::Region(RegionCode::parse("350200").unwrap())),
+            (2003, PayloadAnswer::Number(Span::exact(number("0")))),
+            (
+                30_000,
+                PayloadAnswer::Date(DateSpan::parse("2024-02").unwrap()),
+            ),
+            (
+                30_001,
+                PayloadAnswer::Date(DateSpan::parse("2024-02-29").unwrap()),
+            ),
+            (
+                65_535,
+                PayloadAnswer::Region(RegionCode::parse("350200").unwrap()),
+            ),
         ],
         items: (0..=4)
             .map(|points| (u32::from(points) * 9, Rating::points(points).unwrap()))
             .chain([(50, Rating::NotApplicable), (51, Rating::Unknown)])
             .collect(),
         programmes: vec![
-            (3, Told::Eligible),
-            (4, Told::Ineligible),
-            (5, Told::Undetermined),
+            (3, ClaimedVerdict::Eligible),
+            (4, ClaimedVerdict::Ineligible),
+            (5, ClaimedVerdict::Undetermined),
         ],
     }
 }
@@ -118,9 +128,9 @@ fn marks_of_every_length_come_back() {
         let carried = Payload {
             width,
             facts: vec![
-                (0, Said::Choice(most)),
-                (most / 2, Said::Choice(0)),
-                (most, Said::Flag(true)),
+                (0, PayloadAnswer::Choice(most)),
+                (most / 2, PayloadAnswer::Choice(0)),
+                (most, PayloadAnswer::Flag(true)),
             ],
             ..bare()
         };
@@ -146,7 +156,10 @@ fn numbers_of_every_size_come_back() {
     ];
     for units in units {
         let carried = Payload {
-            facts: vec![(5, Said::Number(Span::exact(Decimal::from_units(units))))],
+            facts: vec![(
+                5,
+                PayloadAnswer::Number(Span::exact(Decimal::from_units(units))),
+            )],
             ..bare()
         };
         assert_eq!(code::read(&code::write(&carried)), Ok(carried), "{units}");
@@ -157,7 +170,7 @@ fn numbers_of_every_size_come_back() {
 fn zeros_at_the_end_of_a_number_cost_nothing() {
     let bits = |text: &str| {
         let carried = Payload {
-            facts: vec![(5, Said::Number(Span::exact(number(text))))],
+            facts: vec![(5, PayloadAnswer::Number(Span::exact(number(text))))],
             ..bare()
         };
         payload_bits::write(&carried).bits().len()
@@ -322,12 +335,12 @@ fn card(content: &Content, ids: &[&str], with_level: bool) -> Payload {
     )
 }
 
-/// The ids of the facts that are carried, sorted.
+/// The ids of the facts in the payload, sorted.
 fn facts_on(content: &Content, carried: &Payload) -> Vec<String> {
     let known = content.facts.iter().map(|(_, fact)| fact.id.clone());
     let mut ids: Vec<String> = known
         .filter(|id| {
-            let mark = fingerprint::fingerprint(Of::Fact, id, carried.width);
+            let mark = fingerprint::fingerprint(IdKind::Fact, id, carried.width);
             carried.facts.iter().any(|(known, _)| *known == mark)
         })
         .collect();
@@ -354,7 +367,7 @@ fn a_card_tells_what_its_programmes_ask_and_nothing_else() {
 fn the_self_check_is_on_a_card_where_it_is_wanted_or_asked_for() {
     let content = small();
     let all = content.standard.items.len();
-    let claim = Some(Claim {
+    let claim = Some(ClaimedResult {
         level: Level::Improving,
         score: 75,
     });
@@ -373,7 +386,7 @@ fn the_self_check_is_on_a_card_where_it_is_wanted_or_asked_for() {
     }
     let carried = card(&content, &["by-level"], false);
     assert_eq!(carried.facts, []);
-    assert_eq!(carried.programmes[0].1, Told::Eligible);
+    assert_eq!(carried.programmes[0].1, ClaimedVerdict::Eligible);
 }
 
 #[test]
@@ -392,7 +405,7 @@ fn without_an_answer_no_level_is_claimed() {
     assert_eq!(result(&Ratings::new()).claim, None);
     let mut one = Ratings::new();
     one.set(content.standard.items[0].key, Rating::points(0));
-    let initial = Claim {
+    let initial = ClaimedResult {
         level: Level::Initial,
         score: 0,
     };
@@ -408,7 +421,7 @@ fn beside_the_standard_questionnaire_only_the_one_that_is_asked_is_named() {
         let wishes = ShareOptions::default();
         let carried = encode::result(content, &profile, &ratings, date(support::TODAY), &wishes);
         let on = |id: &&str| {
-            let mark = fingerprint::fingerprint(Of::Pack, id, carried.width);
+            let mark = fingerprint::fingerprint(IdKind::Pack, id, carried.width);
             carried.packs.iter().any(|(known, _)| *known == mark)
         };
         let asked =
@@ -435,11 +448,11 @@ fn beside_the_standard_questionnaire_only_the_one_that_is_asked_is_named() {
 fn marks_are_those_that_links_in_the_world_have() {
     // FNV-1a over the kind's letter and the id, mixed once, its upper half.
     for (of, id, wanted) in [
-        (Of::Fact, "firm.region", 0x384099ac),
-        (Of::Option, "individual", 0x3953c12f),
-        (Of::Item, "nonconforming", 0x7090f151),
-        (Of::Programme, "cn-giant", 0x3b9fcaac),
-        (Of::Pack, "standard", 0x58c15e12),
+        (IdKind::Fact, "firm.region", 0x384099ac),
+        (IdKind::Option, "individual", 0x3953c12f),
+        (IdKind::Item, "nonconforming", 0x7090f151),
+        (IdKind::Programme, "cn-giant", 0x3b9fcaac),
+        (IdKind::Pack, "standard", 0x58c15e12),
     ] {
         assert_eq!(fingerprint::fingerprint(of, id, 32), wanted, "{id}");
         assert_eq!(fingerprint::fingerprint(of, id, 16), wanted >> 16, "{id}");
@@ -451,26 +464,38 @@ fn what_is_lost_is_named_with_what_was_said() {
     let content = support::small::content();
     let words = content.wording(texts());
     let key = |id: &str| content.facts.find(id).unwrap();
-    let number = |text: &str| Said::Number(Span::exact(number(text)));
+    let number = |text: &str| PayloadAnswer::Number(Span::exact(number(text)));
     let spans = [
         Span::between(self::number("20"), self::number("299")),
         Span::between(self::number("300"), Decimal::MAX),
     ];
     for (lost, parts) in [
-        (Lost::Question(Said::Flag(true)), &["题", "：是"][..]),
-        (Lost::Question(Said::Flag(false)), &["题", "：否"]),
-        (Lost::Question(Said::DontKnow), &["说不清"]),
-        (Lost::Question(Said::NotApplicable), &["不适用"]),
-        (Lost::Question(Said::Choice(7)), &["选项的名字查不到了"]),
-        (Lost::Question(number("12.5")), &["12.5"]),
-        (Lost::Question(Said::Number(spans[0])), &["20", "299"]),
-        (Lost::Question(Said::Number(spans[1])), &["300", "以上"]),
         (
-            Lost::Question(Said::Date(DateSpan::parse("2025-03").unwrap())),
+            Lost::Question(PayloadAnswer::Flag(true)),
+            &["题", "：是"][..],
+        ),
+        (Lost::Question(PayloadAnswer::Flag(false)), &["题", "：否"]),
+        (Lost::Question(PayloadAnswer::DontKnow), &["说不清"]),
+        (Lost::Question(PayloadAnswer::NotApplicable), &["不适用"]),
+        (
+            Lost::Question(PayloadAnswer::Choice(7)),
+            &["选项的名字查不到了"],
+        ),
+        (Lost::Question(number("12.5")), &["12.5"]),
+        (
+            Lost::Question(PayloadAnswer::Number(spans[0])),
+            &["20", "299"],
+        ),
+        (
+            Lost::Question(PayloadAnswer::Number(spans[1])),
+            &["300", "以上"],
+        ),
+        (
+            Lost::Question(PayloadAnswer::Date(DateSpan::parse("2025-03").unwrap())),
             &["2025-03"],
         ),
         (
-            Lost::Question(Said::Region(RegionCode::parse("350200").unwrap())),
+            Lost::Question(PayloadAnswer::Region(RegionCode::parse("350200").unwrap())),
             &["厦门"],
         ),
         (Lost::Item(Rating::Points(3)), &["自检题", "3"]),
@@ -483,7 +508,7 @@ fn what_is_lost_is_named_with_what_was_said() {
         for part in parts {
             assert!(line.contains(part), "{part}: {line}");
         }
-        let open = matches!(lost, Lost::Question(Said::Number(span)) if span == spans[1]);
+        let open = matches!(lost, Lost::Question(PayloadAnswer::Number(span)) if span == spans[1]);
         assert!(open || !line.contains("以上"), "{line}");
         assert!(!line.contains('{'), "{line}");
     }
@@ -494,8 +519,8 @@ fn an_option_chosen_for_what_is_no_choice_is_refused_and_one_that_is_gone_is_mis
     let content = support::small::content();
     let key = |id: &str| content.facts.find(id).unwrap();
     let width = 16;
-    let mark_of = |id: &str| fingerprint::fingerprint(Of::Fact, id, width);
-    let gone = Said::Choice(fingerprint::fingerprint(Of::Option, "gone", width));
+    let mark_of = |id: &str| fingerprint::fingerprint(IdKind::Fact, id, width);
+    let gone = PayloadAnswer::Choice(fingerprint::fingerprint(IdKind::Option, "gone", width));
     let carried = Payload {
         facts: vec![(mark_of("cert"), gone), (mark_of("sales"), gone)],
         ..bare()
@@ -556,7 +581,7 @@ fn facts_that_share_a_short_mark_get_longer_ones() {
     let (one, other) = (0..)
         .find_map(|n| {
             let id = format!("fact-{n}");
-            let before = seen.insert(fingerprint::fingerprint(Of::Fact, &id, 16), id.clone());
+            let before = seen.insert(fingerprint::fingerprint(IdKind::Fact, &id, 16), id.clone());
             before.map(|before| (before, id))
         })
         .unwrap();

@@ -1,5 +1,5 @@
-//! What a verdict promises, for random firms and all shipped packs: it stays the same whatever the
-//! missing answers turn out to be; the way in leads in; a question that is asked can matter.
+//! Soundness of verdicts, for random firms and all shipped packs: a settled verdict is the same for every
+//! completion of the answers; the way in leads in; a question that is asked can matter.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Checks to a file and from one, and old results under today's rules.
+//! Export and import of checks, and old results under today's packs.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,7 +16,7 @@ use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::saved::replay::replay;
 use quality_selfcheck::saved::snapshot::Outcome;
 use quality_selfcheck::saved::transfer::{
-    Arrival, Fate, LARGEST, MOST, Refused, export, import, taken,
+    ImportError, ImportOutcome, ImportedCheck, LARGEST, MOST, added, export, import,
 };
 use quality_selfcheck::saved::{Check, Now, Snapshot};
 use quality_selfcheck::session::{Session, saved};
@@ -37,7 +37,7 @@ fn now() -> Now {
     }
 }
 
-fn take(text: &str, there: &[&Check]) -> Result<Vec<Arrival>, Refused> {
+fn take(text: &str, there: &[&Check]) -> Result<Vec<ImportedCheck>, ImportError> {
     import(text, content(), there, &now())
 }
 
@@ -46,15 +46,15 @@ fn result(session: &Session, day: Date) -> Snapshot {
     Snapshot::take(content(), &evaluation, day)
 }
 
-fn fates(imports: &[Arrival]) -> Vec<&'static str> {
+fn outcomes(imports: &[ImportedCheck]) -> Vec<&'static str> {
     imports
         .iter()
-        .map(|arrival| match &arrival.fate {
-            Fate::Taken(..) => "taken",
-            Fate::Beside(..) => "beside",
-            Fate::Same => "same",
-            Fate::FromTheFuture => "future",
-            Fate::Bad(_) => "bad",
+        .map(|imported| match &imported.outcome {
+            ImportOutcome::Added(..) => "taken",
+            ImportOutcome::AddedAsCopy(..) => "beside",
+            ImportOutcome::Same => "same",
+            ImportOutcome::FromTheFuture => "future",
+            ImportOutcome::Bad(_) => "bad",
         })
         .collect()
 }
@@ -72,7 +72,7 @@ proptest! {
         let (a, b) = (check("0199f2c31a7-4be1", &before), check("0199f2c31a7-4be2", &other));
         let file = export(&[&a, &b]);
         let imports = take(&file, &[]).unwrap();
-        let got: Vec<&Check> = taken(&imports).collect();
+        let got: Vec<&Check> = added(&imports).collect();
         prop_assert_eq!(&got, &vec![&a, &b]);
         let (session, errors) = saved::read(&got[0].session.to_string(), content()).unwrap();
         prop_assert!(errors.is_empty());
@@ -84,7 +84,7 @@ proptest! {
             prop_assert_eq!(session.ratings.get(place), before.ratings.get(place));
         }
         // A second time: all of it is there already.
-        prop_assert_eq!(fates(&take(&file, &got).unwrap()), ["same", "same"]);
+        prop_assert_eq!(outcomes(&take(&file, &got).unwrap()), ["same", "same"]);
     }
 
     #[test]
@@ -106,8 +106,8 @@ proptest! {
             }
         }
         let text = String::from_utf8_lossy(&bytes);
-        if let Ok(arrivals) = take(&text, &[]) {
-            for check in taken(&arrivals) {
+        if let Ok(imported_checks) = take(&text, &[]) {
+            for check in added(&imported_checks) {
                 prop_assert!(saved::read(&check.session.to_string(), content()).is_ok());
                 prop_assert!(Check::parse(&check.to_json().to_string()).is_ok());
             }
@@ -123,29 +123,29 @@ proptest! {
 
 #[test]
 fn every_older_version_of_a_file_is_read() {
-    let arrivals = take(FILE_V1, &[]).unwrap();
-    assert_eq!(fates(&arrivals), ["taken", "taken"]);
-    let got: Vec<&Check> = taken(&arrivals).collect();
+    let imported_checks = take(FILE_V1, &[]).unwrap();
+    assert_eq!(outcomes(&imported_checks), ["taken", "taken"]);
+    let got: Vec<&Check> = added(&imported_checks).collect();
     assert_eq!(got[0].name(), Some("新华五金厂"));
     assert_eq!(got[1].begun, date("2025-05-04"));
     // What the report hands over: one session, with its name and with what is not known today.
     for (text, name, unknown) in [(V1, None, 1), (V2, Some("新华五金厂"), 1)] {
-        let arrivals = take(text, &[]).unwrap();
-        let [arrival] = &arrivals[..] else {
-            panic!("{arrivals:?}")
+        let imported_checks = take(text, &[]).unwrap();
+        let [imported] = &imported_checks[..] else {
+            panic!("{imported_checks:?}")
         };
-        assert_eq!(arrival.name.as_deref(), name);
-        let Fate::Taken(check, kept) = &arrival.fate else {
-            panic!("{arrival:?}")
+        assert_eq!(imported.name.as_deref(), name);
+        let ImportOutcome::Added(check, kept) = &imported.outcome else {
+            panic!("{imported:?}")
         };
         assert_eq!((check.begun, *kept), (date(TODAY), unknown));
         assert_eq!(check.session, serde_json::from_str::<Json>(text).unwrap());
-        assert_eq!(fates(&take(text, &[check]).unwrap()), ["same"]);
+        assert_eq!(outcomes(&take(text, &[check]).unwrap()), ["same"]);
         // The same answers that lie here under another id are noticed, too.
         let mut here = (**check).clone();
         here.id = "other".to_owned();
         here.session["step"] = json!("report");
-        assert_eq!(fates(&take(text, &[&here]).unwrap()), ["same"]);
+        assert_eq!(outcomes(&take(text, &[&here]).unwrap()), ["same"]);
     }
 }
 
@@ -154,29 +154,29 @@ fn a_check_of_the_same_id_that_holds_something_else_is_added_beside() {
     let file =
         format!(r#"{{"file": "quality-selfcheck.checks", "format": 1, "checks": [{CHECK_V1}]}}"#);
     let there = Check::parse(CHECK_V1).unwrap();
-    assert_eq!(fates(&take(&file, &[&there]).unwrap()), ["same"]);
+    assert_eq!(outcomes(&take(&file, &[&there]).unwrap()), ["same"]);
     let mut edited = there.clone();
     edited.session["items"]["storage"] = json!(4);
-    let arrivals = take(&file, &[&edited]).unwrap();
-    assert_eq!(fates(&arrivals), ["beside"]);
-    let copy = taken(&arrivals).next().unwrap().clone();
+    let imported_checks = take(&file, &[&edited]).unwrap();
+    assert_eq!(outcomes(&imported_checks), ["beside"]);
+    let copy = added(&imported_checks).next().unwrap().clone();
     assert_ne!(copy.id, edited.id);
     assert_eq!(copy.session, there.session);
     assert_eq!(
-        fates(&take(&file, &[&edited, &copy]).unwrap()),
+        outcomes(&take(&file, &[&edited, &copy]).unwrap()),
         ["same"],
         "and only once"
     );
     // Where that copy has been changed as well, there is still room beside it.
     let mut changed = copy.clone();
     changed.session["items"]["storage"] = json!(1);
-    let arrivals = take(&file, &[&edited, &changed]).unwrap();
-    assert_eq!(fates(&arrivals), ["beside"]);
+    let imported_checks = take(&file, &[&edited, &changed]).unwrap();
+    assert_eq!(outcomes(&imported_checks), ["beside"]);
     // Twice in one file: the second is noticed.
     let twice = format!(
         r#"{{"file": "quality-selfcheck.checks", "format": 1, "checks": [{CHECK_V1}, {CHECK_V1}]}}"#
     );
-    assert_eq!(fates(&take(&twice, &[]).unwrap()), ["taken", "same"]);
+    assert_eq!(outcomes(&take(&twice, &[]).unwrap()), ["taken", "same"]);
 }
 
 #[test]
@@ -192,16 +192,16 @@ fn single_bad_checks_are_skipped_with_what_is_wrong() {
         {"format": 1, "id": "b", "begun": "2026-01-01", "changed": "2026-01-01", "__proto__": {"x": 1},
          "session": {"format": 2, "facts": {"__proto__": {"polluted": true}, "constructor": 1}, "notes": {"__proto__": 1}}},
     ]});
-    let arrivals = take(&file.to_string(), &[]).unwrap();
+    let imported_checks = take(&file.to_string(), &[]).unwrap();
     assert_eq!(
-        fates(&arrivals),
+        outcomes(&imported_checks),
         ["bad", "bad", "bad", "bad", "future", "future", "taken"]
     );
-    let place = |arrival: &Arrival| match &arrival.fate {
-        Fate::Bad(error) => format!("{}{}", error.file, error.pointer),
+    let place = |imported: &ImportedCheck| match &imported.outcome {
+        ImportOutcome::Bad(error) => format!("{}{}", error.file, error.pointer),
         _ => String::new(),
     };
-    let places: Vec<String> = arrivals.iter().take(4).map(place).collect();
+    let places: Vec<String> = imported_checks.iter().take(4).map(place).collect();
     assert_eq!(
         places,
         [
@@ -211,7 +211,7 @@ fn single_bad_checks_are_skipped_with_what_is_wrong() {
             "/checks/3/session"
         ]
     );
-    let Fate::Taken(check, unknown) = &arrivals[6].fate else {
+    let ImportOutcome::Added(check, unknown) = &imported_checks[6].outcome else {
         panic!()
     };
     assert_eq!(*unknown, 3);

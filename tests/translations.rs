@@ -1,5 +1,5 @@
-//! Translations of packs: what is read with them, what is missing or wrong, and that the shipped ones
-//! say everything that a reader of their language is to see.
+//! Translations of packs: reading with them, missing or invalid entries, and the completeness of the
+//! shipped ones.
 
 #![allow(
     clippy::unwrap_used,

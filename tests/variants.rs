@@ -1,5 +1,5 @@
-//! Questionnaires for certain firms: which one is asked, that no answer is lost between them, that each
-//! covers every dimension and clause, and that a late one throws nobody back.
+//! Questionnaire variants for certain firms: which one is asked, no answer is lost between them, each
+//! covers every dimension and clause, and one that loads late sets nobody back.
 
 #![allow(
     clippy::unwrap_used,

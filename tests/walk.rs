@@ -1,4 +1,4 @@
-//! The walk: from the welcome to the report, back again, and only through questions that matter.
+//! The questionnaire flow: from the welcome to the report, back again, and only through questions that matter.
 
 #![allow(
     clippy::unwrap_used,
@@ -42,7 +42,7 @@ fn answered(session: &Session, firm: &Json) -> Session {
     after(&session, Event::Next)
 }
 
-/// The walk of a firm from the welcome to the report, with every session on the way.
+/// The flow of a firm from the welcome to the report, with every session on the way.
 fn walked(firm: &Json) -> Vec<Session> {
     let mut sessions = vec![Session::new()];
     while sessions.last().unwrap().step != Step::Report {

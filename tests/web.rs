@@ -1,4 +1,4 @@
-//! Components in a real browser: what is tapped, what the DOM then says.
+//! Components in a real browser: taps, and the resulting DOM.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, clippy::expect_used, clippy::panic)]

@@ -5,7 +5,7 @@
 //! * at or above **all** minimums of 中型 it is medium, else of 小型 small, else micro.
 //!   There is no upper bound on 小型: 500 人 with 1500 万元 is small, though 500 is more than 300.
 //!
-//! Answers may be missing or ranges, so the result is the set of sizes that are still possible.
+//! Answers may be missing or ranges, so the result is the set of possible sizes.
 
 pub mod size;
 pub mod table;

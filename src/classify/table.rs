@@ -1,4 +1,4 @@
-//! The decision table and its evaluation.
+//! The decision table for enterprise size, and its evaluation.
 
 use super::size::{Size, SizeSet};
 use crate::decimal::Decimal;
@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::truth::Truth;
 use std::sync::Arc;
 
-/// A number of one fact at which something changes.
+/// A threshold of one fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Threshold {
     /// A number fact.
@@ -56,7 +56,7 @@ impl IndustryRow {
         at
     }
 
-    /// The facts that this row looks at, in the order of its columns.
+    /// The facts that this row tests, in the order of its columns.
     pub fn facts(&self) -> Vec<FactKey> {
         let mut facts = Vec::new();
         for threshold in [&self.ceiling, &self.medium, &self.small]
@@ -76,7 +76,7 @@ impl IndustryRow {
 pub struct SizeTable {
     /// The standard.
     pub source: Arc<Source>,
-    /// The fact that picks the row.
+    /// The industry fact, which selects the row.
     pub industry: FactKey,
     /// One row for each option of that fact.
     pub rows: Vec<IndustryRow>,
@@ -102,7 +102,7 @@ impl SizeTable {
         }
     }
 
-    /// The facts that any row looks at, each once.
+    /// The facts that any row tests, distinct.
     pub fn inputs(&self) -> Vec<FactKey> {
         let mut inputs: Vec<FactKey> = self.rows.iter().flat_map(IndustryRow::facts).collect();
         inputs.sort_unstable();
@@ -110,8 +110,8 @@ impl SizeTable {
         inputs
     }
 
-    /// The ranges in which every number gives the same size: for an input of the table, those between
-    /// its thresholds for the firm's industry; for any other fact none.
+    /// The ranges in which every number gives the same size: for an input of the table those between its
+    /// thresholds in the firm's industry; for other facts none.
     pub fn bands(&self, facts: &Facts, profile: &Profile, key: FactKey) -> Vec<Span> {
         let Some(row) = self.row(profile) else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! All packs together. A [`Content`] that exists is valid.
+//! `Content`: all packs, assembled and checked against each other. A [`Content`] that exists is valid.
 
 use super::facts::FactsPack;
 use super::forms::Forms;
@@ -27,7 +27,7 @@ use crate::text::Text;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Everything that packs say.
+/// The content of all packs.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// What can be asked.
@@ -38,11 +38,11 @@ pub struct Content {
     pub region_fact: FactKey,
     /// The enterprise size standard.
     pub size: SizeTable,
-    /// The self-check for every firm that has no questionnaire of its own. Which one a firm is
-    /// asked says [`Content::questionnaire_for`].
+    /// The standard questionnaire, for every firm without a variant; see
+    /// [`Content::questionnaire_for`].
     pub standard: Questionnaire,
-    /// Every item of every questionnaire that has been read, each at its key: the standard's first,
-    /// then those of the variants as they arrived. It only grows.
+    /// Every item of every questionnaire read so far, by pool key: the standard's first, then those of
+    /// the variants in order of loading. It only grows.
     pub pool: Vec<Arc<Item>>,
     /// The questionnaires for certain firms, in the index's order.
     pub variants: Vec<Variant>,
@@ -56,17 +56,17 @@ pub struct Content {
     pub glossary: Glossary,
     /// Tables that help with a gap.
     pub forms: Forms,
-    /// Figures for the pages beside the walk, once they have been added.
+    /// Figures for the pages reached from the report, once they have been added.
     pub tools: Option<ToolFigures>,
     /// The programmes that have been added.
     pub programmes: Programmes,
     /// The packs that have been read, those of [`Content::guidance`] excepted.
     pub packs: Vec<PackInfo>,
-    /// What does not enter into any verdict.
+    /// Packs that no verdict depends on.
     pub guidance: Guidance,
 }
 
-/// The files without which nothing can be asked.
+/// The core packs, without which nothing can be asked.
 #[derive(Debug, Clone, Copy)]
 pub struct CoreFiles<'a> {
     /// Kind `facts`.
@@ -80,8 +80,8 @@ pub struct CoreFiles<'a> {
 }
 
 impl Content {
-    /// Reads the core packs. The others, without which questions can be asked, are added afterwards
-    /// with [`Content::add`].
+    /// Reads the core packs. The others, which questions do not need, are added afterwards with
+    /// [`Content::add`].
     ///
     /// # Errors
     /// Every problem in any of the files.
@@ -145,8 +145,8 @@ impl Content {
         })
     }
 
-    /// Reads a file that questions can be asked without, and adds it. Where it is bad, nothing of it
-    /// is added and everything else goes on working.
+    /// Reads a pack that questions do not need, and adds it. If it is invalid, nothing of it is added
+    /// and everything else keeps working.
     ///
     /// # Errors
     /// Every problem in the file.
@@ -168,26 +168,26 @@ impl Content {
             Some(Kind::Glossary) => self.set_glossary(file),
             Some(Kind::Forms) => self.set_forms(file),
             Some(Kind::Tools) => self.set_tools(file),
-            // The reader of the common keys says what is wrong with any other.
+            // The header reader reports any other kind.
             _ => self.add_programmes(file),
         }
     }
 
-    /// Reads the forms and takes them for those there were.
+    /// Reads the forms and replaces the previous ones.
     ///
     /// # Errors
-    /// Every problem in the file. A form is for items of the standard questionnaire; an item of another
-    /// one finds it by the name that its action gives.
+    /// Every problem in the file. A form is for items of the standard questionnaire; items of a variant
+    /// refer to it by their action's form name.
     pub fn set_forms(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let is_item = |id: &str| self.standard.find(id).is_some();
         let (header, forms) = file.read(|node| forms::read(node, &is_item))?;
-        self.took(&header);
+        self.record_pack(&header);
         self.forms = forms;
         Ok(())
     }
 
-    /// Notes a pack's version, instead of the one of the same id that there was.
-    fn took(&mut self, header: &Header) {
+    /// Records a pack's version, replacing the previous one of the same id.
+    fn record_pack(&mut self, header: &Header) {
         self.packs.retain(|known| known.id != header.id);
         self.packs.push(PackInfo {
             decides: false,
@@ -195,18 +195,18 @@ impl Content {
         });
     }
 
-    /// Reads the glossary and takes it for the one there was.
+    /// Reads the glossary and replaces the previous one.
     ///
     /// # Errors
     /// Every problem in the file.
     pub fn set_glossary(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (header, glossary) = file.read(glossary::read)?;
-        self.took(&header);
+        self.record_pack(&header);
         self.glossary = glossary;
         Ok(())
     }
 
-    /// Reads the figures for the pages beside the walk and takes them for those there were.
+    /// Reads the figures for the pages reached from the report and replaces the previous ones.
     ///
     /// # Errors
     /// Every problem in the file.
@@ -218,8 +218,8 @@ impl Content {
         Ok(())
     }
 
-    /// Reads a file of programmes and adds them. Where it is bad, nothing of it is added and
-    /// everything else goes on working.
+    /// Reads a file of programmes and adds them. If it is invalid, nothing of it is added and
+    /// everything else keeps working.
     ///
     /// # Errors
     /// Every problem in the file, ids that other files have used among them.
@@ -249,7 +249,7 @@ impl Content {
                 let problem = Problem::Dangling(Thing::Region, region.to_string());
                 note(format!("/programmes/{place}/region"), problem);
             }
-            // The condition that is made from the programme's region is none of the file's.
+            // The condition that comes from the programme's region is not in the file.
             let own = programme
                 .conditions
                 .iter()
@@ -277,8 +277,8 @@ impl Content {
         Ok(())
     }
 
-    /// Reads a file of one of the guidance kinds and takes it for the one there was. Programmes and
-    /// items that it names may still be missing: see [`super::links::check`].
+    /// Reads a guidance pack and replaces the previous one. Programmes and items that it references
+    /// may still be missing: see [`super::links::check`].
     ///
     /// # Errors
     /// Every problem in the file, one of another kind among them.
@@ -297,7 +297,7 @@ impl Content {
         Ok(())
     }
 
-    /// Reads the teaching cases and takes them for those there were. Programmes that they name may still be
+    /// Reads the teaching cases and replaces the previous ones. Programmes that they reference may still be
     /// missing: see [`super::links::check`].
     ///
     /// # Errors
@@ -326,7 +326,7 @@ impl Content {
         all
     }
 
-    /// The words that sentences are made with, in the language of `texts`.
+    /// The sentence generator in the language of `texts`.
     pub fn wording<'a>(&'a self, texts: &'a Catalogue) -> Wording<'a> {
         Wording {
             texts,

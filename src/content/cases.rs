@@ -2,7 +2,7 @@
 
 use crate::assess::Rating;
 use crate::profile::{Answer, Facts, Profile, Value, read};
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -18,7 +18,7 @@ use crate::teaching::Reference;
 use crate::text::Text;
 use std::sync::Arc;
 
-/// What the cases are checked against.
+/// The context that the cases are checked against.
 pub(super) struct Known<'a> {
     /// The facts that a firm of a case may have.
     pub facts: &'a Facts,
@@ -46,7 +46,7 @@ pub(super) fn read(node: &Node<'_>, known: &Known<'_>) -> Option<(Header, Cases)
     no_duplicates(&object, "plans", Thing::Plan, ids)?;
     Some((
         header?,
-        whole!(Cases { about } with { cases: cases, plans: plans })?,
+        assemble!(Cases { about } with { cases: cases, plans: plans })?,
     ))
 }
 
@@ -62,14 +62,14 @@ fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> 
         node.some(|node| reference(node, known, paragraphs))
     });
     let profile = object.req("facts", |node| facts(node, known));
-    // Whether there is such a programme is known only where all regions are loaded.
+    // Programmes are resolved where all regions are loaded.
     let programmes = object.req("programmes", |node| node.some(|node| node.id()));
     let cited = object.opt_list("cited", |node| {
         let object = node.object()?;
         let text = object.req("text", |node| node.text());
         let source = object.req("source", |node| source::reference(node, sources));
         object.close()?;
-        whole!(Cited { text, source })
+        assemble!(Cited { text, source })
     });
     object.close()?;
     let expert = expert?;
@@ -84,7 +84,7 @@ fn case(node: &Node<'_>, known: &Known<'_>, sources: Option<&[Arc<Source>]>) -> 
             return None;
         }
     }
-    whole!(Case { id, title, about, teaches, story, profile, programmes, cited } with { expert: expert })
+    assemble!(Case { id, title, about, teaches, story, profile, programmes, cited } with { expert: expert })
 }
 
 fn item(node: &Node<'_>, known: &Known<'_>) -> Option<String> {
@@ -115,9 +115,9 @@ fn reference(node: &Node<'_>, known: &Known<'_>, paragraphs: Option<usize>) -> O
     });
     let why = object.req("why", |node| node.text());
     object.close()?;
-    // What the story does not tell cannot be rated.
+    // What the story does not mention cannot be rated.
     let rating = rating.map(|rating| rating.unwrap_or(Rating::NotApplicable));
-    whole!(Reference {
+    assemble!(Reference {
         item,
         rating,
         seen,
@@ -170,12 +170,12 @@ fn evidence(node: &Node<'_>) -> Option<Evidence> {
         Piece::Quote => {
             let who = object.req("who", |node| node.text());
             let text = object.req("text", |node| node.text());
-            whole!(Evidence::Quote { who, text })
+            assemble!(Evidence::Quote { who, text })
         }
         Piece::Table => {
             let title = object.req("title", |node| node.text());
             let rows = object.req("rows", rows);
-            whole!(Evidence::Table { title, rows })
+            assemble!(Evidence::Table { title, rows })
         }
     };
     object.close()?;
@@ -205,7 +205,7 @@ fn plan(node: &Node<'_>) -> Option<LessonPlan> {
             let title = object.req("title", |node| node.text());
             let say = object.req("say", |node| node.text());
             object.close()?;
-            whole!(LessonStep {
+            assemble!(LessonStep {
                 minutes,
                 title,
                 say
@@ -213,5 +213,5 @@ fn plan(node: &Node<'_>) -> Option<LessonPlan> {
         })
     });
     object.close()?;
-    whole!(LessonPlan { id, title, steps })
+    assemble!(LessonPlan { id, title, steps })
 }

@@ -2,7 +2,7 @@
 
 use crate::guidance::certificates::{Certificate, Certificates, Duty};
 use crate::profile::Facts;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::Thing;
@@ -10,7 +10,7 @@ use crate::reader::source::{self, Source};
 use crate::rule::{Rule, RuleContext};
 use std::sync::Arc;
 
-/// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
+/// Reads the pack. Its references to programmes are checked once those are loaded.
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Certificates)> {
     let object = node.object()?;
     let header = Header::read(&object, Kind::Certificates);
@@ -29,7 +29,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Certificat
     let certificates = certificates?;
     let ids = certificates.iter().map(|one| one.id.as_str());
     no_duplicates(&object, "certificates", Thing::Certificate, ids)?;
-    let read = whole!(Certificates { about, verify, lookup, warnings } with {
+    let read = assemble!(Certificates { about, verify, lookup, warnings } with {
         sources: more_sources?, certificates: certificates
     });
     Some((header?, read?))
@@ -53,7 +53,7 @@ fn certificate(
     let source = object.req("source", |node| source::reference(node, sources));
     let more_sources = object.opt_list("more_sources", |node| source::reference(node, sources));
     object.close()?;
-    whole!(Certificate {
+    assemble!(Certificate {
         id,
         title,
         about,

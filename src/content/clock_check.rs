@@ -1,25 +1,25 @@
-//! The device's day beside the days of the packs: a clock that is far off makes every deadline wrong.
+//! Plausibility of the device's date, compared with the packs' dates: a wrong clock makes every deadline wrong.
 
 use super::Content;
 use crate::date::Date;
 
-/// Days that a clock may be behind the packs before it is doubted. Generous: packs may be dated ahead, and clocks that
-/// were reset are decades behind.
+/// Days that the clock may be behind the packs. Generous: packs may be dated ahead, and clocks that were reset are
+/// decades behind.
 const BEHIND: i32 = 366;
-/// Days that a clock may be ahead of the packs before it, or they, are doubted.
+/// Days that the clock may be ahead of the packs.
 const AHEAD: i32 = 3 * 366;
 
-/// What is doubtful about the device's day.
+/// Why the device's date is implausible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// It lies long before the packs were written, which cannot be.
+pub enum ClockDoubt {
+    /// It is long before the packs were written, which is impossible.
     Behind,
-    /// It lies so long after that either the clock is wrong or the packs are old.
+    /// It is so long after them that either the clock is wrong or the packs are stale.
     Ahead,
 }
 
-/// Doubts about `today`, and the newest day of a pack's version; none where no version is a day.
-pub fn doubt(content: &Content, today: Date) -> Option<(Doubt, Date)> {
+/// Checks `today` against the newest pack version; `None` if no version is a day.
+pub fn doubt(content: &Content, today: Date) -> Option<(ClockDoubt, Date)> {
     let days = content
         .packs
         .iter()
@@ -27,9 +27,9 @@ pub fn doubt(content: &Content, today: Date) -> Option<(Doubt, Date)> {
     let newest = days.max()?;
     let passed = newest.days_until(today);
     if passed < -BEHIND {
-        Some((Doubt::Behind, newest))
+        Some((ClockDoubt::Behind, newest))
     } else if passed > AHEAD {
-        Some((Doubt::Ahead, newest))
+        Some((ClockDoubt::Ahead, newest))
     } else {
         None
     }

@@ -2,7 +2,7 @@
 
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::object::Object;
@@ -47,7 +47,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
                 .opt("applies_when", |node| Rule::read(node, &context))
         })
     });
-    whole!(FactsPack { header, applies } with { facts: facts })
+    assemble!(FactsPack { header, applies } with { facts: facts })
 }
 
 fn fact(node: &Node<'_>) -> Option<Fact> {
@@ -88,7 +88,7 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
         _ => node.fail(Problem::UnknownKey("usual".to_owned())),
     });
     object.close()?;
-    whole!(Fact {
+    assemble!(Fact {
         id,
         section,
         label,
@@ -137,7 +137,7 @@ fn flag(object: &Object<'_>) -> Option<FactKind> {
     let changeable = object.req("changeable", yes_or_no);
     let to_yes = object.opt("to_yes", |node| node.text());
     let to_no = object.opt("to_no", |node| node.text());
-    whole!(FactKind::Flag {
+    assemble!(FactKind::Flag {
         yes,
         no,
         changeable,
@@ -154,7 +154,7 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
             let label = object.req("label", |node| node.text());
             let hint = object.opt("hint", |node| node.text());
             object.close()?;
-            whole!(ChoiceOption { id, label, hint } with { change: None })
+            assemble!(ChoiceOption { id, label, hint } with { change: None })
         })
     });
     let changeable = object.req("changeable", yes_or_no);
@@ -177,7 +177,7 @@ fn choice(object: &Object<'_>) -> Option<FactKind> {
         }
         Some(())
     })?;
-    whole!(FactKind::Choice { changeable } with { options: options })
+    assemble!(FactKind::Choice { changeable } with { options: options })
 }
 
 fn date(object: &Object<'_>) -> Option<FactKind> {
@@ -192,7 +192,7 @@ fn date(object: &Object<'_>) -> Option<FactKind> {
     if min > max {
         return object.node().fail(Problem::DatesReversed);
     }
-    whole!(FactKind::Date { month } with { min: min, max: max })
+    assemble!(FactKind::Date { month } with { min: min, max: max })
 }
 
 fn region(object: &Object<'_>) -> Option<FactKind> {

@@ -1,5 +1,5 @@
-//! What the first question needs of the packs: enough to ask it while the rest of the program, which
-//! reads everything else, is still on its way.
+//! The first question, read from the packs by the streaming reader: it is asked while the chunk with
+//! the full readers is still loading.
 
 use super::index;
 use crate::reader::Kind;
@@ -9,7 +9,7 @@ use crate::region::Regions;
 use crate::text::Text;
 use std::sync::Arc;
 
-/// A file as it has come, which has yet to be read.
+/// A loaded file, not parsed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raw {
     /// Its name, for messages.
@@ -27,7 +27,7 @@ pub struct FirstQuestion {
     pub ask: String,
     /// What helps to answer it.
     pub help: Option<String>,
-    /// How many questions about the firm there are, those left out that only some firms are asked.
+    /// The number of questions about the firm, without those that only some firms are asked.
     pub of: usize,
     /// The regions.
     pub regions: Arc<Regions>,
@@ -44,8 +44,8 @@ struct Asked {
 }
 
 impl FirstQuestion {
-    /// Reads the question from the packs of facts and of regions. `None` where the first fact is no region, or anything
-    /// is not as expected: then everything is needed to ask it, or to tell what is wrong.
+    /// Reads the question from the packs of facts and regions. `None` if the first fact is no region, or anything is
+    /// unexpected: then the full readers ask it, or report the error.
     pub fn read(facts: &str, regions: &str) -> Option<FirstQuestion> {
         let (mut first, mut of) = (None, 0);
         let mut read = |scan: &mut StreamingReader<'_>| {
@@ -103,7 +103,7 @@ fn names(regions: &str) -> Option<Regions> {
     Some(names)
 }
 
-/// Where the index says that the one file of each kind is; `None` where it does not say it well.
+/// The path of the one file of each kind in the index; `None` if any is missing or malformed.
 pub fn paths<const N: usize>(index: &str, kinds: [Kind; N]) -> Option<[String; N]> {
     let mut found = kinds.map(|_| None);
     let mut entry = |scan: &mut StreamingReader<'_>| {

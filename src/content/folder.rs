@@ -1,11 +1,11 @@
-//! All files of a folder at once, for whoever does not ask for them one by one.
+//! Reads all packs of a folder at once, for packtool and tests.
 
 use super::assembled::{Content, CoreFiles, read_index};
 use super::links;
 use crate::reader::header::{Header, Kind, PackFile};
 use crate::reader::problem::{PackError, Problem, Thing};
 
-/// A set of files sorted by what they hold, for whoever reads a whole folder at once.
+/// Reads a set of files, sorted by kind, into a content.
 ///
 /// # Errors
 /// Every problem in any of the files. The index, if there is one, is read but not followed.
@@ -54,7 +54,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
                     None => {}
                 }
             }
-            // The reader of the common keys says what is wrong with them.
+            // The header reader reports them.
             None => errors.extend(
                 file.read(|node| Header::read(&node.object()?, Kind::Index))
                     .err()
@@ -96,7 +96,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     if let Some(tools) = tools.2 {
         errors.extend(content.set_tools(tools).err().into_iter().flatten());
     }
-    // First the index: the order of questionnaires for certain firms is its order.
+    // The index first: it determines the order of the variants.
     if let Some(index) = index {
         errors.extend(content.announce(index).err().into_iter().flatten());
     }
@@ -106,7 +106,7 @@ pub fn read_all(files: &[PackFile]) -> Result<Content, Vec<PackError>> {
     for file in &guidance_files {
         errors.extend(content.add(file).err().into_iter().flatten());
     }
-    // What a bad file would have brought is not missing here.
+    // Entries of an invalid file are not reported as missing.
     if errors.is_empty() {
         let links = guidance_files.iter();
         errors.extend(links.flat_map(|file| links::check(&content, file)));

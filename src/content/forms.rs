@@ -1,7 +1,7 @@
 //! Packs of kind `forms`: tables that help with a gap.
 
 use crate::assess::Item;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -38,8 +38,8 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The place of the first form that helps with an item: one that names it, else the one of the
-    /// name that its action gives.
+    /// The index of the first form that helps with an item: one that lists it, else the one named by
+    /// its action.
     pub fn place_for_item(&self, item: &Item) -> Option<usize> {
         let helps = |form: &Form| form.items.contains(&item.id);
         let is_named = |form: &Form| Some(&form.title) == item.action.template.as_ref();
@@ -87,7 +87,7 @@ fn form(node: &Node<'_>, is_item: &dyn Fn(&str) -> bool) -> Option<Form> {
     });
     let rows = object.req("rows", |node| node.int(1, 40));
     object.close()?;
-    whole!(Form {
+    assemble!(Form {
         id,
         title,
         about,

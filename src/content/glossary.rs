@@ -1,6 +1,6 @@
 //! Packs of kind `glossary`: terms explained in one or two sentences.
 
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::Thing;
@@ -28,7 +28,7 @@ pub struct Glossary {
     pub terms: Vec<Term>,
 }
 
-/// A piece of a text: plain, or a term that can be opened.
+/// A piece of a text: plain, or a term with an explanation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece<'a> {
     /// Plain text.
@@ -38,12 +38,12 @@ pub enum Piece<'a> {
 }
 
 impl Glossary {
-    /// Cuts a text at the first occurrence of each term that `seen` does not hold yet, the longest
-    /// term first where several begin at one place, and adds them to `seen`.
+    /// Splits a text at the first occurrence of each term that is not in `seen`, the longest if several
+    /// begin at one position, and adds them to `seen`.
     pub fn pieces<'t>(&self, text: &'t str, lang: Lang, seen: &mut Vec<usize>) -> Vec<Piece<'t>> {
         let spellings: Vec<Spelling<'_>> = self.spellings(lang).collect();
         let mut pieces = Vec::new();
-        // Where the text begins that is in no piece yet.
+        // Start of the text that is not in a piece yet.
         let mut begun = 0;
         for (at, first) in text.char_indices() {
             if at < begun {
@@ -72,8 +72,8 @@ impl Glossary {
         pieces
     }
 
-    /// Every spelling of every term. The text is gone through once with all of them: this happens several times a
-    /// tap, and a search through the whole text for each of them would be a hundred searches.
+    /// Every spelling of every term. One pass over the text matches all of them: this runs several times per
+    /// answer, and a search per spelling would be a hundred passes.
     fn spellings(&self, lang: Lang) -> impl Iterator<Item = Spelling<'_>> {
         self.terms
             .iter()
@@ -99,8 +99,8 @@ struct Spelling<'a> {
 }
 
 impl Spelling<'_> {
-    /// Whether it stands at a place of a text, whatever its capitals, and is no part of a longer word there; what
-    /// is before `begun` does not count.
+    /// Whether it occurs at a position of a text, ignoring case, as a whole word; text before `begun` does not
+    /// count.
     fn stands_in(&self, text: &str, begun: usize, at: usize) -> bool {
         let here = text.get(at..at + self.text.len());
         here.is_some_and(|here| here.eq_ignore_ascii_case(self.text))
@@ -110,7 +110,7 @@ impl Spelling<'_> {
     }
 }
 
-/// Whether what stands at a place is no part of a longer word: "audit" in "auditor" is no term.
+/// Whether a match is a whole word: "audit" in "auditor" is none.
 fn is_apart(text: &str, at: usize, length: usize) -> bool {
     let bytes = text.as_bytes();
     let joins = |a: Option<usize>, b: usize| {
@@ -144,7 +144,7 @@ fn term(node: &Node<'_>) -> Option<Term> {
     let say = object.req("say", |node| node.text());
     let example = object.opt("example", |node| node.text());
     object.close()?;
-    whole!(Term {
+    assemble!(Term {
         id,
         term,
         also,

@@ -1,6 +1,6 @@
-//! The pack of kind `index`: which files there are, and which of them a firm needs.
+//! The pack of kind `index`: the list of files, and which of them a firm needs.
 
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind};
 use crate::reader::node::Node;
 use crate::reader::problem::Problem;
@@ -14,12 +14,12 @@ use crate::text::Lang;
 pub struct IndexEntry {
     /// Path from the index's own folder; never leads out of it.
     pub file: String,
-    /// What it holds.
+    /// Its kind.
     pub kind: Kind,
     /// For programmes: the province that they are for; `None` for the whole country.
     pub region: Option<RegionCode>,
-    /// For a questionnaire that takes the standard one's place: its id. For whom it does is read by
-    /// [`super::Content::announce`], once there are facts to read it against.
+    /// For a questionnaire variant: its id. [`super::Content::announce`] reads for which firms it is, once
+    /// the facts are known.
     pub variant: Option<String>,
     /// The tags of the languages in which there is a translation, beside 简体中文.
     pub languages: Vec<String>,
@@ -84,7 +84,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
                     return node.fail(Problem::Missing(key));
                 }
             }
-            whole!(IndexEntry {
+            assemble!(IndexEntry {
                 file,
                 kind,
                 region,
@@ -98,7 +98,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Index> {
     Some(Index { packs: packs? })
 }
 
-/// Reads once more the entries of questionnaires for certain firms: id, file and for whom.
+/// Reads the entries of questionnaire variants: id, file and for which firms.
 pub(super) fn announced(
     node: &Node<'_>,
     mut when: impl FnMut(&Node<'_>) -> Option<Rule>,

@@ -1,4 +1,4 @@
-//! Which of the standard's items a questionnaire for certain firms exchanges, leaves out and adds.
+//! Which of the standard's items a questionnaire variant replaces, drops and adds.
 
 use super::assembled::Content;
 use super::questionnaire;
@@ -9,7 +9,7 @@ use crate::reader::object::Object;
 use crate::reader::problem::{Problem, Thing};
 use std::sync::Arc;
 
-/// What a variant does with the standard's items, by their keys.
+/// A variant's changes of the standard's items, by key.
 pub(super) struct Changes {
     keep: Option<Vec<usize>>,
     drop: Vec<usize>,
@@ -36,7 +36,7 @@ pub(super) fn changes(object: &Object<'_>, content: &Content, own_id: &str) -> O
         own_ids.push(item.id.clone());
         Some(Arc::new(item))
     };
-    // Each item of the standard is named once at the most.
+    // Each item of the standard is listed at most once.
     let mut named: Vec<usize> = Vec::new();
     let mut of_standard = |node: &Node<'_>| {
         let id = node.id()?;
@@ -71,7 +71,7 @@ pub(super) fn changes(object: &Object<'_>, content: &Content, own_id: &str) -> O
 }
 
 impl Changes {
-    /// The items that are asked, grouped by dimension; what is added comes last in its group.
+    /// The resulting items, grouped by dimension; added ones come last in their group.
     pub(super) fn made(&self, standard: &Questionnaire) -> Vec<Arc<Item>> {
         let mut all: Vec<&Arc<Item>> = Vec::new();
         for item in &standard.items {
@@ -83,7 +83,7 @@ impl Changes {
             }
         }
         all.extend(&self.add);
-        // Not sorted: one more sorting routine would be kilobytes of the download.
+        // No sort: another instantiation would add kilobytes to the download.
         let mut items = Vec::with_capacity(all.len());
         for place in 0..standard.dimensions.len() {
             let of = all.iter().filter(|item| item.dimension == place);
@@ -97,7 +97,7 @@ impl Changes {
         self.drop.contains(&key) || self.keep.as_ref().is_some_and(not_kept)
     }
 
-    /// Where the pack takes the item away.
+    /// Where the pack drops the item.
     fn place_of(&self, key: usize, of_replaced: &str) -> String {
         if let Some(nth) = self.replace.iter().position(|(known, _)| *known == key) {
             return format!("replace/{nth}/with/{of_replaced}");
@@ -111,7 +111,7 @@ impl Changes {
 
 /// Whether every dimension has an item and every clause that the standard covers is still covered:
 /// such as 8.5 by a whole questionnaire, such as 8 by a short one, which says what it keeps. What is
-/// missing is noted where it was taken away.
+/// missing is noted where it was dropped.
 pub(super) fn is_covered(
     object: &Object<'_>,
     standard: &Questionnaire,

@@ -1,9 +1,9 @@
-//! Packs of kind `ladder`: the steps on which a firm grows.
+//! Packs of kind `ladder`: the rungs of the growth ladder.
 
 use super::programmes::condition;
 use crate::guidance::ladder::{Asks, Ladder, Rung};
 use crate::profile::Facts;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -11,7 +11,7 @@ use crate::reader::source::{self, Source};
 use crate::rule::{Rule, RuleContext};
 use std::sync::Arc;
 
-/// Reads the pack. Whether the programmes that it names exist is seen only once they are there.
+/// Reads the pack. Its references to programmes are checked once those are loaded.
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Ladder)> {
     let object = node.object()?;
     let header = Header::read(&object, Kind::Ladder);
@@ -25,7 +25,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Ladder)> {
     let rungs = rungs?;
     let ids = rungs.iter().map(|rung| rung.id.as_str());
     no_duplicates(&object, "rungs", Thing::Rung, ids)?;
-    Some((header?, whole!(Ladder { about } with { rungs: rungs })?))
+    Some((header?, assemble!(Ladder { about } with { rungs: rungs })?))
 }
 
 fn rung(
@@ -60,12 +60,12 @@ fn rung(
         _ => return node.fail(Problem::ExactlyOneOf("conditions programme")),
     };
     let holds = holds?;
-    // To meet what a title asks is not to have it.
+    // Meeting a title's requirements is not holding the title.
     if holds.is_none() && matches!(asks, Asks::Programme(_)) {
         return node.fail(Problem::Missing("holds"));
     }
     let skippable = skippable?.unwrap_or(false);
-    whole!(Rung { id, title, about, source, more_sources, history, steps, notes } with {
+    assemble!(Rung { id, title, about, source, more_sources, history, steps, notes } with {
         asks: asks, holds: holds, skippable: skippable
     })
 }

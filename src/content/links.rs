@@ -1,7 +1,7 @@
-//! What guidance packs name in other packs: programmes, items, regions.
+//! Checks the references of guidance packs to other packs: programmes, items, regions.
 //!
-//! A page goes on without what it names and does not have – the programmes of other provinces are
-//! never loaded there – but an editor must hear of it. So it is checked where all packs are at hand.
+//! A page tolerates dangling references – the programmes of other provinces are never loaded there –
+//! but an editor must be told. So they are checked where all packs are loaded.
 
 use super::assembled::Content;
 use crate::guidance::ladder::Asks;
@@ -10,7 +10,7 @@ use crate::reader::problem::{PackError, Problem, Thing};
 use crate::rule::Rule;
 use crate::rule::region::each_region;
 
-/// Every name in a guidance pack, which has been read into `assembled`, that nothing answers to.
+/// Every dangling reference of a guidance pack, which has been read into `assembled`.
 pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
     let mut check = Check {
         content,
@@ -27,7 +27,7 @@ pub fn check(content: &Content, file: &PackFile) -> Vec<PackError> {
         (Kind::Toolbox, guidance.toolbox.as_ref().map(|t| &t.pack.id)),
         (Kind::Cases, content.cases.as_ref().map(|c| &c.pack.id)),
     ];
-    // One that stands before it in this order has the better right to an id.
+    // An id belongs to the first pack in this order that uses it.
     let before = own
         .iter()
         .take_while(|(kind, _)| Some(*kind) != file.kind());

@@ -1,4 +1,4 @@
-//! The content: every pack read, and all of them together.
+//! Content: the readers of all kinds of packs, and all packs assembled.
 //!
 //! * one reader a kind: [`facts`], [`size`], [`questionnaire`], [`programmes`], [`regions`],
 //!   [`glossary`], [`tools`], [`forms`], [`ladder`], [`certificates`], [`toolbox`], [`cases`],

@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::eligibility::programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 use crate::profile::Facts;
 use crate::profile::fact::well_known;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -59,7 +59,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
             return None;
         }
     }
-    whole!(ProgrammesPack { header, region } with { programmes: programmes })
+    assemble!(ProgrammesPack { header, region } with { programmes: programmes })
 }
 
 /// A code, or `cn` for the whole country.
@@ -84,7 +84,7 @@ fn programme(
     let who = object.req("who", |node| node.text());
     let region = object.req("region", |node| {
         let region = region(node)?;
-        // A programme outside of its pack's province would never be loaded for its firms.
+        // A programme outside its pack's province would never be loaded for its firms.
         let lost = match (region, pack_region) {
             (Some(region), Some(pack)) => region.province() != pack.province(),
             (None, Some(_)) => true,
@@ -161,13 +161,13 @@ fn programme(
             },
         );
     }
-    whole!(Programme {
+    assemble!(Programme {
         id, title, promise, nature, who, amount, cost, steps, materials, accepts, ask, notes,
         source, more_sources, status, superseded_by, conditions, region,
     } with { applies: applies, apply: apply })
 }
 
-/// Reads one condition; without a source of its own it rests on what the whole rests on.
+/// Reads one condition; its source defaults to the programme's.
 pub(super) fn condition(
     node: &Node<'_>,
     context: &RuleContext<'_>,
@@ -184,7 +184,7 @@ pub(super) fn condition(
     let window = window(node, from, to);
     let source = source.and_then(|own| own.or_else(|| of_programme.cloned()));
     closed?;
-    whole!(Condition {
+    assemble!(Condition {
         id,
         rule,
         source,
@@ -208,7 +208,7 @@ fn acceptor(node: &Node<'_>) -> Option<Acceptor> {
     let address = object.opt("address", |node| node.text());
     let contact = object.opt("contact", |node| node.text());
     object.close()?;
-    whole!(Acceptor {
+    assemble!(Acceptor {
         name,
         address,
         contact

@@ -2,7 +2,7 @@
 
 use crate::assess::{Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Questionnaire};
 use crate::decimal::Decimal;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -46,7 +46,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
         }
     }
     let header = header?;
-    whole!(Questionnaire { about, source, seconds_per_item, levels } with { id: header.id, version: header.version, title: header.title, dimensions: dimensions, items: items.into_iter().map(Arc::new).collect() })
+    assemble!(Questionnaire { about, source, seconds_per_item, levels } with { id: header.id, version: header.version, title: header.title, dimensions: dimensions, items: items.into_iter().map(Arc::new).collect() })
 }
 
 fn dimension(node: &Node<'_>) -> Option<Dimension> {
@@ -57,7 +57,7 @@ fn dimension(node: &Node<'_>) -> Option<Dimension> {
     let about = object.req("about", |node| node.text());
     let weight = object.req("weight", |node| node.int(1, 100));
     object.close()?;
-    whole!(Dimension {
+    assemble!(Dimension {
         id,
         title,
         short,
@@ -82,7 +82,7 @@ fn levels(node: &Node<'_>) -> Option<[LevelRule; 4]> {
         let gates = object.req("gates", |node| node.list(gate));
         object.close()?;
         least = min_score?;
-        whole!(LevelRule { title, about, gates } with { min_score: least })
+        assemble!(LevelRule { title, about, gates } with { min_score: least })
     })?;
     match <[LevelRule; 4]>::try_from(levels) {
         // The first level must be open to everyone, or some firm would have none.
@@ -132,7 +132,7 @@ pub(super) fn item(node: &Node<'_>, dimensions: &[Dimension], key: usize) -> Opt
     let clauses = object.req("clauses", |node| node.some(|node| node.line()));
     let action = object.req("action", action);
     object.close()?;
-    whole!(Item {
+    assemble!(Item {
         id,
         dimension,
         weight,
@@ -165,7 +165,7 @@ fn action(node: &Node<'_>) -> Option<Action> {
     let template = object.opt("template", |node| node.text());
     let horizon = object.req("horizon", |node| node.word(&Horizon::WORDS));
     object.close()?;
-    whole!(Action {
+    assemble!(Action {
         first_step,
         effort_days,
         cost,

@@ -1,9 +1,9 @@
-//! How a region is chosen: province, then city, then a county where one of them has programmes of its own.
+//! Choosing a region: province, then city, then a county if the city's counties have programmes of their own.
 
 use crate::region::RegionCode;
 use crate::region::Regions;
 
-/// A list that is chosen from.
+/// A list of choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// The provinces.
@@ -14,7 +14,7 @@ pub enum Level {
     County,
 }
 
-/// What is chosen in each list.
+/// The choice in each list.
 pub type Chosen = [Option<RegionCode>; 3];
 
 impl Level {
@@ -32,8 +32,7 @@ impl Level {
 }
 
 impl Regions {
-    /// What can be chosen from a list once `above`, the choice in the list before it, is known; empty where there is
-    /// nothing to choose.
+    /// The choices of a list, given `above`, the choice in the list before it; empty if there are none.
     pub fn offered(&self, level: Level, above: Option<RegionCode>) -> Vec<RegionCode> {
         match (level, above) {
             (Level::Province, _) => self.provinces().collect(),
@@ -50,7 +49,7 @@ impl Regions {
         }
     }
 
-    /// The region that is meant by what is chosen.
+    /// The region that the choices determine.
     ///
     /// # Errors
     /// The list in which something has yet to be chosen.
@@ -68,12 +67,12 @@ impl Regions {
         above.ok_or(Level::Province)
     }
 
-    /// What is chosen in the lists where a region has been chosen before.
+    /// The choices that lead to a region.
     pub fn chosen(&self, region: Option<RegionCode>) -> Chosen {
         let Some(code) = region else {
             return [None; 3];
         };
-        // A county that belongs to no city stands in the list of cities itself.
+        // A county that belongs to no city is in the list of cities itself.
         let city = if self.contains(code.city()) {
             code.city()
         } else {

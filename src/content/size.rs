@@ -3,7 +3,7 @@
 use crate::classify::{IndustryRow, SizeTable, Threshold};
 use crate::profile::fact::well_known;
 use crate::profile::{FactKind, Facts};
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -44,7 +44,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, SizeTable)
             let [ceiling, medium, small] = ["ceiling", "medium", "small"]
                 .map(|key| object.req(key, |node| thresholds(node, facts)));
             object.close()?;
-            whole!(IndustryRow {
+            assemble!(IndustryRow {
                 option,
                 title,
                 ceiling,

@@ -1,8 +1,8 @@
-//! Packs of kind `toolbox`: what to keep under control, by sector.
+//! Packs of kind `toolbox`: control points by sector.
 
 use crate::guidance::toolbox::{Point, Sector, Toolbox};
 use crate::profile::Facts;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::problem::{Problem, Thing};
@@ -11,7 +11,7 @@ use crate::rule::{Rule, RuleContext};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Reads the pack. Whether the items that it names exist is seen only beside the questionnaire.
+/// Reads the pack. Its references to items are checked against the questionnaire elsewhere.
 pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Toolbox)> {
     let object = node.object()?;
     let header = Header::read(&object, Kind::Toolbox);
@@ -25,7 +25,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Toolbox)> 
     let sectors = sectors?;
     let ids = sectors.iter().map(|sector| sector.id.as_str());
     no_duplicates(&object, "sectors", Thing::Sector, ids)?;
-    // Ticks are kept by a point's id, whatever sector it stands in.
+    // Ticks are saved by the point's id, whatever its sector.
     let mut seen = BTreeSet::new();
     for (at, sector) in sectors.iter().enumerate() {
         for (place, point) in sector.points.iter().enumerate() {
@@ -37,7 +37,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<(Header, Toolbox)> 
     }
     Some((
         header?,
-        whole!(Toolbox { about } with { sectors: sectors })?,
+        assemble!(Toolbox { about } with { sectors: sectors })?,
     ))
 }
 
@@ -54,7 +54,7 @@ fn sector(
     let source = object.req("source", |node| source::reference(node, sources));
     let points = object.req("points", |node| node.some(|node| point(node, sources)));
     object.close()?;
-    whole!(Sector {
+    assemble!(Sector {
         id,
         title,
         about,
@@ -73,7 +73,7 @@ fn point(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Point> {
     let item = object.req("item", |node| node.id());
     let source = object.opt("source", |node| source::reference(node, sources));
     object.close()?;
-    whole!(Point {
+    assemble!(Point {
         id,
         title,
         check,

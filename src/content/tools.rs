@@ -1,9 +1,9 @@
-//! The pack of kind `tools`: published averages and certification rules that the pages beside the
-//! walk reckon with, each with what it rests on.
+//! The pack of kind `tools`: published averages and certification rules, with their provenance, for the
+//! pages reached from the report.
 
 use crate::decimal::Decimal;
 use crate::eligibility::programme::Status;
-use crate::reader::assemble::whole;
+use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
 use crate::reader::object::Object;
@@ -12,19 +12,19 @@ use crate::reader::source::{Source, reference};
 use crate::text::Text;
 use std::sync::Arc;
 
-/// What the pages beside the walk reckon with.
+/// The figures for the pages reached from the report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToolFigures {
-    /// What firms of the action reached on average.
+    /// The published averages of firms in the action.
     pub averages: Averages,
-    /// What a certificate asks of a firm.
+    /// The rules for a certificate's cycle.
     pub certificates: CertificateRules,
 }
 
 /// Published averages of the firms that took part in the action.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Averages {
-    /// What they rest on.
+    /// Their source.
     pub source: Arc<Source>,
     /// What was published, in the words of the source.
     pub say: Text,
@@ -39,9 +39,9 @@ pub struct Averages {
 /// The dates that the certification rules set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertificateRules {
-    /// What they rest on.
+    /// Their source.
     pub source: Arc<Source>,
-    /// What else they rest on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
     /// Whether two sources bear them out.
     pub status: Status,
@@ -49,7 +49,7 @@ pub struct CertificateRules {
     pub surveillance_months: u32,
     /// Surveillance audits in a cycle at the least.
     pub surveillance_least: u32,
-    /// Days before a last day to begin with the work: advice, none of the rules.
+    /// Days before a deadline to begin with the work: advice, not one of the rules.
     pub begin_days: u32,
     /// The rules in words.
     pub rules: Vec<Text>,
@@ -60,7 +60,7 @@ pub struct CertificateRules {
 /// A kind of certificate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertificateKind {
-    /// Unique in the list; kept with an owner's certificates.
+    /// Unique in the list; saved with an owner's certificates.
     pub id: String,
     /// What is shown.
     pub title: Text,
@@ -69,7 +69,7 @@ pub struct CertificateKind {
 }
 
 impl CertificateKind {
-    /// The id of the kind that the questions about the firm are about.
+    /// The id of the kind that the questions about the firm refer to.
     pub const QMS: &str = "qms";
 }
 
@@ -88,7 +88,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<(Header, ToolFigures)> {
     let averages = object.req("averages", |node| averages(node, sources));
     let certificates = object.req("certificates", |node| certificates(node, sources));
     object.close()?;
-    let figures = whole!(ToolFigures {
+    let figures = assemble!(ToolFigures {
         averages,
         certificates
     });
@@ -103,7 +103,7 @@ fn averages(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Averages
     let quality_cost = object.req("quality_cost", |node| node.decimal());
     let beware = object.req("beware", |node| node.text());
     object.close()?;
-    whole!(Averages {
+    assemble!(Averages {
         source,
         say,
         revenue,
@@ -124,7 +124,7 @@ fn certificates(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Cert
     let kinds = object.req("kinds", |node| node.some(kind));
     object.close()?;
     no_kind_twice(&object, kinds.as_deref())?;
-    whole!(CertificateRules {
+    assemble!(CertificateRules {
         source,
         more_sources,
         status,
@@ -148,5 +148,5 @@ fn kind(node: &Node<'_>) -> Option<CertificateKind> {
     let audited = object.opt("audited", |node| node.bool());
     object.close()?;
     let audited = audited?.unwrap_or(false);
-    whole!(CertificateKind { id, title } with { audited: audited })
+    assemble!(CertificateKind { id, title } with { audited: audited })
 }

@@ -1,5 +1,5 @@
-//! Questionnaires for certain firms: each is the standard one with some items exchanged, left out or
-//! added. Which one a firm is asked follows from its profile alone.
+//! Questionnaire variants for certain firms: the standard one with some items replaced, dropped or
+//! added. Which one a firm is asked depends on its profile alone.
 //!
 //! ```json
 //! {"pack": "questionnaire", …, "base": "standard", "when": {"fact": "firm.sector", "in": ["food"]},
@@ -9,8 +9,8 @@
 //!  "add": [{"id": "food.allergens", …}]}
 //! ```
 //!
-//! Instead of `drop` a short one says `keep`: of the standard's items only these. Dimensions, levels
-//! and gates are always the standard's, so that results can be compared.
+//! Instead of `drop` a short one has `keep`: only these of the standard's items. Dimensions, levels and
+//! gates are always the standard's, so that results are comparable.
 
 use super::assembled::Content;
 use super::index;
@@ -28,7 +28,7 @@ use crate::rule::{Operator, Rule, RuleContext, Situation};
 use crate::truth::Truth;
 use std::sync::Arc;
 
-/// A questionnaire that takes the standard one's place for certain firms.
+/// A questionnaire that replaces the standard one for certain firms.
 #[derive(Debug, Clone)]
 pub struct Variant {
     /// Unique over all packs; the ids of its own items begin with it and a dot.
@@ -42,10 +42,10 @@ pub struct Variant {
 }
 
 impl Content {
-    /// Notes for which firms the index has questionnaires of their own, before any of them is loaded.
+    /// Registers the variants of the index, before any of them is loaded.
     ///
     /// # Errors
-    /// Every problem in the index's rules; then none is noted.
+    /// Every problem in the index's rules; then none is registered.
     pub fn announce(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let found = file
             .read(|node| index::announced(node, |node| when(node, &self.facts, &self.applies)))?;
@@ -61,10 +61,10 @@ impl Content {
         Ok(())
     }
 
-    /// Reads a questionnaire for certain firms, and asks it from now on.
+    /// Reads a variant and makes it available.
     ///
     /// # Errors
-    /// Every problem in the file: then the standard one goes on being asked.
+    /// Every problem in the file; then the standard one stays in use.
     pub fn add_variant(&mut self, file: &PackFile) -> Result<(), Vec<PackError>> {
         let (questionnaire, when) = file.read(|node| read(node, self))?;
         let known = self
@@ -72,7 +72,7 @@ impl Content {
             .iter_mut()
             .find(|known| known.id == questionnaire.id);
         self.packs.push(PackInfo::from(&questionnaire));
-        // Its own items have the keys that follow, whatever their order among the others.
+        // Its own items get the next pool keys, whatever their order among the others.
         while let Some(place) = questionnaire.place(self.pool.len()) {
             self.pool.extend(questionnaire.items.get(place).cloned());
         }
@@ -88,15 +88,15 @@ impl Content {
         Ok(())
     }
 
-    /// The variant that is for a firm, loaded or not: the first that is certainly meant.
+    /// The variant for a firm, loaded or not: the first whose rule is true.
     pub fn wanted(&self, profile: &Profile) -> Option<&Variant> {
         let situation = self.at_the_beginning(profile);
         let mut variants = self.variants.iter();
         variants.find(|variant| variant.when.truth(&situation) == Truth::True)
     }
 
-    /// The questionnaire that a firm is asked: its own one where there is one, it has been loaded, and
-    /// the self-check was not begun without it; else the standard one.
+    /// The questionnaire for a firm: its variant, if loaded and unless the self-check was begun without
+    /// it; else the standard one.
     pub fn questionnaire_for(&self, profile: &Profile, ratings: &Ratings) -> &Questionnaire {
         let wanted = match ratings.keeps_standard() {
             true => None,
@@ -106,8 +106,8 @@ impl Content {
         own.unwrap_or(&self.standard)
     }
 
-    /// Every questionnaire that a firm may yet be asked when it answers more about itself, the one
-    /// that it is asked today among them.
+    /// Every questionnaire that a firm may be asked, depending on further answers, including the current
+    /// one.
     pub fn questionnaires_possible(
         &self,
         profile: &Profile,
@@ -148,7 +148,7 @@ impl Content {
         missing.find(|variant| is_own(item, &variant.id))
     }
 
-    /// What the rules of variants are evaluated against; they look at no level and at no day.
+    /// The situation for the rules of variants, which depend on neither level nor date.
     fn at_the_beginning<'a>(&'a self, profile: &'a Profile) -> Situation<'a> {
         let size = self.size.classify(profile);
         Situation {

@@ -1,4 +1,4 @@
-//! The five amounts of a year.
+//! The five quality costs of a year, and their saved form.
 //!
 //! ```json
 //! {"scrap": 3.5, "rework": 2, "inspection": 6}
@@ -28,11 +28,11 @@ pub enum CostKind {
 /// The classes of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CostClass {
-    /// Spent so that nothing goes wrong.
+    /// Prevention.
     Prevention,
-    /// Spent to find what went wrong.
+    /// Appraisal.
     Appraisal,
-    /// Lost because something went wrong.
+    /// Failure.
     Failure,
 }
 
@@ -84,7 +84,7 @@ impl CostKind {
     }
 }
 
-/// The amounts of a year in 万元, as far as an owner has given them; 0 is an amount.
+/// The amounts of a year in 万元, as far as given; 0 is an amount.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Costs([Option<Decimal>; 5]);
 
@@ -107,7 +107,7 @@ impl Costs {
         self.0.get(kind as usize).copied().flatten()
     }
 
-    /// Sets an amount or takes it away. One that nobody could have typed changes nothing.
+    /// Sets or removes an amount. An inadmissible one changes nothing.
     pub fn set(&mut self, kind: CostKind, amount: Option<Decimal>) {
         let fits = amount.is_none_or(|amount| {
             (Decimal::ZERO..=Costs::MOST).contains(&amount) && amount.places() <= Costs::PLACES

@@ -1,8 +1,8 @@
-//! What quality costs a firm in a year, after the model of prevention, appraisal and failure: five
-//! plain questions, each answered in 万元.
+//! Cost of quality in a year, after the prevention–appraisal–failure model: five questions, each
+//! answered in 万元.
 //!
 //! * [`costs`] – the five amounts and their saved form;
-//! * [`mod@summary`] – what they amount to.
+//! * [`mod@summary`] – sums, largest loss, share of the revenue.
 
 pub mod costs;
 pub mod summary;

@@ -1,28 +1,27 @@
-//! What the amounts of a year come to, and where the money leaks.
+//! Summary of the quality costs of a year: sums, largest loss, share of the revenue.
 
 use super::costs::{CostClass, CostKind, Costs};
 use crate::decimal::Decimal;
 use crate::profile::Span;
 
-/// What the amounts come to. Sums are of what was given: while something is missing they are the
-/// least that it can be.
+/// The summary. Sums are of the given amounts: while some are missing they are lower bounds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
-    /// Spent so that nothing goes wrong, in 万元.
+    /// Prevention, in 万元.
     pub prevention: Decimal,
-    /// Spent to find what went wrong, in 万元.
+    /// Appraisal, in 万元.
     pub appraisal: Decimal,
-    /// Lost because something went wrong, in 万元.
+    /// Failure, in 万元.
     pub failure: Decimal,
-    /// All of it, in 万元.
+    /// The sum, in 万元.
     pub total: Decimal,
     /// The kinds that were not given.
     pub missing: Vec<CostKind>,
     /// The largest loss and its amount; the first in the order of the questions where two are equal.
     pub largest_leak: Option<(CostKind, Decimal)>,
-    /// How the losses compare with what is spent on prevention.
+    /// Failure cost compared with prevention cost.
     pub balance: Balance,
-    /// The part of the revenue, where that is known and all five were given.
+    /// The share of the revenue, if that is known and all five amounts are given.
     pub share: Option<Share>,
 }
 
@@ -35,20 +34,19 @@ pub enum Balance {
     NothingLost,
     /// Something is lost, and nothing is spent on prevention.
     NothingPrevented,
-    /// For each yuan of prevention so many are lost, one decimal place, cut off; at least 1.
+    /// Failure ÷ prevention, truncated to one decimal place; at least 1.
     LostPerYuan(Decimal),
     /// More is spent on prevention than is lost.
     PreventionMore,
 }
 
-/// A part of the revenue in %, one decimal place. The ends are those of a revenue given as a range,
-/// moved outwards to the next tenth; both are the same, to the nearest tenth, where the revenue is
-/// exact.
+/// A share of the revenue in %, one decimal place. For a revenue given as a range the bounds are rounded
+/// outwards; for an exact one both are equal, rounded to the nearest tenth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
-    /// With the highest revenue; 0 where that has no upper end.
+    /// At the highest revenue; 0 if that is unbounded.
     pub least: Decimal,
-    /// With the lowest revenue; `None` where that is so low that it says nothing.
+    /// At the lowest revenue; `None` if that is too low to be meaningful.
     pub most: Option<Decimal>,
 }
 
@@ -119,7 +117,7 @@ fn balance(failure: Decimal, prevention: Decimal) -> Balance {
 fn share(total: Decimal, revenue: Span) -> Option<Share> {
     let percent = |of: Decimal| total.share(Decimal::from_int(100), of);
     if let Some(revenue) = revenue.single() {
-        // Half a tenth is added before cutting off: the nearest tenth.
+        // Adding half a tenth before truncation rounds to the nearest tenth.
         let half = Decimal::step(1).share(Decimal::from_int(1), Decimal::from_int(2))?;
         let nearest = percent(revenue)?.plus(half).floor_to(1);
         return Some(Share {
@@ -131,13 +129,13 @@ fn share(total: Decimal, revenue: Span) -> Option<Share> {
         Decimal::MAX => Decimal::ZERO,
         hi => percent(hi)?.floor_to(1),
     };
-    // What was cut off is within the last place: one more of it is above.
+    // Truncation loses less than one unit of the last place, so one more is an upper bound.
     let most = percent(revenue.lo()).map(|most| most.next().ceil_to(1));
     (least > Decimal::ZERO || most.is_some()).then_some(Share { least, most })
 }
 
-/// What `percent` of an amount is, without its sign, to two places: an average that others reached,
-/// laid over one's own figures.
+/// The absolute value of `percent` of an amount, to two places: others' average change applied to the
+/// firm's own figures.
 pub fn what_if(amount: Decimal, percent: Decimal) -> Option<Decimal> {
     let size = percent.max(Decimal::ZERO.minus(percent));
     let part = amount.share(size, Decimal::from_int(100))?;

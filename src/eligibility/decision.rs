@@ -5,17 +5,17 @@ use super::state::State;
 use crate::rule::{Change, Changes, Needs, Operator, Situation};
 use crate::truth::Truth;
 
-/// Whether a firm qualifies, as far as its answers tell.
+/// Whether a firm qualifies, as far as its answers determine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// No condition stands against it. `manual` of them need a person's judgement.
+    /// No condition is false. `manual` of them need a person's judgement.
     Eligible {
         /// How many conditions no answer can settle.
         manual: usize,
     },
-    /// A condition does not hold, whatever is still unanswered.
+    /// A condition is false whatever the missing answers are.
     Ineligible,
-    /// Answers are missing that could still decide it.
+    /// Missing answers could still decide it.
     Undetermined,
 }
 
@@ -54,12 +54,12 @@ pub struct Decision<'a> {
     pub conditions: Vec<ConditionResult<'a>>,
     /// The answers that could still change the verdict.
     pub needs: Needs,
-    /// For an ineligible firm the changes after which no condition stands against it any more;
-    /// `None` where there are none that it could make.
+    /// For an ineligible firm the nearest way in: the changes after which no condition is false;
+    /// `None` if there are none that it could make.
     pub way_in: Option<Vec<Change>>,
 }
 
-/// What follows from conditions that must all hold, whoever set them.
+/// The evaluation of a conjunction of conditions.
 #[derive(Debug, Clone)]
 pub struct Judgement<'a> {
     /// Whether the firm meets them.
@@ -80,7 +80,7 @@ impl Judgement<'_> {
     }
 }
 
-/// Judges conditions that must all hold.
+/// Evaluates a conjunction of conditions.
 pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judgement<'a> {
     let in_force = conditions
         .iter()
@@ -93,7 +93,7 @@ pub fn judge<'a>(conditions: &'a [Condition], situation: &Situation<'_>) -> Judg
     judgement(results)
 }
 
-/// What follows from conditions that have been evaluated.
+/// The judgement from evaluated conditions.
 pub(super) fn judgement(conditions: Vec<ConditionResult<'_>>) -> Judgement<'_> {
     let verdict = match Truth::all(conditions.iter().map(|result| result.truth)) {
         Truth::False => Verdict::Ineligible,
@@ -118,14 +118,14 @@ pub(super) fn judgement(conditions: Vec<ConditionResult<'_>>) -> Judgement<'_> {
     }
 }
 
-/// A condition whose truth is known, with what it needs.
+/// An evaluated condition, with the answers it needs.
 pub(super) fn result<'a>(
     condition: &'a Condition,
     truth: Truth,
     situation: &Situation<'_>,
 ) -> ConditionResult<'a> {
     let mut needs = Needs::new();
-    // What is settled needs nothing.
+    // A settled truth needs nothing.
     if truth == Truth::Unknown {
         condition.rule.needs(situation, &mut needs);
     }
@@ -145,7 +145,7 @@ pub fn decide<'a>(programme: &'a Programme, situation: &Situation<'_>) -> Decisi
     )
 }
 
-/// Decides a programme whose conditions have been judged.
+/// Decides a programme whose conditions have been evaluated.
 pub(super) fn decide_judged<'a>(
     programme: &'a Programme,
     judgement: Judgement<'a>,
@@ -174,8 +174,8 @@ fn way_in(conditions: &[ConditionResult<'_>], situation: &Situation<'_>) -> Opti
     let changes = against.try_fold(Changes::none(), |changes, result| {
         changes.and(result.condition.rule.flip(situation, true)?)
     })?;
-    // A step towards one condition can lead away from another: with more revenue a firm may grow
-    // out of the size that is asked for.
+    // A change that meets one condition can break another: with more revenue a firm may exceed the
+    // required size.
     let leads_in = situation.after(&changes, |after| {
         conditions
             .iter()

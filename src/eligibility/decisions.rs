@@ -10,43 +10,43 @@ use crate::truth::Truth;
 use std::ops::Deref;
 
 /// The decisions on the programmes that a firm's region does not rule out, in the packs' order; all
-/// others are not for it, whatever else it answers, and [`Decisions::with_elsewhere`] tells them too.
+/// others are ineligible whatever else it answers; [`Decisions::with_elsewhere`] includes them.
 #[derive(Debug, Clone)]
 pub struct Decisions<'a> {
     programmes: &'a Programmes,
     today: Date,
-    near: Vec<Decision<'a>>,
-    /// The place of each of `near` among all programmes, ascending.
+    candidates: Vec<Decision<'a>>,
+    /// The place of each of `candidates` among all programmes, ascending.
     places: Vec<usize>,
 }
 
 impl<'a> Decisions<'a> {
     /// Decides all programmes.
     pub fn of(programmes: &'a Programmes, situation: &Situation<'_>) -> Decisions<'a> {
-        Decisions::judged(&Truths::of(programmes, situation), situation)
+        Decisions::from_truths(&Truths::of(programmes, situation), situation)
     }
 
-    /// Decides what has been judged in the same situation.
-    pub fn judged(judgements: &Truths<'a>, situation: &Situation<'_>) -> Decisions<'a> {
-        let near = judgements.iter();
-        let near =
-            near.map(|one| decide_judged(one.programme, one.judgement(situation), situation));
+    /// Decides from truths evaluated in the same situation.
+    pub fn from_truths(truths: &Truths<'a>, situation: &Situation<'_>) -> Decisions<'a> {
+        let candidates = truths.iter();
+        let candidates =
+            candidates.map(|one| decide_judged(one.programme, one.judgement(situation), situation));
         Decisions {
-            programmes: judgements.programmes(),
+            programmes: truths.programmes(),
             today: situation.today,
-            near: near.collect(),
-            places: judgements.iter().map(|one| one.place).collect(),
+            candidates: candidates.collect(),
+            places: truths.iter().map(|one| one.place).collect(),
         }
     }
 
-    /// A decision for every programme in the packs' order: one that the firm's region rules out has that
-    /// as its only reason.
+    /// A decision for every programme in the packs' order; the region is the only reason of those that
+    /// it rules out.
     pub fn with_elsewhere(&self) -> Vec<Decision<'a>> {
-        let mut near = self.places.iter().zip(&self.near).peekable();
+        let mut candidates = self.places.iter().zip(&self.candidates).peekable();
         let every = self.programmes.iter().enumerate();
         every
             .map(
-                |(place, programme)| match near.next_if(|(at, _)| **at == place) {
+                |(place, programme)| match candidates.next_if(|(at, _)| **at == place) {
                     Some((_, decision)) => decision.clone(),
                     None => Decision {
                         programme,
@@ -73,7 +73,7 @@ impl<'a> Deref for Decisions<'a> {
     type Target = [Decision<'a>];
 
     fn deref(&self) -> &[Decision<'a>] {
-        &self.near
+        &self.candidates
     }
 }
 
@@ -82,6 +82,6 @@ impl<'d, 'a> IntoIterator for &'d Decisions<'a> {
     type IntoIter = std::slice::Iter<'d, Decision<'a>>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.near.iter()
+        self.candidates.iter()
     }
 }

@@ -1,28 +1,28 @@
-//! What looks at what an answer changes: only that is evaluated again after it.
+//! Incremental evaluation: which conditions and programmes depend on each fact, so that an answer
+//! re-evaluates only those.
 
 use super::Programmes;
 use crate::classify::SizeTable;
 use crate::profile::FactKey;
-use crate::rule::{LooksAt, Rule};
+use crate::rule::{Dependencies, Rule};
 
-/// For each fact, and for the maturity level, what may depend on it. It holds for the content that it
-/// was made from.
+/// The dependents of each fact and of the maturity level. Valid for the content that it was built from.
 #[derive(Debug, Clone, Default)]
 pub struct Dependents {
-    by_fact: Vec<Depends>,
-    by_level: Depends,
+    by_fact: Vec<DependentSet>,
+    by_level: DependentSet,
 }
 
-/// Places, ascending, each once.
+/// Indices, ascending, distinct.
 #[derive(Debug, Clone, Default)]
-struct Depends {
-    /// Of programmes among all.
+struct DependentSet {
+    /// Of programmes.
     programmes: Vec<usize>,
-    /// Of conditions among those that programmes share.
+    /// Of distinct conditions.
     conditions: Vec<usize>,
 }
 
-/// What an owner has changed since programmes were judged.
+/// What has changed since the last evaluation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Changed {
     /// The answer to a question about the firm.
@@ -32,24 +32,27 @@ pub enum Changed {
 }
 
 impl Dependents {
-    /// Looks through all programmes once. `applies` has, for each fact, the rule that says whether it applies.
+    /// Builds the index. `applies` has, for each fact, the rule that says whether it applies.
     pub fn of(programmes: &Programmes, applies: &[Option<Rule>], size: &SizeTable) -> Dependents {
         let mut dependents = Dependents {
-            by_fact: vec![Depends::default(); applies.len()],
-            by_level: Depends::default(),
+            by_fact: vec![DependentSet::default(); applies.len()],
+            by_level: DependentSet::default(),
         };
-        let mut looks_at = Vec::new();
+        let mut all_dependencies = Vec::new();
         for (condition, shared) in programmes.shared().iter().enumerate() {
-            let mut looks = LooksAt::default();
-            looks.everything([&shared.rule], applies, size);
-            dependents.each(&looks, |on| on.conditions.push(condition));
-            looks_at.push(looks);
+            let mut dependencies = Dependencies::default();
+            dependencies.add_transitive([&shared.rule], applies, size);
+            dependents.for_each_of(&dependencies, |on| on.conditions.push(condition));
+            all_dependencies.push(dependencies);
         }
         for (place, row) in programmes.rows().iter().enumerate() {
             let conditions = programmes.conditions(row);
-            for looks in conditions.iter().filter_map(|one| looks_at.get(*one)) {
-                dependents.each(looks, |on| {
-                    // Several of its conditions may look at the same.
+            for dependencies in conditions
+                .iter()
+                .filter_map(|one| all_dependencies.get(*one))
+            {
+                dependents.for_each_of(dependencies, |on| {
+                    // Several of its conditions may depend on the same fact.
                     if on.programmes.last() != Some(&place) {
                         on.programmes.push(place);
                     }
@@ -59,29 +62,29 @@ impl Dependents {
         dependents
     }
 
-    /// Adds to everything that is looked at.
-    fn each(&mut self, looks_at: &LooksAt, mut add: impl FnMut(&mut Depends)) {
-        for key in &looks_at.facts {
+    /// Calls `add` for the set of each dependency.
+    fn for_each_of(&mut self, dependencies: &Dependencies, mut add: impl FnMut(&mut DependentSet)) {
+        for key in &dependencies.facts {
             if let Some(on) = self.by_fact.get_mut(key.index()) {
                 add(on);
             }
         }
-        if looks_at.level {
+        if dependencies.level {
             add(&mut self.by_level);
         }
     }
 
-    /// The programmes whose verdict may be another.
-    pub fn on(&self, changed: Changed) -> &[usize] {
-        self.depends(changed).map_or(&[], |on| &on.programmes)
+    /// The programmes whose verdict may change, by index.
+    pub fn programmes_on(&self, changed: Changed) -> &[usize] {
+        self.set_of(changed).map_or(&[], |on| &on.programmes)
     }
 
-    /// The conditions that must be evaluated again, by their place among all that programmes share.
+    /// The conditions that must be re-evaluated, by index among the distinct conditions.
     pub fn conditions_on(&self, changed: Changed) -> &[usize] {
-        self.depends(changed).map_or(&[], |on| &on.conditions)
+        self.set_of(changed).map_or(&[], |on| &on.conditions)
     }
 
-    fn depends(&self, changed: Changed) -> Option<&Depends> {
+    fn set_of(&self, changed: Changed) -> Option<&DependentSet> {
         match changed {
             Changed::Fact(key) => self.by_fact.get(key.index()),
             Changed::Level => Some(&self.by_level),

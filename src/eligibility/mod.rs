@@ -1,14 +1,14 @@
-//! A verdict and its reasons for each programme.
+//! Eligibility: a verdict and its reasons for each programme.
 //!
-//! * [`programme`] – what a programme is, as its pack tells it;
-//! * [`programmes`] – all of them, and their conditions, each kept once;
+//! * [`programme`] – a programme as its pack defines it;
+//! * [`programmes`] – all programmes, and their distinct conditions;
 //! * [`state`] – whether it is open on a day;
 //! * [`decision`] – the verdict, each condition's truth, the nearest way in;
-//! * [`truths`] – the verdicts on all programmes, and bringing them up to date after an answer;
+//! * [`truths`] – the cached truths of all conditions, the verdicts, incremental updates;
 //! * [`decisions`] – the decisions on all programmes, as a report shows them;
-//! * [`incremental`] – which conditions and programmes look at what an answer changes;
+//! * [`incremental`] – which conditions and programmes depend on what an answer changes;
 //! * [`next_question`] – which question is worth asking next;
-//! * [`satisfiability`] – whether any firm at all could meet a programme's conditions;
+//! * [`satisfiability`] – whether any firm could meet a programme's conditions;
 //! * [`summary`] – the verdict in one careful sentence.
 
 pub mod decision;
@@ -29,4 +29,4 @@ pub use next_question::ask_next;
 pub use programme::{Acceptor, Condition, Nature, Programme, Status, Window};
 pub use programmes::Programmes;
 pub use state::State;
-pub use truths::{Judged, Truths};
+pub use truths::{ProgrammeVerdict, Truths};

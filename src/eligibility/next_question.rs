@@ -1,9 +1,8 @@
-//! Which question is worth asking next: the one that decides the most verdicts that are still open.
+//! The next question to ask: the one whose answer settles the most open verdicts, in expectation.
 //!
-//! Each answer that a question may get is tried out on the rules. What it decides counts by how
-//! likely it is: where a pack says what most firms answer, that answer has [`USUAL`] of the weight;
-//! else all count the same. Where two questions decide equally much, the one goes first that is a
-//! larger part of what its verdicts lack.
+//! Each possible answer is tried on the rules and weighted by its likelihood: if a pack states the
+//! usual answer, that answer has [`USUAL`] of the weight; else all count the same. Of two equal
+//! questions the one that is a larger share of what its verdicts need goes first.
 
 use super::decision::{Judgement, Verdict};
 use super::state::State;
@@ -15,17 +14,16 @@ use crate::truth::Truth;
 
 /// The weight of the usual answer, in hundredths.
 const USUAL: usize = 75;
-/// So many hundredths are shared out among all answers.
+/// The weight of all answers together, in hundredths.
 const ALL: usize = 100;
 /// One verdict; divisible by all small numbers, so that shares of it are exact.
 const ONE: usize = 27_720;
 
 /// The facts worth asking, the most decisive first.
 ///
-/// Programmes that are over decide nothing, so nothing is asked for them. Neither is what the owner
-/// has already said they don't know.
-pub fn ask_next(judgements: &Truths<'_>, situation: &Situation<'_>) -> Vec<FactKey> {
-    let open: Vec<Judgement<'_>> = judgements
+/// Nothing is asked for expired programmes, nor what the owner has answered with 说不清.
+pub fn ask_next(truths: &Truths<'_>, situation: &Situation<'_>) -> Vec<FactKey> {
+    let open: Vec<Judgement<'_>> = truths
         .iter()
         .filter(|one| one.verdict == Verdict::Undetermined)
         .filter(|one| State::of(one.programme, situation.today) != State::Expired)
@@ -62,7 +60,7 @@ fn decides(key: FactKey, concerned: &[&Judgement<'_>], situation: &Situation<'_>
     let distinct = distinct_answers(rules, key, situation, []);
     let usual = situation.facts.get(key).usual;
     let usual = usual.filter(|usual| distinct.contains(usual));
-    // Nothing else is left where a choice has a single option: whatever it weighs, it goes on.
+    // A choice with a single option has no others; any divisor will do.
     let others = (distinct.len() - usize::from(usual.is_some())).max(1);
     let settled = distinct.iter().map(|answer| {
         let weight = match usual {

@@ -1,4 +1,4 @@
-//! What a programme is.
+//! A programme: what a firm can apply for, its conditions, dates and provenance.
 
 use crate::date::Date;
 use crate::reader::Source;
@@ -26,9 +26,9 @@ pub struct Programme {
     pub amount: Option<Text>,
     /// What it costs the firm.
     pub cost: Text,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
-    /// What else it rests on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
     /// Whether somebody has checked that it is in force.
     pub status: Status,
@@ -53,7 +53,7 @@ pub struct Programme {
 }
 
 impl Programme {
-    /// Everything that the programme and some of its conditions rest on, each once, its own first.
+    /// The sources of the programme and some of its conditions, distinct, its own first.
     pub fn sources_of<'a>(
         &'a self,
         conditions: impl Iterator<Item = &'a Condition>,
@@ -76,7 +76,7 @@ pub struct Condition {
     pub id: String,
     /// The rule that is evaluated, and from which the sentence is made.
     pub rule: Rule,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
     /// The days on which it applies.
     pub window: Window,

@@ -1,8 +1,8 @@
-//! All programmes that have been read, and their conditions, each of which is kept once.
+//! All programmes, and their distinct conditions (each stored once).
 //!
-//! Programmes of a place or of an office ask for the same again and again: that a firm lies in the
-//! city, is no defaulter, is of a certain size. Which conditions are the same is found once, when a
-//! pack is read, so that each of them is evaluated once, however many programmes ask for it.
+//! Programmes of a region or an authority repeat conditions: the firm lies in the city, is no
+//! defaulter, has a certain size. Equal conditions are found when a pack is read, so that each is
+//! evaluated once, however many programmes have it.
 
 use super::programme::{Condition, Programme, Window};
 use crate::rule::Rule;
@@ -12,33 +12,33 @@ use std::ops::Deref;
 #[derive(Debug, Clone, Default)]
 pub struct Programmes {
     all: Vec<Programme>,
-    /// Every condition, once.
-    shared: Vec<Shared>,
-    /// The places among `shared` of the first programme's conditions, then of the second's, and so on.
+    /// The distinct conditions.
+    shared: Vec<SharedCondition>,
+    /// Indices into `shared`: those of the first programme's conditions, then the second's, and so on.
     conditions: Vec<usize>,
-    /// For each programme which of them are its own.
+    /// For each programme its range of `conditions`.
     rows: Vec<Row>,
 }
 
-/// What is the same in conditions that stand or fall together.
+/// What equal conditions have in common.
 #[derive(Debug, Clone)]
-pub(super) struct Shared {
+pub(super) struct SharedCondition {
     pub(super) rule: Rule,
     pub(super) window: Window,
-    /// Whether it was made from a programme's region, so that it rules out whatever else is asked.
+    /// Whether it comes from a programme's region: if false, the other conditions are not evaluated.
     pub(super) of_region: bool,
 }
 
-/// Where the conditions of a programme stand.
+/// The conditions of a programme, as a range.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     begin: usize,
     end: usize,
-    /// The place among all conditions of the one that was made from its region.
+    /// The index of the condition that comes from its region.
     pub(super) region: Option<usize>,
 }
 
-impl Shared {
+impl SharedCondition {
     fn is(&self, condition: &Condition, of_region: bool) -> bool {
         self.of_region == of_region
             && self.window == condition.window
@@ -47,33 +47,33 @@ impl Shared {
 }
 
 impl Programmes {
-    /// How many conditions there are, each counted once, however many programmes ask for it.
-    pub fn kinds(&self) -> usize {
+    /// The number of distinct conditions.
+    pub fn distinct_conditions(&self) -> usize {
         self.shared.len()
     }
 
     /// Every condition, once.
-    pub(super) fn shared(&self) -> &[Shared] {
+    pub(super) fn shared(&self) -> &[SharedCondition] {
         &self.shared
     }
 
-    /// For each programme where its conditions stand.
+    /// For each programme its conditions.
     pub(super) fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// The places of a programme's conditions among [`Programmes::shared`], in its order.
+    /// The indices of a programme's conditions in [`Programmes::shared`], in its order.
     pub(super) fn conditions(&self, row: &Row) -> &[usize] {
         self.conditions.get(row.begin..row.end).unwrap_or_default()
     }
 
-    /// The place of a condition among [`Programmes::shared`], where it is put if it is new.
-    fn share(&mut self, condition: &Condition, of_region: bool) -> usize {
+    /// The index of a condition in [`Programmes::shared`]; a new one is added.
+    fn intern(&mut self, condition: &Condition, of_region: bool) -> usize {
         let mut known = self.shared.iter();
         if let Some(place) = known.position(|shared| shared.is(condition, of_region)) {
             return place;
         }
-        self.shared.push(Shared {
+        self.shared.push(SharedCondition {
             rule: condition.rule.clone(),
             window: condition.window,
             of_region,
@@ -82,7 +82,7 @@ impl Programmes {
     }
 }
 
-/// The condition that is made from a programme's region.
+/// The condition that comes from a programme's region.
 pub(super) fn of_region(programme: &Programme) -> Option<&Condition> {
     let first = programme.conditions.first();
     first.filter(|condition| condition.id == Condition::REGION)
@@ -111,7 +111,7 @@ impl Extend<Programme> for Programmes {
             let begin = self.conditions.len();
             let mut region = of_region(&programme).map(|_| begin);
             for condition in &programme.conditions {
-                let place = self.share(condition, region == Some(self.conditions.len()));
+                let place = self.intern(condition, region == Some(self.conditions.len()));
                 self.conditions.push(place);
             }
             region = region.and_then(|first| self.conditions.get(first).copied());

@@ -1,5 +1,5 @@
-//! Whether any firm at all could meet some rules together. A programme that nobody can qualify for is a
-//! mistake in its pack: two conditions that contradict each other, though each alone makes sense.
+//! Satisfiability of rules: whether any firm could meet them together. An unsatisfiable programme is a
+//! mistake in its pack: two conditions contradict each other, though each alone makes sense.
 
 use super::programme::Programme;
 use crate::date::DateSpan;
@@ -9,23 +9,22 @@ use crate::rule::probe::distinct_answers;
 use crate::rule::{Needs, Operator, Rule, Situation};
 use crate::truth::Truth;
 
-/// How many answers are tried before we give up and believe that somebody could.
+/// The most search steps; beyond them the rules count as satisfiable.
 const MOST_TRIED: usize = 20_000;
 
-/// Whether some answers keep every condition from failing. Conditions that a person must judge are
-/// taken for met.
+/// Whether some answers make no condition false. Manual conditions count as met.
 pub fn can_be_met(programme: &Programme, situation: &Situation<'_>) -> bool {
     let rules = programme.conditions.iter().map(|condition| &condition.rule);
     can_hold(&rules.collect::<Vec<_>>(), situation)
 }
 
-/// Whether some answers keep every one of the rules from failing.
+/// Whether some answers make none of the rules false.
 pub fn can_hold(rules: &[&Rule], situation: &Situation<'_>) -> bool {
     search(rules, situation, &mut 0)
 }
 
-/// Tries the answers to one more question, and with each of them the questions after it. Kleene logic
-/// cuts off what has failed already, so that little is tried.
+/// Depth-first search over the answers to the open questions. Kleene logic prunes branches that are
+/// already false, so the search is small.
 fn search(rules: &[&Rule], situation: &Situation<'_>, tried: &mut usize) -> bool {
     *tried += 1;
     if *tried > MOST_TRIED {
@@ -41,7 +40,7 @@ fn search(rules: &[&Rule], situation: &Situation<'_>, tried: &mut usize) -> bool
         .iter()
         .for_each(|rule| rule.needs(situation, &mut needs));
     let Some(&key) = needs.facts().first() else {
-        // Only the self-check is open, and every level can be reached.
+        // Only the self-check is open, and every level is reachable.
         return true;
     };
     answers(rules, key, situation)
@@ -49,7 +48,7 @@ fn search(rules: &[&Rule], situation: &Situation<'_>, tried: &mut usize) -> bool
         .any(|answer| situation.answered(key, answer, |after| search(rules, after, tried)))
 }
 
-/// Answers on every side of what the conditions test, and those at the ends of what the fact can be.
+/// Answers on each side of every threshold, and the ends of the fact's range.
 fn answers(rules: &[&Rule], key: FactKey, situation: &Situation<'_>) -> Vec<Value> {
     let number = |number: Decimal| Value::Number(Span::exact(number));
     let day = |day| Value::Date(DateSpan::day(day));

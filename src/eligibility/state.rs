@@ -8,7 +8,7 @@ use crate::date::Date;
 pub enum State {
     /// In force, and somebody has checked it.
     Open,
-    /// Over: shown with its years, never as money to be had.
+    /// Over: shown with its years, never as available.
     Expired,
     /// Perhaps in force; somebody must ask (待核实).
     Unverified,

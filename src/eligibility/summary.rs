@@ -1,4 +1,4 @@
-//! The verdict in one careful sentence: it never promises, and says what to do.
+//! The verdict as one sentence, which never promises and says what to do.
 
 use super::decision::{Decision, Verdict};
 use super::state::State;
@@ -32,7 +32,7 @@ pub fn headline(decision: &Decision<'_>, wording: &Wording<'_>) -> String {
         }
         Verdict::Ineligible => match &decision.way_in {
             Some(changes) => {
-                // What is not settled yet may still stand in the way.
+                // Conditions that are still open may fail, too.
                 let open = decision
                     .conditions
                     .iter()

@@ -1,8 +1,8 @@
-//! The verdicts on all programmes with their reasons, and bringing them up to date after an answer.
+//! Cached truths of all distinct conditions, the verdicts that follow, and their incremental update.
 //!
-//! Each condition is evaluated once, however many programmes ask for it, and a verdict is read off the
-//! truths of its conditions. Programmes of regions that rule the firm out have that as their reason:
-//! what else they ask for is not looked at.
+//! Each condition is evaluated once, however many programmes have it, and a verdict follows from the
+//! truths of its conditions. If a programme's region rules the firm out, that is its reason, and its
+//! other conditions are not evaluated.
 
 use super::decision::{Judgement, Verdict, judgement, result};
 use super::incremental::{Changed, Dependents};
@@ -15,35 +15,35 @@ use crate::truth::Truth;
 #[derive(Debug, Clone)]
 pub struct Truths<'a> {
     programmes: &'a Programmes,
-    /// How each condition stands that programmes share.
-    seen: Vec<Seen>,
-    near: Vec<Near>,
-    looked_at: usize,
+    /// The state of each distinct condition.
+    states: Vec<ConditionState>,
+    candidates: Vec<Candidate>,
+    evaluated: usize,
 }
 
-/// How a condition stands.
+/// The cached state of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    /// Nobody has asked yet.
-    Never,
+enum ConditionState {
+    /// Not evaluated since the last change.
+    NotEvaluated,
     /// It is not in force on the day.
     NotInForce,
     Is(Truth),
 }
 
-/// A programme by its place among all, and its verdict.
+/// A programme that the region does not rule out, by index, and its verdict.
 #[derive(Debug, Clone, Copy)]
-struct Near {
+struct Candidate {
     place: usize,
     verdict: Verdict,
 }
 
 /// The verdict on one of the programmes.
 #[derive(Debug, Clone, Copy)]
-pub struct Judged<'j, 'a> {
+pub struct ProgrammeVerdict<'j, 'a> {
     /// The programme.
     pub programme: &'a Programme,
-    /// Its place among all programmes.
+    /// Its index among all programmes.
     pub place: usize,
     /// Whether the firm qualifies.
     pub verdict: Verdict,
@@ -51,39 +51,39 @@ pub struct Judged<'j, 'a> {
 }
 
 impl<'a> Truths<'a> {
-    /// Judges all programmes.
+    /// Evaluates all programmes.
     pub fn of(programmes: &'a Programmes, situation: &Situation<'_>) -> Truths<'a> {
-        let mut judgements = Truths {
+        let mut truths = Truths {
             programmes,
-            seen: vec![Seen::Never; programmes.shared().len()],
-            near: Vec::with_capacity(programmes.len()),
-            looked_at: 0,
+            states: vec![ConditionState::NotEvaluated; programmes.shared().len()],
+            candidates: Vec::with_capacity(programmes.len()),
+            evaluated: 0,
         };
-        judgements.judge_all(situation);
-        judgements
+        truths.evaluate_all(situation);
+        truths
     }
 
-    /// Brings the verdicts up to date after one change: the same as [`Truths::of`] anew, as long as
-    /// the day is the same, but only the conditions that look at the change are evaluated again, and
-    /// only the verdicts are read off again that rest on them.
-    pub fn again(&mut self, dependents: &Dependents, changed: Changed, situation: &Situation<'_>) {
+    /// Updates the verdicts after one change. The result equals a new [`Truths::of`] for the same day,
+    /// but only the conditions that depend on the change are re-evaluated, and only their programmes'
+    /// verdicts are derived again.
+    pub fn update(&mut self, dependents: &Dependents, changed: Changed, situation: &Situation<'_>) {
         let mut of_region = false;
         for &condition in dependents.conditions_on(changed) {
-            if let Some(seen) = self.seen.get_mut(condition) {
-                *seen = Seen::Never;
+            if let Some(seen) = self.states.get_mut(condition) {
+                *seen = ConditionState::NotEvaluated;
             }
             let shared = self.programmes.shared().get(condition);
             of_region |= shared.is_some_and(|shared| shared.of_region);
         }
         if of_region {
-            // Other programmes may be near now.
-            self.judge_all(situation);
+            // The set of candidates may have changed.
+            self.evaluate_all(situation);
             return;
         }
         let programmes = self.programmes;
-        let mut near = std::mem::take(&mut self.near);
-        let mut next = dependents.on(changed).iter().peekable();
-        for one in &mut near {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        let mut next = dependents.programmes_on(changed).iter().peekable();
+        for one in &mut candidates {
             while next.next_if(|dependent| **dependent < one.place).is_some() {}
             if next.peek() == Some(&&one.place)
                 && let Some(row) = programmes.rows().get(one.place)
@@ -91,19 +91,19 @@ impl<'a> Truths<'a> {
                 one.verdict = self.verdict(programmes.conditions(row), situation);
             }
         }
-        self.near = near;
+        self.candidates = candidates;
     }
 
-    fn judge_all(&mut self, situation: &Situation<'_>) {
-        self.near.clear();
+    fn evaluate_all(&mut self, situation: &Situation<'_>) {
+        self.candidates.clear();
         let programmes = self.programmes;
-        // Not by an iterator that counts: built for size, it would be a call for each programme.
+        // No `enumerate`: optimised for size, it would be a call per programme.
         let mut place = 0;
         while let Some(row) = programmes.rows().get(place) {
-            let region = row.region.map(|region| self.look(region, situation));
-            if region != Some(Seen::Is(Truth::False)) {
+            let region = row.region.map(|region| self.state_of(region, situation));
+            if region != Some(ConditionState::Is(Truth::False)) {
                 let verdict = self.verdict(programmes.conditions(row), situation);
-                self.near.push(Near { place, verdict });
+                self.candidates.push(Candidate { place, verdict });
             }
             place += 1;
         }
@@ -111,13 +111,15 @@ impl<'a> Truths<'a> {
 
     fn verdict(&mut self, conditions: &[usize], situation: &Situation<'_>) -> Verdict {
         let (mut failed, mut unknown, mut manual) = (false, false, 0);
-        // All of them are looked at, and not only until one fails: each is told to the reader.
+        // No early exit at the first false one: the report shows every condition.
         for &condition in conditions {
-            match self.look(condition, situation) {
-                Seen::Is(Truth::False) => failed = true,
-                Seen::Is(Truth::Unknown) => unknown = true,
-                Seen::Is(Truth::Manual) => manual += 1,
-                Seen::Is(Truth::True) | Seen::NotInForce | Seen::Never => {}
+            match self.state_of(condition, situation) {
+                ConditionState::Is(Truth::False) => failed = true,
+                ConditionState::Is(Truth::Unknown) => unknown = true,
+                ConditionState::Is(Truth::Manual) => manual += 1,
+                ConditionState::Is(Truth::True)
+                | ConditionState::NotInForce
+                | ConditionState::NotEvaluated => {}
             }
         }
         if failed {
@@ -129,64 +131,64 @@ impl<'a> Truths<'a> {
         }
     }
 
-    /// How a condition stands, which is evaluated where nobody has asked before.
+    /// The state of a condition, evaluated on first use.
     #[inline(always)]
-    fn look(&mut self, condition: usize, situation: &Situation<'_>) -> Seen {
-        match self.seen.get(condition) {
-            Some(Seen::Never) => self.evaluate(condition, situation),
+    fn state_of(&mut self, condition: usize, situation: &Situation<'_>) -> ConditionState {
+        match self.states.get(condition) {
+            Some(ConditionState::NotEvaluated) => self.evaluate(condition, situation),
             Some(seen) => *seen,
-            None => Seen::Never,
+            None => ConditionState::NotEvaluated,
         }
     }
 
-    fn evaluate(&mut self, condition: usize, situation: &Situation<'_>) -> Seen {
+    fn evaluate(&mut self, condition: usize, situation: &Situation<'_>) -> ConditionState {
         let Some(shared) = self.programmes.shared().get(condition) else {
-            return Seen::Never;
+            return ConditionState::NotEvaluated;
         };
-        let mut is = Seen::NotInForce;
+        let mut is = ConditionState::NotInForce;
         if shared.window.contains(situation.today) {
-            self.looked_at += 1;
-            is = Seen::Is(shared.rule.truth(situation));
+            self.evaluated += 1;
+            is = ConditionState::Is(shared.rule.truth(situation));
         }
-        if let Some(seen) = self.seen.get_mut(condition) {
+        if let Some(seen) = self.states.get_mut(condition) {
             *seen = is;
         }
         is
     }
 
     /// The programmes that the firm's region does not rule out, in the packs' order.
-    pub fn iter(&self) -> impl Iterator<Item = Judged<'_, 'a>> {
-        self.near.iter().filter_map(|near| {
-            Some(Judged {
-                programme: self.programmes.get(near.place)?,
-                place: near.place,
-                verdict: near.verdict,
+    pub fn iter(&self) -> impl Iterator<Item = ProgrammeVerdict<'_, 'a>> {
+        self.candidates.iter().filter_map(|candidate| {
+            Some(ProgrammeVerdict {
+                programme: self.programmes.get(candidate.place)?,
+                place: candidate.place,
+                verdict: candidate.verdict,
                 all: self,
             })
         })
     }
 
-    /// All programmes, near or not.
+    /// All programmes, candidates or not.
     pub fn programmes(&self) -> &'a Programmes {
         self.programmes
     }
 
-    /// How many conditions have been evaluated so far, from the beginning.
-    pub fn looked_at(&self) -> usize {
-        self.looked_at
+    /// The number of evaluations so far.
+    pub fn evaluated(&self) -> usize {
+        self.evaluated
     }
 }
 
-impl<'a> Judged<'_, 'a> {
-    /// The verdict with its reasons, in the situation in which it was judged: their truths are known,
-    /// and what open ones need is found now that somebody reads it.
+impl<'a> ProgrammeVerdict<'_, 'a> {
+    /// The verdict with its reasons, in the situation of the evaluation. The truths are cached; the needs
+    /// of open conditions are computed here, on demand.
     pub fn judgement(&self, situation: &Situation<'_>) -> Judgement<'a> {
         let rows = self.all.programmes.rows();
         let row = rows.get(self.place);
         let places = row.map_or(&[][..], |row| self.all.programmes.conditions(row));
         let mut results = Vec::with_capacity(places.len());
         for (condition, place) in self.programme.conditions.iter().zip(places) {
-            if let Some(&Seen::Is(truth)) = self.all.seen.get(*place) {
+            if let Some(&ConditionState::Is(truth)) = self.all.states.get(*place) {
                 results.push(result(condition, truth, situation));
             }
         }

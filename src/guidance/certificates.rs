@@ -15,9 +15,9 @@ pub struct Certificates {
     pub verify: Vec<Text>,
     /// Where it can be looked up.
     pub lookup: Arc<Source>,
-    /// How owners are cheated, and what happens to a certificate.
+    /// Known frauds, and how a certificate can be suspended or withdrawn.
     pub warnings: Vec<Text>,
-    /// What the warnings rest on.
+    /// The source of the warnings.
     pub sources: Vec<Arc<Source>>,
     /// The certificates.
     pub certificates: Vec<Certificate>,
@@ -26,9 +26,9 @@ pub struct Certificates {
 /// Whether a firm must have a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Duty {
-    /// Nobody must; a customer may ask for it.
+    /// Voluntary; a customer may ask for it.
     Voluntary,
-    /// Whoever makes or sells certain products must, and whether one does has to be looked up.
+    /// Mandatory for certain products; whether the firm's are among them must be looked up.
     Catalogue,
 }
 
@@ -69,13 +69,13 @@ pub struct Certificate {
     pub verify: Vec<Text>,
     /// Programmes in which it counts, by their ids.
     pub programmes: Vec<String>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
-    /// What else it rests on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
 }
 
-/// A certificate as it looks to a firm.
+/// A certificate, evaluated for a firm.
 #[derive(Debug, Clone)]
 pub struct Match<'a> {
     /// The certificate.
@@ -86,8 +86,8 @@ pub struct Match<'a> {
     pub needs: Needs,
 }
 
-/// Every certificate with whether it is for such a firm: those that are come first, then those that
-/// somebody must look up, then what is open, then the others; each group in the pack's order.
+/// Every certificate with whether it fits the firm: true first, then manual, then unknown, then false;
+/// each group in the pack's order.
 pub fn matches<'a>(pack: &'a Certificates, situation: &Situation<'_>) -> Vec<Match<'a>> {
     let mut all: Vec<Match<'a>> = pack
         .certificates

@@ -1,7 +1,7 @@
-//! The steps on which a firm grows, from a shop on its own account to a national title.
+//! The growth ladder: rungs from a sole proprietor to a national title, and a firm's position.
 //!
-//! Where the firm stands is a range as long as answers are missing: the highest rung that it holds
-//! for certain, and the highest that it may hold. More answers only ever narrow it.
+//! While answers are missing the position is a range: the highest rung certainly held, and the highest
+//! possibly held. More answers only narrow it.
 
 use crate::eligibility::{Condition, Judgement, Programme, judge};
 use crate::reader::Source;
@@ -19,12 +19,12 @@ pub struct Ladder {
     pub rungs: Vec<Rung>,
 }
 
-/// What one must meet to get onto a rung.
+/// The requirements of a rung.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Asks {
     /// Its own conditions.
     Own(Vec<Condition>),
-    /// Those of a programme, by its id: figures stand in one place only.
+    /// Those of a programme, by its id, so that figures are written once.
     Programme(String),
 }
 
@@ -39,7 +39,7 @@ pub struct Rung {
     pub about: Text,
     /// What getting there asks.
     pub asks: Asks,
-    /// When a firm stands on it; `None` where meeting what it asks is all there is to it.
+    /// When a firm holds it; `None` if meeting the requirements suffices.
     pub holds: Option<Rule>,
     /// Whether higher rungs can be reached without it.
     pub skippable: bool,
@@ -49,9 +49,9 @@ pub struct Rung {
     pub steps: Vec<Text>,
     /// What a reader should know besides.
     pub notes: Vec<Text>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
-    /// What else it rests on.
+    /// Further sources.
     pub more_sources: Vec<Arc<Source>>,
 }
 
@@ -78,15 +78,14 @@ impl Rung {
     }
 }
 
-/// One rung as it looks to a firm.
+/// One rung, evaluated for a firm.
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
     /// The rung.
     pub rung: &'a Rung,
     /// Whether the firm holds it.
     pub held: Truth,
-    /// What getting there asks, condition by condition; `None` while the programme that says so has
-    /// not been loaded.
+    /// The requirements, condition by condition; `None` while their programme is not loaded.
     pub judgement: Option<Judgement<'a>>,
 }
 
@@ -102,13 +101,13 @@ pub struct Climb<'a> {
 }
 
 impl<'a> Climb<'a> {
-    /// Whether it is clear where the firm stands.
+    /// Whether the position is settled.
     pub fn is_settled(&self) -> bool {
         self.at_least == self.at_most
     }
 
-    /// The rungs to aim at: the one above the firm, and while that one can be skipped also the one
-    /// above it. None at the top.
+    /// The next rungs: the one above the position, and while that can be skipped the one above it, too.
+    /// None at the top.
     pub fn next(&self) -> &[Standing<'a>] {
         let from = self.at_least.map_or(0, |place| place + 1);
         let above = self.rungs.get(from..).unwrap_or_default();
@@ -119,7 +118,7 @@ impl<'a> Climb<'a> {
     }
 }
 
-/// Where a firm stands, and what each rung asks of it.
+/// Evaluates a firm's position and each rung's requirements.
 pub fn climb<'a>(
     ladder: &'a Ladder,
     programmes: &'a [Programme],

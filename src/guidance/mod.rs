@@ -1,6 +1,6 @@
-//! Guidance beside the verdicts: it decides nothing, and says where to go next.
+//! Guidance beside the verdicts: growth ladder, certificates, control points. It decides nothing.
 //!
-//! * [`ladder`] – the steps on which a firm grows, where it stands, what the next step asks;
+//! * [`ladder`] – the growth ladder, the firm's position, what the next rung requires;
 //! * [`certificates`] – certificates that may fit the firm, and how to tell a genuine one;
 //! * [`toolbox`] – the points to keep under control in a sector, as a list to tick off.
 //!
@@ -17,8 +17,8 @@ pub use toolbox::{Point, Sector, Toolbox};
 use crate::reader::{Loaded, Source};
 use std::sync::Arc;
 
-/// The guidance packs that have been read. Reports rest on none of them, so they do not stand among
-/// the packs of [`crate::content::Content::packs`].
+/// The guidance packs that have been read. Reports depend on none of them, so they are not in
+/// [`crate::content::Content::packs`].
 #[derive(Debug, Clone, Default)]
 pub struct Guidance {
     /// The steps on which a firm grows.
@@ -30,7 +30,7 @@ pub struct Guidance {
 }
 
 impl Guidance {
-    /// What the guidance rests on: the pack's id, what in it rests on the source, the source.
+    /// Provenance: the pack's id, the id of the entry, its source.
     pub fn sources(&self) -> Vec<(&str, &str, &Arc<Source>)> {
         let mut all: Vec<(&str, &str, &Arc<Source>)> = Vec::new();
         if let Some(Loaded { pack, said }) = &self.ladder {

@@ -1,4 +1,4 @@
-//! What to keep under control in a sector, as a list to tick off in the workshop.
+//! Control points by sector: a checklist for the workshop.
 
 use crate::reader::Source;
 use crate::rule::{Operator, Rule, Situation};
@@ -28,7 +28,7 @@ pub struct Sector {
     pub about: Text,
     /// The points.
     pub points: Vec<Point>,
-    /// What it rests on.
+    /// Its source.
     pub source: Arc<Source>,
 }
 
@@ -45,12 +45,12 @@ pub struct Point {
     pub record: Text,
     /// The item of the self-check that it supports, by its id.
     pub item: String,
-    /// What it rests on, where that is not our own experience.
+    /// Its source; `None` for our own experience.
     pub source: Option<Arc<Source>>,
 }
 
-/// The places of the sectors that are for such a firm, and of all others; each in the pack's order.
-/// A sector for everybody comes after those that are for this firm in particular.
+/// The indices of the sectors that fit the firm, and of all others; each in the pack's order. A general
+/// sector comes after those that fit this firm in particular.
 pub fn sort(toolbox: &Toolbox, situation: &Situation<'_>) -> (Vec<usize>, Vec<usize>) {
     let (mut own, mut all, mut other) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sector) in toolbox.sectors.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The answers of one firm.
+//! `Profile`: the answers of one firm to the facts.
 
 use super::fact::FactKey;
 use super::value::Value;
@@ -8,13 +8,13 @@ use super::value::Value;
 pub enum Answer {
     /// A value.
     Value(Value),
-    /// "说不清": asked, but not known; it is not asked again by itself.
+    /// "说不清": asked, but not known; not asked again automatically.
     DontKnow,
     /// It does not apply to this firm.
     NotApplicable,
 }
 
-/// What a rule can know about a fact.
+/// What is known about a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known<'a> {
     /// Nothing yet.
@@ -61,7 +61,7 @@ impl Profile {
     }
 
     /// What is known about a fact, its applicability aside.
-    // Asked for every condition: built for size, it would be a call.
+    // The hot path; optimised for size, it would not be inlined.
     #[inline(always)]
     pub fn known(&self, key: FactKey) -> Known<'_> {
         match self.answers.get(key.index()) {

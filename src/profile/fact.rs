@@ -1,4 +1,4 @@
-//! The facts that packs declare.
+//! The facts that packs declare: kind, unit, wording, and how a firm can change them.
 
 use super::value::Value;
 use crate::date::Date;
@@ -6,7 +6,7 @@ use crate::decimal::Decimal;
 use crate::region::RegionCode;
 use crate::text::Text;
 
-/// A fact's place in [`Facts`]; only made by it, so it is always a valid place.
+/// A fact's index in [`Facts`], which alone creates it, so it is always valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactKey(usize);
 
@@ -24,33 +24,33 @@ pub enum Section {
     Profile,
     /// Only while it can still change a verdict.
     Eligibility,
-    /// In the certificate calendar; no verdict looks at it.
+    /// In the certificate calendar; no verdict depends on it.
     Calendar,
 }
 
-/// In which direction a firm can move a number, if it sets its mind to it.
+/// The direction in which a firm can change a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// It can be raised.
     Up,
     /// It can be lowered.
     Down,
-    /// It is what it is, or nobody should be told to change it.
+    /// It cannot be changed, or changing it is never suggested.
     No,
 }
 
-/// What a fact can be.
+/// The kind of a fact, with its admissible values.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FactKind {
     /// A number.
     Number {
         /// Unit, as written: 人, 万元, %.
         unit: Text,
-        /// Decimal places that make sense.
+        /// Admissible decimal places.
         places: usize,
-        /// Smallest number that makes sense.
+        /// Smallest admissible number.
         min: Decimal,
-        /// Largest number that makes sense.
+        /// Largest admissible number.
         max: Decimal,
         /// How it can be changed.
         changeable: Direction,
@@ -68,7 +68,7 @@ pub enum FactKind {
         /// What to do to get to no.
         to_no: Option<Text>,
     },
-    /// One of a few.
+    /// One of several options.
     Choice {
         /// The options, in the order shown.
         options: Vec<ChoiceOption>,
@@ -77,9 +77,9 @@ pub enum FactKind {
     },
     /// A day or a month.
     Date {
-        /// Earliest day that makes sense.
+        /// Earliest admissible day.
         min: Date,
-        /// Latest day that makes sense.
+        /// Latest admissible day.
         max: Date,
         /// Whether the month is enough.
         month: bool,
@@ -189,7 +189,7 @@ impl Facts {
     }
 }
 
-/// The facts that the code itself looks at; each must be declared by a pack.
+/// The facts that the code refers to; a pack must declare each.
 pub mod well_known {
     /// Where the firm is registered; decides which programmes are read.
     pub const REGION: &str = "firm.region";

@@ -2,9 +2,8 @@
 //!
 //! * [`fact`] – the facts that packs declare: kind, unit, wording, whether a firm can change them;
 //! * [`value`] – values, which may be ranges: an owner may say "20–299 人";
-//! * [`region`] – administrative codes and what lies within what;
 //! * [`answers`] – the answers of one firm;
-//! * [`read`] – answers as JSON, in saved sessions and in packtool's input;
+//! * [`read`] – answers as JSON, in saved sessions and packtool's input;
 //! * [`typed`] – what people type into a number field.
 
 pub mod answers;

@@ -1,4 +1,4 @@
-//! Answers as JSON: how saved sessions and packtool's input write them.
+//! Reads and writes answers as JSON, for saved sessions and packtool's input.
 //!
 //! | fact | JSON |
 //! | --- | --- |
@@ -62,7 +62,7 @@ pub fn answer(node: &Node<'_>, fact: &Fact) -> Option<Answer> {
     node.fail(Problem::OutOfRange { min, max })
 }
 
-/// A short piece of a bad value: enough to find it, never a page of it.
+/// An invalid value, cut short: enough to find it.
 fn shown(text: &str) -> String {
     text.chars().take(32).collect()
 }

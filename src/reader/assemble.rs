@@ -1,10 +1,10 @@
-//! A struct from fields that were each read for themselves.
+//! `assemble!`: builds a struct from fields that were each read into an `Option`.
 
 /// `Some` struct where every named field is `Some`, else `None`; fields after `with` are plain values.
 ///
-/// With a `?` for each field every one would bring its own way out, dropping all others: for a
-/// struct of twenty fields more code than reading them.
-macro_rules! whole {
+/// With a `?` per field each would compile to an early return that drops all the others: for a struct of
+/// twenty fields more code than reading them.
+macro_rules! assemble {
     ($($name:ident)::+ { $($field:ident),* $(,)? } with { $($other:ident : $value:expr),* $(,)? }) => {
         match ($($field,)*) {
             ($(Some($field),)*) => Some($($name)::+ { $($field,)* $($other: $value,)* }),
@@ -12,8 +12,8 @@ macro_rules! whole {
         }
     };
     ($($name:ident)::+ { $($field:ident),* $(,)? }) => {
-        $crate::reader::assemble::whole!($($name)::+ { $($field),* } with {})
+        $crate::reader::assemble::assemble!($($name)::+ { $($field),* } with {})
     };
 }
 
-pub(crate) use whole;
+pub(crate) use assemble;

@@ -1,6 +1,6 @@
-//! What every pack begins with: its kind, format, id, version, title and sources.
+//! The header of every pack: kind, format, id, version, title and sources; and pack files parsed as JSON.
 
-use super::assemble::whole;
+use super::assemble::assemble;
 use super::node::Node;
 use super::object::Object;
 use super::problem::{PackError, Problem, Thing};
@@ -14,11 +14,11 @@ use std::sync::Arc;
 /// The format that this program reads.
 pub const FORMAT: u32 = 1;
 
-/// The largest file that is read, in bytes: more than browsers keep of a session, and far more than
-/// any pack. A telephone would be busy with a larger one for long.
+/// The largest file that is read, in bytes: more than browsers store for a session and far more than
+/// any pack. Parsing a larger one would block a phone for long.
 pub const LARGEST: usize = 8_000_000;
 
-/// What a pack holds.
+/// The kind of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The facts that can be asked.
@@ -41,7 +41,7 @@ pub enum Kind {
     Toolbox,
     /// Tables that help with a gap.
     Forms,
-    /// Figures and rules for the pages beside the walk.
+    /// Figures and rules for the pages reached from the report.
     Tools,
     /// The texts of another pack in another language.
     Translation,
@@ -77,7 +77,7 @@ impl Kind {
     }
 }
 
-/// A file that has been read as JSON. A copy of it shares what was read.
+/// A file parsed as JSON. Clones share the parsed value.
 #[derive(Debug, Clone)]
 pub struct PackFile {
     /// Its name, for messages.
@@ -116,7 +116,7 @@ impl PackFile {
         }
     }
 
-    /// A file made of a value that has been read already.
+    /// A file from a parsed value.
     pub fn of(name: &str, value: Value) -> PackFile {
         PackFile {
             name: name.to_owned(),
@@ -125,24 +125,24 @@ impl PackFile {
         }
     }
 
-    /// Has the file's texts read in another language too, or only as they are written.
+    /// Sets the translation with which the file's texts are read, or none.
     pub fn translate(&mut self, translation: Option<Translation>) {
         self.translation = translation.map(Arc::new);
     }
 
-    /// What the file holds, as it is.
+    /// The parsed value.
     pub fn into_value(self) -> Value {
         Arc::unwrap_or_clone(self.value)
     }
 
-    /// The kind that the file says it is; `None` where it says nothing that is known.
+    /// The kind that the file declares; `None` if it is unknown or missing.
     pub fn kind(&self) -> Option<Kind> {
         let word = self.value.get("pack")?.as_str()?;
         let (_, kind) = Kind::WORDS.iter().find(|(known, _)| *known == word)?;
         Some(*kind)
     }
 
-    /// Whether the file is a questionnaire that is made from another one.
+    /// Whether the file is a questionnaire derived from another one.
     pub fn is_variant(&self) -> bool {
         self.kind() == Some(Kind::Questionnaire) && self.value.get("base").is_some()
     }
@@ -152,19 +152,19 @@ impl PackFile {
         self.value.pointer(pointer)
     }
 
-    /// The region that the file says it is for, as it is written.
+    /// The region that the file declares, unparsed.
     pub fn region(&self) -> Option<&str> {
         self.value.get("region")?.as_str()
     }
 
-    /// The place of the programme with this id in the file.
+    /// The index of the programme with this id in the file.
     pub fn place_of_programme(&self, id: &str) -> Option<usize> {
         let programmes = self.value.get("programmes")?.as_array()?;
         let has_id = |programme: &Value| programme.get("id").and_then(Value::as_str) == Some(id);
         programmes.iter().position(has_id)
     }
 
-    /// Reads the file with `read`, gathering its problems.
+    /// Reads the file with `read`, collecting its problems.
     ///
     /// # Errors
     /// Every problem that was found.
@@ -187,14 +187,14 @@ pub struct Header {
     pub version: String,
     /// Its name.
     pub title: Text,
-    /// What its statements rest on.
+    /// Provenance of its statements.
     pub sources: Vec<Arc<Source>>,
 }
 
 impl Header {
     /// Reads the common keys of an object; its own keys are read after it.
     pub(crate) fn read(object: &Object<'_>, kind: Kind) -> Option<Header> {
-        // For editors: the schema that a file is completed by.
+        // For editors: the JSON Schema used for completion.
         let schema = object.opt("$schema", |node| node.string().map(|_| ()));
         let right_kind = object.req("pack", |node| {
             let found = node.word(&Kind::WORDS)?;
@@ -207,7 +207,7 @@ impl Header {
         let id = object.req("id", |node| node.id());
         let version = object.req("version", |node| node.line());
         let title = object.req("title", |node| node.text());
-        // The languages in which every text of the file is there; packtool holds it to that.
+        // The languages that the file claims to be complete in; packtool checks it.
         let languages = object.opt("languages", |node| {
             node.some(|node| node.word(&Lang::ALL.map(|lang| (lang.tag(), ()))))
         });
@@ -223,13 +223,13 @@ impl Header {
             Thing::Source,
             sources.iter().map(|s| s.id.as_str()),
         )?;
-        whole!(Header { id, version, title } with { sources: sources.drain(..).map(Arc::new).collect() })
+        assemble!(Header { id, version, title } with { sources: sources.drain(..).map(Arc::new).collect() })
     }
 }
 
 /// The number of the format that this program reads.
 pub(crate) fn format(node: &Node<'_>) -> Option<()> {
-    // Writing out any value at all would bring code that the first question can do without.
+    // Formatting any JSON value would pull in code that the first question does not need.
     let found = match node.value() {
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
@@ -241,7 +241,7 @@ pub(crate) fn format(node: &Node<'_>) -> Option<()> {
     node.fail(Problem::WrongFormat(found.chars().take(16).collect()))
 }
 
-/// Notes every id of the list `key` that stands there a second time.
+/// Notes every repeated id in the list `key`.
 pub(crate) fn no_duplicates<'i>(
     object: &Object<'_>,
     key: &'static str,

@@ -1,8 +1,8 @@
 //! Reading JSON into valid types, with every problem noted at its JSON pointer.
 //!
-//! A derived deserialiser stops at its first error and knows a line, not a pointer. A person who
-//! edits packs wants all of them, each with its place, so a [`Node`] is a value together with the
-//! way to it, and reading goes on after a problem. What comes back is `Some` only where it is valid.
+//! A derived deserialiser stops at its first error and reports a line, not a pointer. A pack editor
+//! needs all errors with their pointers, so a [`Node`] is a value together with its path, and reading
+//! continues after a problem. A reader returns `Some` only for a valid value.
 
 use super::object::Object;
 use super::problem::{JsonKind, Problem};
@@ -12,7 +12,7 @@ use crate::decimal::Decimal;
 use crate::text::Text;
 use serde_json::Value;
 
-/// The longest text of a pack, in bytes: some thousand characters. A browser lays out no book at once.
+/// The longest text of a pack, in bytes: some thousand characters, to bound layout time.
 const LONGEST_TEXT: usize = 20_000;
 
 #[derive(Debug, Clone, Copy)]
@@ -22,10 +22,10 @@ pub(crate) enum Step<'a> {
     Index(usize),
 }
 
-/// What reads one value.
+/// A function that reads one value.
 pub(crate) type Reader<'r, T> = &'r mut dyn FnMut(&Node<'_>) -> Option<T>;
 
-/// A JSON value and the way to it.
+/// A JSON value and its path.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a> {
     value: &'a Value,
@@ -35,7 +35,7 @@ pub struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The whole of a file.
+    /// The root of a file.
     pub fn root(value: &'a Value, sink: &'a Sink) -> Node<'a> {
         Node {
             value,
@@ -67,7 +67,7 @@ impl<'a> Node<'a> {
         pointer
     }
 
-    /// Notes a problem here. Always `None`, so that a reader can end with it.
+    /// Notes a problem here. Always `None`, so that a reader can return it.
     pub fn fail<T>(&self, problem: Problem) -> Option<T> {
         self.note(problem);
         None
@@ -119,8 +119,7 @@ impl<'a> Node<'a> {
         self.list_with(&mut read)
     }
 
-    // One copy for each type that is read, not one for each place that reads: the program is
-    // downloaded over a telephone.
+    // Instantiated once per type, not once per call site, to keep the download small.
     #[inline(never)]
     fn list_with<T>(&self, read: Reader<'_, T>) -> Option<Vec<T>> {
         let Value::Array(values) = self.value else {
@@ -158,7 +157,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A text with something in it.
+    /// A text that is not empty.
     pub fn line(&self) -> Option<String> {
         let text = self.string()?;
         if text.trim().is_empty() {

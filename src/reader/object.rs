@@ -1,12 +1,11 @@
-//! Reading the keys of an object, so that a key that is missing and one that nobody knows are both
-//! noted where they are.
+//! Reading the keys of a JSON object; missing and unknown keys are noted at their pointers.
 
 use super::node::{Node, Reader, Step};
 use super::problem::Problem;
 use serde_json::{Map, Value};
 use std::cell::{Cell, RefCell};
 
-/// An object whose keys are being read; [`Object::close`] notes those nobody asked for.
+/// An object whose keys are being read; [`Object::close`] notes those that were not read.
 #[derive(Debug)]
 pub struct Object<'a> {
     node: &'a Node<'a>,
@@ -16,7 +15,7 @@ pub struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// An object of which no key has been asked for yet.
+    /// An object of which no key has been read yet.
     pub(crate) fn new(node: &'a Node<'a>, map: &'a Map<String, Value>) -> Object<'a> {
         Object {
             node,
@@ -96,7 +95,7 @@ impl<'a> Object<'a> {
         self.node.sink.note(pointer, problem);
     }
 
-    /// Notes every key that nobody asked for; `None` if there is one.
+    /// Notes every key that was not read; `None` if there is one.
     pub fn close(&self) -> Option<()> {
         if self.asked.get() == self.map.len() {
             return Some(());

@@ -1,11 +1,11 @@
-//! Id, title and version of a pack: what a report says it is based on.
+//! Id, title and version of a pack: the provenance that a report names.
 
 use super::header::Header;
 use crate::region::RegionCode;
 use crate::text::Text;
 use std::sync::Arc;
 
-/// Name and version of a pack: a report says which ones it rests on.
+/// Id, title and version of a pack, as a report lists it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackInfo {
     /// Unique over all packs.
@@ -16,7 +16,7 @@ pub struct PackInfo {
     pub title: Text,
     /// For programmes: the province that they are for; `None` for the whole country.
     pub region: Option<RegionCode>,
-    /// Whether a level or a verdict rests on it.
+    /// Whether a level or a verdict depends on it.
     pub decides: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What can be wrong in a pack, and where.
+//! Problems of packs, each with file and JSON pointer, and their messages.
 
 use crate::locale::Catalogue;
 use std::fmt;
@@ -45,7 +45,7 @@ impl JsonKind {
     }
 }
 
-/// What a reference or an id names.
+/// The kind of thing that a reference or an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     /// A pack file.
@@ -123,10 +123,10 @@ impl Thing {
     }
 }
 
-/// What is wrong at one place of a pack.
+/// What is wrong with one value of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// The file could not be had at all.
+    /// The file could not be loaded.
     Unreadable(String),
     /// The file is not JSON; line and column, from 1.
     NotJson {
@@ -135,18 +135,18 @@ pub enum Problem {
         /// Column, from 1.
         column: usize,
     },
-    /// A value of another kind is wanted.
+    /// A value of another kind is expected.
     WrongKind {
-        /// What is wanted.
+        /// The expected kind.
         wanted: JsonKind,
-        /// What is there.
+        /// The kind found.
         found: JsonKind,
     },
-    /// A key that must be there is not.
+    /// A required key is missing.
     Missing(&'static str),
-    /// A key that means nothing here.
+    /// An unknown key.
     UnknownKey(String),
-    /// Two keys that exclude each other, or a set of which exactly one is wanted.
+    /// Two keys that exclude each other, or a set of which exactly one is expected.
     ExactlyOneOf(&'static str),
     /// A text that must not be empty.
     Empty,
@@ -169,7 +169,7 @@ pub enum Problem {
     NotOneOf(String),
     /// The same id twice.
     Duplicate(Thing, String),
-    /// An id that nothing has.
+    /// A reference to an id that does not exist.
     Dangling(Thing, String),
     /// A rule that tests a fact in a way its kind does not allow.
     WrongTest(String),
@@ -180,36 +180,36 @@ pub enum Problem {
         /// What the rule says.
         found: String,
     },
-    /// A format of the future, or an old one.
+    /// A format that is newer or older than the supported one.
     WrongFormat(String),
-    /// `status` says confirmed, and no source bears it out.
+    /// `status` is confirmed, but no source supports it.
     NotConfirmed,
-    /// A fact's `applies_when` looks at a fact that is asked after it.
+    /// A fact's `applies_when` refers to a fact that is asked after it.
     LooksAhead(String),
-    /// A key that stands a second time in its object.
+    /// A repeated key of an object.
     KeyTwice,
-    /// A file that the index does not name, so that no page loads it.
+    /// A file that the index does not list, so that no page loads it.
     NotListed(String),
-    /// A pack of this kind is needed and there is none.
+    /// A required pack of this kind is missing.
     NoSuchPack(&'static str),
-    /// A list of another length is wanted.
+    /// A list of another length is expected.
     WrongLength(usize),
     /// A test that never or always holds.
     Unsatisfiable,
-    /// A character that cannot be seen but changes what can; its code point.
+    /// An invisible character that changes what is shown; its code point.
     Hidden(String),
-    /// A text or a file that is longer than any honest one.
+    /// A text or a file over the size limit.
     TooLong {
         /// How many characters or bytes there may be.
         most: String,
     },
-    /// A programme whose conditions no firm can meet together.
+    /// A programme whose conditions are not satisfiable together.
     NobodyQualifies,
     /// A dimension or a clause for which a questionnaire has no item left.
     NotCovered(Thing, String),
     /// An item of a questionnaire whose id does not begin with the pack's own.
     NotOwnId(String),
-    /// A rule that looks at more than what is asked about a firm at the beginning.
+    /// A rule that depends on more than the profile questions.
     NotOfProfile,
     /// A questionnaire that can be for the same firms as another one.
     Overlaps(String),
@@ -295,7 +295,7 @@ pub struct PackError {
 impl PackError {
     /// `file:/json/pointer: message`
     pub fn line(&self, texts: &Catalogue) -> String {
-        // Keys of a bad pack stand in it: cut, and without what could reorder or hide text.
+        // It may contain keys of a bad pack: cut short, without characters that reorder or hide text.
         let line = format!("{self}: {}", self.problem.say(texts));
         let shown = line.chars().take(LONGEST_LINE);
         shown

@@ -1,11 +1,11 @@
-//! What is wrong with a file, gathered while it is read.
+//! Collects the problems of one file while it is read.
 
 use super::problem::{PackError, Problem};
 use super::translation::Translation;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// Where the problems of one file are gathered.
+/// The problems of one file.
 #[derive(Debug)]
 pub struct Sink {
     file: String,
@@ -28,12 +28,12 @@ impl Sink {
         }
     }
 
-    /// What was found, in the order of reading.
+    /// The problems, in the order of reading.
     pub fn into_errors(self) -> Vec<PackError> {
         self.errors.into_inner()
     }
 
-    /// Whether nothing was found so far.
+    /// Whether there is no problem so far.
     pub fn is_clean(&self) -> bool {
         self.errors.borrow().is_empty()
     }

@@ -1,13 +1,13 @@
-//! Provenance: where a statement comes from, when it held, and how sure we are.
+//! Provenance: the source of a statement, its dates, and the confidence in it.
 
-use super::assemble::whole;
+use super::assemble::assemble;
 use super::node::Node;
 use super::problem::{Problem, Thing};
 use crate::date::Date;
 use crate::text::Text;
 use std::sync::Arc;
 
-/// How well a source is borne out.
+/// Confidence in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {
     /// Two or more independent sources agree.
@@ -36,7 +36,7 @@ impl Confidence {
     }
 }
 
-/// A document or page that a statement rests on.
+/// A document or page that supports a statement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Unique in its file.
@@ -55,22 +55,22 @@ pub struct Source {
     pub effective: Option<Date>,
     /// Last day on which it applies.
     pub expires: Option<Date>,
-    /// When one of us last looked.
+    /// When it was last checked.
     pub checked: Date,
-    /// How sure we are.
+    /// The confidence in it.
     pub confidence: Confidence,
     /// What was read and what was not.
     pub note: Option<Text>,
 }
 
 impl Source {
-    /// Whether the address is on a site of the government, or of its certification office (认监委), whose
-    /// look-up of certificates is on `cnca.cn`. Other sites may be copies that have changed hands since
-    /// they were read: their addresses are shown, but nobody is sent there by a tap.
+    /// Whether the address is on a government site, or on `cnca.cn`, where the certification administration
+    /// (认监委) has its certificate look-up. Other domains may have changed hands since they were checked:
+    /// their addresses are shown as text, not as links.
     pub fn is_on_government_site(&self) -> bool {
         let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        // A name before @ is no host, and a port is no part of one.
+        // User info before @ and a port are not part of the host.
         let name = host.split(':').next().unwrap_or_default();
         let within = |domain: &str| {
             let before = name.strip_suffix(domain);
@@ -97,10 +97,10 @@ pub(crate) fn read(node: &Node<'_>) -> Option<Source> {
     object.close()?;
     let (effective, expires) = (effective?, expires?);
     in_order(node, effective, expires)?;
-    whole!(Source { id, title, number, issuer, url, published, checked, confidence, note } with { effective: effective, expires: expires })
+    assemble!(Source { id, title, number, issuer, url, published, checked, confidence, note } with { effective: effective, expires: expires })
 }
 
-/// A link that is safe to offer: never `javascript:` or `data:`.
+/// A URL that is safe as a link: never `javascript:` or `data:`.
 fn address(node: &Node<'_>) -> Option<String> {
     let url = node.line()?;
     if url.starts_with("https://") || url.starts_with("http://") {
@@ -109,7 +109,7 @@ fn address(node: &Node<'_>) -> Option<String> {
     node.fail(Problem::NotOneOf("https:// http://".to_owned()))
 }
 
-/// Notes a problem where the first of two dates is after the second.
+/// Notes a problem if the first of two dates is after the second.
 pub(crate) fn in_order(node: &Node<'_>, first: Option<Date>, last: Option<Date>) -> Option<()> {
     match (first, last) {
         (Some(first), Some(last)) if first > last => node.fail(Problem::DatesReversed),
@@ -117,8 +117,8 @@ pub(crate) fn in_order(node: &Node<'_>, first: Option<Date>, last: Option<Date>)
     }
 }
 
-/// The source of the same file that an id names. Where the sources themselves could not be read,
-/// `sources` is `None`: then nothing more is said here.
+/// Resolves the id of a source of the same file. If the sources themselves could not be read, `sources`
+/// is `None` and no further problem is noted.
 pub(crate) fn reference(node: &Node<'_>, sources: Option<&[Arc<Source>]>) -> Option<Arc<Source>> {
     let id = node.id()?;
     match sources?.iter().find(|source| source.id == id) {

@@ -1,16 +1,16 @@
-//! Reads a few values out of a JSON text and passes over the others, without making anything of them: the first
-//! question is asked before the rest of the program is there, which reads every pack in full and tells what is wrong.
-//! Here whatever is not as expected is `None`.
+//! Streaming JSON reader: extracts a few values and skips the others without building them. It serves the first
+//! question, asked before the chunk with the full readers is loaded; those report errors. Here anything unexpected
+//! is `None`.
 
 use crate::text::is_hidden;
 
-/// A place in a text.
+/// A reader at a position of a text.
 #[derive(Debug, Clone)]
 pub struct StreamingReader<'a> {
     rest: &'a str,
 }
 
-/// How deep values may lie within each other; the reader of whole packs refuses deeper ones, too.
+/// The deepest nesting; the full reader refuses deeper values, too.
 const DEEPEST: u8 = 120;
 
 impl<'a> StreamingReader<'a> {
@@ -26,7 +26,7 @@ impl<'a> StreamingReader<'a> {
         scan.next().is_none().then_some(value)
     }
 
-    /// Reads what stands under a key of the one object of a text, and passes over everything else.
+    /// Reads the value of one key of the root object, and skips everything else.
     pub fn under(
         text: &'a str,
         key: &str,
@@ -49,14 +49,14 @@ impl<'a> StreamingReader<'a> {
         self.rest.bytes().next()
     }
 
-    /// Takes a sign, if it comes next.
+    /// Consumes a byte, if it comes next.
     fn take(&mut self, sign: char) -> Option<()> {
         self.next();
         self.rest = self.rest.strip_prefix(sign)?;
         Some(())
     }
 
-    /// A string. Only the escapes that people write are known.
+    /// A string. Only the escapes that people write are supported.
     pub fn string(&mut self) -> Option<String> {
         self.take('"')?;
         let mut text = String::new();
@@ -100,7 +100,7 @@ impl<'a> StreamingReader<'a> {
         fits.then_some(text)
     }
 
-    /// Calls `each` with every key of an object; it has to read the value or pass over it.
+    /// Calls `each` with every key of an object; it has to read or skip the value.
     pub fn object(
         &mut self,
         each: &mut dyn FnMut(&str, &mut StreamingReader<'a>) -> Option<()>,
@@ -112,7 +112,7 @@ impl<'a> StreamingReader<'a> {
         })
     }
 
-    /// Calls `each` at every value of a list; it has to read it or pass over it.
+    /// Calls `each` at every value of a list; it has to read or skip it.
     pub fn list(
         &mut self,
         each: &mut dyn FnMut(&mut StreamingReader<'a>) -> Option<()>,
@@ -139,7 +139,7 @@ impl<'a> StreamingReader<'a> {
         }
     }
 
-    /// Passes over a value.
+    /// Skips a value.
     pub fn skip(&mut self) -> Option<()> {
         self.skip_within(DEEPEST)
     }
@@ -147,7 +147,7 @@ impl<'a> StreamingReader<'a> {
     fn skip_within(&mut self, deep: u8) -> Option<()> {
         match self.next()? {
             b'"' => {
-                // What stands in it may be anything: only its end is looked for.
+                // The content may be anything: only the end is searched for.
                 let mut rest = self.rest.get(1..)?;
                 loop {
                     let end = rest.find(['"', '\\'])?;
@@ -173,7 +173,7 @@ impl<'a> StreamingReader<'a> {
                 self.list(&mut |scan| scan.skip_within(deep))
             }
             _ => {
-                // A number, or one of three words.
+                // A number, `true`, `false` or `null`.
                 let end = self.rest.find([',', '}', ']', ' ', '\t', '\r', '\n']);
                 let (word, rest) = self.rest.split_at_checked(end?)?;
                 let is_number = word
@@ -223,7 +223,7 @@ mod tests {
     fn strings_are_what_they_say_or_nothing() {
         let read = |text| StreamingReader::whole(text, StreamingReader::string);
         assert_eq!(read(r#""a\"b\\c\/d\n""#).as_deref(), Some("a\"b\\c/d\n"));
-        // Left to the whole program.
+        // Left to the full reader.
         for text in [r#""\u4e00""#, "\"a\nb\"", "7", "\"a"] {
             assert_eq!(read(text), None, "{text}");
         }

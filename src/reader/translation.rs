@@ -1,13 +1,12 @@
-//! Packs of kind `translation`: the texts of one pack in one other language, by what they are in
-//! 简体中文.
+//! Packs of kind `translation`: the texts of one pack in another language, keyed by the 简体中文 text.
 //!
 //! ```json
 //! {"pack": "translation", "format": 1, "of": "standard", "language": "en", "version": "2026-11-24",
 //!  "texts": {"小微企业质量自检": "Quality self-check for small firms", …}}
 //! ```
 //!
-//! A pack is written in 简体中文, and whoever reads it in that language downloads nothing else. A text
-//! that a translation does not have is shown in 简体中文.
+//! Packs are written in 简体中文, and a reader in that language downloads nothing else. A text without
+//! a translation is shown in 简体中文.
 
 use super::header::{Kind, PackFile, format};
 use super::node::Node;
@@ -28,7 +27,7 @@ pub struct Translation {
     pub of: String,
     /// The language.
     pub lang: Lang,
-    /// Each text, by what it is in 简体中文.
+    /// Each text, keyed by its 简体中文.
     pub texts: BTreeMap<String, String>,
 }
 

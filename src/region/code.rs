@@ -6,12 +6,12 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(u32);
 
-/// How one region lies to another.
+/// The relation of one region to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Within {
-    /// It is the other region or a part of it.
+    /// It is the other region or part of it.
     Inside,
-    /// The other region is a part of it, so it depends on which part is meant.
+    /// It contains the other region, so the answer depends on which part is meant.
     Around,
     /// They have nothing in common.
     Apart,
@@ -58,7 +58,7 @@ impl RegionCode {
         self.0.is_multiple_of(100) && !self.is_province()
     }
 
-    /// How many units of the last digit the region spans.
+    /// How many codes the region spans.
     fn size(self) -> u32 {
         if self.is_province() {
             10_000
@@ -69,7 +69,7 @@ impl RegionCode {
         }
     }
 
-    /// How this region lies to `other`.
+    /// The relation of this region to `other`.
     pub fn lies(self, other: RegionCode) -> Within {
         if other.0 <= self.0 && self.0 < other.0 + other.size() && self.size() <= other.size() {
             Within::Inside

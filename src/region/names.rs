@@ -8,7 +8,7 @@ use crate::text::{Lang, Text};
 pub struct Regions(Vec<(RegionCode, Text)>);
 
 impl Regions {
-    /// Adds a name. Of two for the same code the later one counts.
+    /// Adds a name; a later one for the same code replaces it.
     pub fn add(&mut self, code: RegionCode, name: Text) {
         match self.place(code) {
             Ok(place) => {
@@ -29,7 +29,7 @@ impl Regions {
         self.place(code).is_ok()
     }
 
-    /// The name of a region alone; its code where it has none.
+    /// The region's own name; its code if it has none.
     pub fn name(&self, code: RegionCode, lang: Lang) -> String {
         let found = self.place(code).ok().and_then(|place| self.0.get(place));
         match found {
@@ -49,7 +49,7 @@ impl Regions {
         above.dedup();
         above.retain(|region| *region != code && self.contains(*region));
         above.push(code);
-        // English goes from the small to the large.
+        // English order: smallest first.
         let between = if lang == Lang::En { ", " } else { "" };
         if lang == Lang::En {
             above.reverse();
@@ -66,7 +66,7 @@ impl Regions {
         self.codes().filter(|code| code.is_province())
     }
 
-    /// What is chosen next within a province: its cities, and the counties that belong to no city.
+    /// The choices within a province: its cities, and the counties that belong to no city.
     pub fn cities(&self, province: RegionCode) -> impl Iterator<Item = RegionCode> {
         self.within(province)
             .filter(|code| code.is_city() || !self.contains(code.city()))

@@ -1,9 +1,7 @@
-//! The days to remember: audits and expiry of certificates, and the deadlines of programmes within
-//! reach.
+//! The calendar: audits and expiry of certificates, and the deadlines of programmes within reach.
 //!
-//! What the certification rules ask for comes from the pack of kind `tools`
-//! ([`CertificateRules`]); for a certificate of a kind that those rules are not about, only its
-//! expiry is known.
+//! The certification rules come from the pack of kind `tools` ([`CertificateRules`]); for a kind of
+//! certificate that they do not cover, only the expiry is known.
 
 use super::groups::Group;
 use crate::content::{CertificateKind, CertificateRules, Content};
@@ -13,14 +11,14 @@ use crate::profile::fact::well_known;
 use crate::profile::{Profile, Value};
 use crate::session::Certificate;
 
-/// One day of the calendar.
+/// One entry of the calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarEntry<'a> {
     /// What it is about.
     pub what: Duty<'a>,
     /// Last day on which it can be done; for an opening the first one.
     pub day: Date,
-    /// When to begin with it, where that is worth saying.
+    /// When to begin preparing, if applicable.
     pub begin: Option<Date>,
     /// Whether the day has passed.
     pub is_over: bool,
@@ -43,8 +41,8 @@ pub enum Duty<'a> {
     Ends(&'a Programme),
 }
 
-/// The certificate that the questions about the firm are about, where its dates were given; of a date
-/// known to the month, its first day.
+/// The certificate from the questions about the firm, if its dates were given; a month counts as its
+/// first day.
 pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certificate> {
     let date = |id| match profile.value(content.facts.find(id)?)? {
         Value::Date(span) => Some(span.first()),
@@ -59,11 +57,11 @@ pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certifi
     })
 }
 
-/// The days of a certificate: by the rules where they are its rules, else its expiry.
+/// The dates of a certificate: by the rules if they cover it, else its expiry.
 ///
-/// Later surveillance audits count from the audit before, which may be earlier than its deadline; the
-/// days are therefore the latest possible ones. Of those that have passed only the last is told: nobody
-/// asks for the audits of years ago. A recertification is finished before the last day.
+/// Later surveillance audits count from the previous audit, which may be before its deadline, so these
+/// are the latest possible dates. Of past ones only the last is listed. A recertification must be
+/// finished before the last day.
 pub fn of_certificate<'a>(
     rules: &CertificateRules,
     certificate: &'a Certificate,
@@ -91,7 +89,7 @@ pub fn of_certificate<'a>(
         let mut overdue = None;
         let mut ahead = 0;
         for nth in 1..=100_u32 {
-            // Without an expiry as many are named as the rules ask for at the least.
+            // Without an expiry: the minimum number that the rules require.
             let Some(day) = issued
                 .plus_months(nth.saturating_mul(rules.surveillance_months))
                 .filter(|day| match expires {
@@ -122,7 +120,7 @@ pub fn of_certificate<'a>(
     entries
 }
 
-/// The days to come of the programmes that the firm may qualify for or is near to.
+/// The coming dates of the programmes that the firm may qualify for or has a way into.
 pub fn of_programmes<'a>(decisions: &[Decision<'a>], today: Date) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
     for decision in decisions {
@@ -165,8 +163,7 @@ pub fn calendar<'a>(
 }
 
 impl CalendarEntry<'_> {
-    /// An id that is the same whenever the calendar is made from the same dates: a calendar that reads
-    /// the file again knows the entry.
+    /// A stable id: equal for equal dates, so that a calendar that imports the file again recognises the entry.
     pub fn uid(&self) -> String {
         let (word, of) = match self.what {
             Duty::Surveillance(kind) => ("surveillance", kind),

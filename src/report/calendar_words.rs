@@ -1,4 +1,4 @@
-//! The days of the calendar in words: for the page, for copying and for the calendar file.
+//! The calendar's entries in words: for the page, for copying and for the calendar file.
 
 use super::calendar::{CalendarEntry, Duty};
 use super::ics::IcsEvent;
@@ -27,7 +27,7 @@ pub fn title(
     words.texts.fill(key, &[("what", &what)])
 }
 
-/// The day, and when to begin.
+/// The date, and when to begin.
 pub fn when(entry: &CalendarEntry<'_>, words: &Wording<'_>) -> String {
     let day = entry.day.to_string();
     let texts = words.texts;
@@ -47,7 +47,7 @@ pub fn when(entry: &CalendarEntry<'_>, words: &Wording<'_>) -> String {
     }
 }
 
-/// What a reader should know besides: the rule or the programme's state, and whom to ask.
+/// The note: the rule or the programme's state, and whom to ask.
 fn note(
     entry: &CalendarEntry<'_>,
     rules: Option<&CertificateRules>,
@@ -75,7 +75,7 @@ fn note(
     }
 }
 
-/// The days to come as events of a calendar file, each once.
+/// The coming entries as events of a calendar file, each once.
 pub fn events(
     entries: &[CalendarEntry<'_>],
     rules: Option<&CertificateRules>,
@@ -96,7 +96,7 @@ pub fn events(
     events
 }
 
-/// The days as plain text, a line each.
+/// The entries as plain text, a line each.
 pub fn text(
     entries: &[CalendarEntry<'_>],
     rules: Option<&CertificateRules>,

@@ -1,7 +1,6 @@
-//! Tables for a spreadsheet: RFC 4180, UTF-8 with a byte order mark, which spreadsheets need to read
-//! Chinese.
+//! CSV for spreadsheets: RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for Chinese.
 
-/// What a file begins with.
+/// The byte order mark.
 pub const MARK: &str = "\u{feff}";
 
 /// Adds a line.
@@ -11,8 +10,8 @@ pub fn line(csv: &mut String, cells: &mut dyn Iterator<Item = &str>) {
     csv.push_str("\r\n");
 }
 
-/// A cell. One that begins like a formula gets an apostrophe, which spreadsheets do not show: a
-/// firm's name must not be able to calculate anything.
+/// A cell. One that begins like a formula gets an apostrophe, which spreadsheets hide: this prevents
+/// formula injection by a firm's name.
 fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if formula { "'" } else { "" };

@@ -1,10 +1,10 @@
-//! The papers to prepare for the programmes within reach, each once.
+//! The documents to prepare for the programmes within reach, each once.
 
 use super::groups::Group;
 use crate::eligibility::{Decision, Programme};
 use crate::text::Text;
 
-/// A paper, and the programmes that ask for it.
+/// A document, and the programmes that require it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<'a> {
     /// What it is.
@@ -13,7 +13,7 @@ pub struct Document<'a> {
     pub wanted_by: Vec<&'a Text>,
 }
 
-/// Where a paper's name stands first: the place of a programme and its own among the materials.
+/// The first occurrence of a document's name: the programme's index, and its own among the materials.
 pub fn place(programmes: &[Programme], name: &Text) -> Option<(usize, usize)> {
     let mut places = programmes.iter().enumerate();
     places.find_map(|(programme, of)| {
@@ -22,7 +22,7 @@ pub fn place(programmes: &[Programme], name: &Text) -> Option<(usize, usize)> {
     })
 }
 
-/// The papers for all programmes that the firm may qualify for or is near to.
+/// The documents for all programmes that the firm may qualify for or has a way into.
 pub fn documents<'a>(decisions: &[Decision<'a>]) -> Vec<Document<'a>> {
     let mut documents: Vec<Document<'a>> = Vec::new();
     for decision in decisions {

@@ -1,4 +1,4 @@
-//! Forms that help with a gap: a table to fill in, as a file for a spreadsheet or as a printed page.
+//! Forms that help with a gap, as CSV for a spreadsheet or to print.
 
 use super::csv::{MARK, line};
 use crate::content::Form;

@@ -1,4 +1,4 @@
-//! Programmes in the order in which an owner looks for them.
+//! Groups of programmes by verdict and state, in the order of the report.
 
 use crate::eligibility::{Decision, State, Verdict};
 
@@ -68,7 +68,7 @@ pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Deci
     grouped.filter(|(_, of)| !of.is_empty()).collect()
 }
 
-/// How many programmes there are of each sort.
+/// Numbers of programmes by outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// The firm may qualify, and the programme has not ended.

@@ -2,9 +2,9 @@
 
 use crate::date::Date;
 
-/// Days before an event on which the telephone reminds of it.
+/// Reminders, in days before an event.
 const REMIND: [u32; 2] = [30, 7];
-/// Octets that a line has at the most, without its end.
+/// The longest line in octets, without its end.
 const LONGEST: usize = 75;
 
 /// One event.
@@ -16,7 +16,7 @@ pub struct IcsEvent {
     pub day: Date,
     /// What it is, in a line.
     pub summary: String,
-    /// What a reader should know besides.
+    /// The description.
     pub description: String,
 }
 
@@ -69,7 +69,7 @@ fn line(file: &mut String, name: &str, text: &str) {
     for c in name.chars() {
         put(file, c.encode_utf8(&mut buffer));
     }
-    // A line break in whichever way it is written is one.
+    // Normalise line breaks.
     let text = text.replace("\r\n", "\n");
     for c in text.chars() {
         match c {
@@ -77,7 +77,7 @@ fn line(file: &mut String, name: &str, text: &str) {
             ';' => put(file, "\\;"),
             ',' => put(file, "\\,"),
             '\n' | '\r' => put(file, "\\n"),
-            // Anything else that controls a terminal has no place in a text.
+            // Other control characters are dropped.
             c if c.is_control() && c != '\t' => {}
             c => put(file, c.encode_utf8(&mut buffer)),
         }

@@ -1,4 +1,4 @@
-//! What stands on the pictures of the report: the result on a card, or everything.
+//! The content of the report's pictures: a card with the result, or the whole report.
 
 use super::groups::groups;
 use super::picture::Block;
@@ -9,19 +9,19 @@ use crate::date::Date;
 use crate::evaluation::Evaluation;
 use crate::rule::Wording;
 
-/// How many steps of the plan stand on the card.
+/// The number of steps of the plan on the card.
 const STEPS: usize = 3;
 
-/// A report that is to be drawn.
+/// The report to draw.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// The packs.
     pub content: &'a Content,
-    /// What the answers come to.
+    /// The result.
     pub evaluation: &'a Evaluation<'a>,
     /// The answers to the items.
     pub ratings: &'a Ratings,
-    /// The firm's name, where the owner gave one.
+    /// The firm's name, if given.
     pub firm: Option<&'a str>,
     /// The words.
     pub wording: &'a Wording<'a>,

@@ -1,13 +1,13 @@
-//! The report as data: what the page shows, what is printed and what is copied are made from it.
+//! The report as data, from which the page, the print-out and the exports are made.
 //!
 //! * [`mod@groups`] – programmes in the order in which an owner looks for them;
-//! * [`printable_questionnaire`] – the scoring sheet of the questionnaire on paper;
-//! * [`mod@strengths`] – what a firm does well already;
-//! * [`mod@calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
-//! * [`mod@papers`] – the papers to prepare, each once;
-//! * [`form`] – tables that help with a gap; [`csv`] – any table for a spreadsheet;
+//! * [`printable_questionnaire`] – the scoring sheet of the printed questionnaire;
+//! * [`mod@strengths`] – the firm's strengths;
+//! * [`mod@calendar`] – dates of certificates and programmes; [`calendar_words`] – in words; [`ics`] – as a calendar file;
+//! * [`mod@documents`] – the documents to prepare, each once;
+//! * [`form`] – forms that help with a gap; [`csv`] – tables for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
-//! * [`image_card`] – what stands on its pictures; [`picture`] – the drawing;
+//! * [`image_card`] – the content of the report's pictures; [`picture`] – the drawing as SVG;
 //! * [`plain_text`] – the whole report as plain text.
 
 pub mod calendar;

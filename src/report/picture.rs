@@ -1,8 +1,8 @@
-//! The report as a drawing (SVG), which the browser turns into a picture to keep: a card with the
-//! result, or everything as one long picture, for where printing fails.
+//! The report as an SVG drawing, which the browser converts to an image: a card with the result, or
+//! everything as one long image, for where printing fails.
 //!
-//! A drawing has no line breaking of its own, so lines are broken here, by the rules of Chinese
-//! text: a character is two units wide, a Latin letter one, and no line begins with a comma.
+//! SVG does not break lines, so they are broken here by the rules of Chinese text: a character is two
+//! units wide, a Latin letter one, and no line begins with a comma.
 
 use crate::report::radar::{outline, point};
 use crate::text::width;
@@ -214,7 +214,7 @@ fn wrap(text: &str, units: u32) -> Vec<String> {
     lines
 }
 
-/// What no line begins with.
+/// Characters that no line begins with.
 const NEVER_FIRST: &str = "，。；：、！？）》”’」』】〕…—%";
 
 /// Pieces that are not broken: each wide character, each run of Latin letters and digits up to a

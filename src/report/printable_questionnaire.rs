@@ -1,4 +1,4 @@
-//! The scoring sheet of a questionnaire on paper: what is counted by hand where there is no phone.
+//! The scoring sheet of the printed questionnaire, for scoring by hand.
 
 use crate::assess::{Questionnaire, Rating};
 

@@ -1,7 +1,6 @@
 //! The radar's geometry: scores on spokes, the first pointing up, the others clockwise.
 //!
-//! Whole units of the drawing are fine enough, and spare the program the tables with which
-//! fractions are printed.
+//! Integers are precise enough, and avoid the code that formats fractions.
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
@@ -24,7 +23,7 @@ pub fn point(nth: usize, count: usize, length: f64) -> Point {
 }
 
 impl Point {
-    /// How a label at this point is anchored, as an SVG `text-anchor`: away from the middle.
+    /// The SVG `text-anchor` of a label at this point: away from the centre.
     pub fn anchor(self) -> &'static str {
         match self.x {
             10.. => "start",
@@ -44,8 +43,8 @@ pub fn outline(scores: &[u32], radius: f64) -> String {
     points.collect::<Vec<_>>().join(" ")
 }
 
-/// The sine of an angle between 0 and 5π/2, to four places: a drawing needs no more, and the
-/// library's, which wasm has no instruction for, is several kilobytes.
+/// The sine of an angle between 0 and 5π/2, to four places: enough for a drawing. The library's takes
+/// several kilobytes, because wasm has no instruction for it.
 fn sine(angle: f64) -> f64 {
     let angle = if angle > PI { angle - TAU } else { angle };
     let square = angle * angle;

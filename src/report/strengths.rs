@@ -1,4 +1,4 @@
-//! What a firm does well already.
+//! The firm's strengths: the items with three points and more, weightiest first.
 
 use crate::assess::{Questionnaire, Rating, Ratings};
 

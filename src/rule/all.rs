@@ -46,7 +46,7 @@ impl Operator for All {
     }
 }
 
-/// What the parts of an unknown composite need. A part that is settled can change nothing.
+/// The needs of the parts of an unknown composite. Settled parts need nothing.
 pub(super) fn needs_of_parts(
     whole: Truth,
     parts: &[Rule],
@@ -82,14 +82,14 @@ pub(super) fn sentence(key: &str, parts: &[Rule], wording: &Wording<'_>) -> Stri
     wording.texts.fill(key, &[("parts", &parts)])
 }
 
-/// The changes after which no part stands against `wanted`.
+/// The changes after which no part is the opposite of `wanted`.
 pub(super) fn every(parts: &[Rule], situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
     parts.iter().try_fold(Changes::none(), |changes, part| {
         changes.and(part.flip(situation, wanted)?)
     })
 }
 
-/// The fewest changes after which one part does not stand against `wanted`.
+/// The fewest changes after which some part is not the opposite of `wanted`.
 pub(super) fn cheapest(parts: &[Rule], situation: &Situation<'_>, wanted: bool) -> Option<Changes> {
     let ways = parts.iter().filter_map(|part| part.flip(situation, wanted));
     ways.min_by_key(|changes| changes.len())

@@ -1,4 +1,4 @@
-//! `{"at_least": n, "of": […]}`: so many parts hold.
+//! `{"at_least": n, "of": […]}`: at least `n` parts hold.
 
 use super::all::{clauses, needs_of_parts, sentence};
 use super::{Changes, Clause, Join, Needs, Operator, Rule, Situation, Wording};

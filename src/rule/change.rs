@@ -1,4 +1,4 @@
-//! What a firm would have to change for a condition to hold.
+//! The changes that a firm would have to make for a condition to hold.
 
 use super::Wording;
 use crate::assess::Level;
@@ -14,7 +14,7 @@ pub enum Change {
     Number {
         /// The fact.
         fact: FactKey,
-        /// The nearest number that does.
+        /// The nearest number that satisfies it.
         to: Decimal,
         /// Up or down.
         direction: Direction,
@@ -37,7 +37,7 @@ pub enum Change {
     },
     /// Reach a maturity level in the self-check.
     Level(Level),
-    /// Nothing but time: from this day on.
+    /// Only time: from this day on.
     Wait(Date),
 }
 
@@ -63,7 +63,7 @@ impl Change {
                     FactKind::Number { unit, .. } if unit.zh_hans == "%"
                 );
                 let by = match by {
-                    // The distance between two percentages is counted in points.
+                    // Differences between percentages are in percentage points.
                     Some(by) if percent => texts.fill("say.points", &[("number", &by.to_string())]),
                     Some(by) => wording.quantity(fact, by),
                     None => String::new(),
@@ -115,11 +115,11 @@ impl Change {
     }
 }
 
-/// Changes that must all be made, at most one about each subject.
+/// A conjunction of changes, at most one per subject.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changes(Held);
 
-/// Most often there is one or none, for which no memory is asked: rules are turned round by the thousand.
+/// Usually one or none, which needs no allocation: rules are flipped by the thousand.
 #[derive(Debug, Clone, PartialEq)]
 enum Held {
     None,
@@ -133,7 +133,7 @@ impl Changes {
         Changes(Held::None)
     }
 
-    /// One thing has to change.
+    /// One change.
     pub fn one(change: Change) -> Changes {
         Changes(Held::One(change))
     }
@@ -190,7 +190,7 @@ fn same_subject(a: &Change, b: &Change) -> bool {
     }
 }
 
-/// The change that does for both, where there is one.
+/// The change that satisfies both, if there is one.
 fn stricter(a: Change, b: Change) -> Option<Change> {
     match (a, b) {
         (

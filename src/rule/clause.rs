@@ -4,7 +4,7 @@ use super::{Operator, Situation, Wording};
 use crate::profile::FactKey;
 use crate::truth::Truth;
 
-/// How the parts of a clause belong together.
+/// How the parts of a clause are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
     /// It has no parts.
@@ -13,7 +13,7 @@ pub enum Join {
     All,
     /// One is enough.
     Any,
-    /// So many must hold.
+    /// At least so many must hold.
     AtLeast(usize),
     /// The part must not hold.
     Not,
@@ -26,15 +26,15 @@ pub struct Clause {
     pub truth: Truth,
     /// The condition in words, generated from the rule; for a composite the words that join it.
     pub text: String,
-    /// What the owner answered to the fact that it looks at.
+    /// The owner's answer to the tested fact.
     pub yours: Option<String>,
-    /// How the parts belong together.
+    /// How the parts are joined.
     pub join: Join,
     /// The parts of a composite.
     pub parts: Vec<Clause>,
 }
 
-/// A clause without parts that looks at one fact.
+/// A clause without parts that tests one fact.
 pub(super) fn about_fact(
     operator: &dyn Operator,
     key: FactKey,
@@ -42,7 +42,7 @@ pub(super) fn about_fact(
     wording: &Wording<'_>,
 ) -> Clause {
     let text = operator.say(wording);
-    // A statement that holds is the condition word for word: said once is enough.
+    // A flag that holds repeats the condition word for word, so it is left out.
     let yours = wording
         .yours(key, situation.known(key))
         .filter(|yours| *yours != text);

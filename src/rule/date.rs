@@ -79,8 +79,8 @@ impl Operator for DateTest {
     }
 
     fn flip(&self, situation: &Situation<'_>, _: bool) -> Option<Changes> {
-        // What has happened has happened. Only something that is yet to happen can still
-        // fall into a window, and only into one that has not closed.
+        // Past dates cannot change. Only a future event can still fall into a window, and
+        // only into one that is not over.
         let closed = self.to.is_some_and(|to| to < situation.today);
         match situation.known(self.fact) {
             Known::NotApplicable if !closed => situation.make_applicable(self.fact),

@@ -1,8 +1,8 @@
-//! Rules in JSON Logic, so that an engine that is not ours can run them on the same answers.
+//! Translates rules to JSON Logic, so that an independent engine can evaluate them on the same answers.
 //!
 //! A variable for each fact (its id with `_` for `.`; `null` where the fact does not apply), `size`,
 //! `level` (0 to 3), and for each manual condition of the rule `manual_0`, `manual_1` …, which is true
-//! or false at will: where it makes a difference, ours must say *manual*.
+//! or false at will: where it makes a difference, our result must be *manual*.
 
 use super::Rule;
 use super::all::All;
@@ -13,7 +13,7 @@ use crate::profile::read::number_json;
 use crate::profile::{FactKey, FactKind, Facts};
 use serde_json::{Value as Json, json};
 
-/// What a translation depends on, and the manual conditions met so far.
+/// The context of a translation, and the number of manual conditions so far.
 #[derive(Debug)]
 pub struct Translator<'a> {
     /// The facts.
@@ -98,7 +98,7 @@ impl Translator<'_> {
                 self.applies_and(test.fact, from.into_iter().chain(to).collect())
             }
             Rule::Years(test) => {
-                // Whoever began on this day or before has the years.
+                // A start on this day or before satisfies it.
                 let latest = test.latest(self.today).to_string();
                 let test_of_day = json!({ "<=": [self.var(test.fact), latest] });
                 self.applies_and(test.fact, vec![test_of_day])

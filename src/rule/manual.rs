@@ -6,7 +6,7 @@ use crate::reader::Object;
 use crate::text::Text;
 use crate::truth::Truth;
 
-/// Somebody must judge; never true by itself.
+/// A person must judge; never true.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Manual {
     what: Text,
@@ -19,8 +19,8 @@ pub(super) fn read(object: &Object<'_>) -> Option<Manual> {
     Some(Manual { what: what? })
 }
 
-/// Whether answers can ever make a rule true, and whether they can ever make it false. Where a person
-/// must judge they can do neither, and an alternative to that can make the whole true but never false.
+/// Whether answers can make a rule true, and whether they can make it false. A manual condition can
+/// become neither; a disjunction with one can become true but never false.
 pub fn sides(rule: &Rule) -> (bool, bool) {
     let both = |parts: &[Rule]| parts.iter().map(sides).collect::<Vec<_>>();
     match rule {
@@ -65,7 +65,7 @@ impl Operator for Manual {
     }
 
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
-        // Its truth is never the opposite of what is wanted, so nobody asks.
+        // Never called: its truth is never the opposite of what is wanted.
         Some(Changes::none())
     }
 

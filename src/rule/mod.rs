@@ -1,15 +1,15 @@
-//! Rules as data: conditions that a pack writes and that are evaluated, explained and turned round.
+//! Rules as data: conditions from packs that are evaluated, explained and inverted.
 //!
-//! * [`situation`] – what a rule is evaluated against: answers, size, maturity level, the day;
-//! * one operator a file, each with its reading, its truth, what it still needs, its sentence and
-//!   the way to flip it: [`all`], [`any`], [`not`], [`at_least`], [`number`], [`flag`], [`choice`],
+//! * [`situation`] – what a rule is evaluated against: answers, size, maturity level, as-of date;
+//! * one operator a file, each with reader, truth, needed answers, sentence and the changes that
+//!   flip it: [`all`], [`any`], [`not`], [`at_least`], [`number`], [`flag`], [`choice`],
 //!   [`region`], [`date`], [`years`], [`size`], [`level`], [`manual`];
-//! * [`read`] – from JSON, type- and unit-checked;
-//! * [`wording`] – what sentences are made with;
+//! * [`read`] – reading from JSON, with type and unit checks;
+//! * [`wording`] – generating sentences;
 //! * [`change`] – what a firm would have to change;
-//! * [`clause`] – the explanation tree; [`probe`] – answers to try out;
-//! * [`looks_at`] – what a rule depends on;
-//! * [`json_logic`] – rules for an engine that is not ours, which checks this one.
+//! * [`clause`] – the explanation tree; [`probe`] – answers on each side of every threshold;
+//! * [`dependencies`] – what a rule depends on;
+//! * [`json_logic`] – rules in JSON Logic, for an independent engine that checks this one.
 
 pub mod all;
 pub mod any;
@@ -18,10 +18,10 @@ pub mod change;
 pub mod choice;
 pub mod clause;
 pub mod date;
+pub mod dependencies;
 pub mod flag;
 pub mod json_logic;
 pub mod level;
-pub mod looks_at;
 pub mod manual;
 pub mod not;
 pub mod number;
@@ -37,7 +37,7 @@ pub mod years;
 
 pub use change::{Change, Changes};
 pub use clause::{Clause, Join};
-pub use looks_at::LooksAt;
+pub use dependencies::Dependencies;
 pub use read::RuleContext;
 pub use situation::{Needs, Situation};
 pub use wording::Wording;
@@ -76,7 +76,7 @@ pub enum Rule {
     Manual(manual::Manual),
 }
 
-/// What every operator can do.
+/// The interface of every operator.
 pub trait Operator {
     /// Whether it holds.
     fn truth(&self, situation: &Situation<'_>) -> Truth;
@@ -87,20 +87,19 @@ pub trait Operator {
     /// The sentence of the condition.
     fn say(&self, wording: &Wording<'_>) -> String;
 
-    /// The changes after which the truth is no longer the opposite of `wanted`; none are needed
-    /// where it is not, and there a [`Rule`] does not ask its operator. `None` where the firm cannot
-    /// bring it about.
+    /// The changes after which the truth is no longer the opposite of `wanted`. A [`Rule`] asks its operator
+    /// only if it is. `None` if the firm cannot make them.
     fn flip(&self, situation: &Situation<'_>, wanted: bool) -> Option<Changes>;
 
-    /// Adds answers to `key` that lie on either side of what is tested: enough of them to see what an
-    /// answer can decide.
+    /// Adds probe answers to `key`, on each side of what is tested, enough to see what an answer can
+    /// decide.
     fn probe(&self, key: FactKey, situation: &Situation<'_>, values: &mut Vec<Value>);
 
-    /// The explanation of a truth; what belongs to no composite has no parts.
+    /// The explanation of a truth; only composites have parts.
     fn clause(&self, situation: &Situation<'_>, wording: &Wording<'_>) -> Clause;
 }
 
-/// What an expression is for the operator of a rule, whichever it is.
+/// Evaluates an expression with the operator of a rule, whichever it is.
 macro_rules! of_operator {
     ($rule:expr, $operator:ident => $then:expr) => {
         match $rule {
@@ -129,7 +128,7 @@ impl Rule {
 
 impl Operator for Rule {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
-        // Asked far more often than the others: without a detour over a table of functions.
+        // The hot path: no dynamic dispatch.
         of_operator!(self, operator => operator.truth(situation))
     }
 

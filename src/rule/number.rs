@@ -7,7 +7,7 @@ use crate::profile::{Direction, Fact, FactKey, FactKind, Known, Span, Value};
 use crate::reader::{Object, Problem};
 use crate::truth::Truth;
 
-/// One end of what is allowed.
+/// One bound.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bound {
     pub(super) at: Decimal,
@@ -70,8 +70,7 @@ pub(super) fn read(
         upper,
         allowed: allowed(lower, upper),
     };
-    // A threshold at or beyond an end of what the fact can be is a typo: a condition that never or
-    // always holds.
+    // A threshold at or beyond the fact's range is a typo: the condition never or always holds.
     let lowest = test.lowest(fact).unwrap_or(min);
     let highest = test.highest(fact).unwrap_or(max);
     let never = lowest > highest || lowest > max || highest < min;
@@ -197,7 +196,7 @@ impl Operator for NumberTest {
                 _ => return None,
             }
         } else {
-            // Out of the bounds on the side to which the number can be moved.
+            // Leave the bounds on the side to which the number can change.
             let step = Decimal::step(places(fact));
             match (self.lowest(fact), self.highest(fact), changeable) {
                 (_, Some(highest), Direction::Up) => (highest.plus(step), Direction::Up),

@@ -1,10 +1,10 @@
-//! Answers to try out on rules.
+//! Probe answers: enough answers to one question to reach every truth of some rules.
 
 use super::{Operator, Rule, Situation};
 use crate::profile::{FactKey, Value};
 
-/// The answers to `key` that the rules tell apart, and after them `also`: those that the fact admits,
-/// each once.
+/// The answers to `key` that the rules distinguish, then `also`; only those that the fact admits, each
+/// once.
 pub fn distinct_answers<'r>(
     rules: impl Iterator<Item = &'r Rule>,
     key: FactKey,

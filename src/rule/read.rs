@@ -1,4 +1,4 @@
-//! Reading rules from JSON: which operator it is, and for a test the fact's kind.
+//! Reads rules from JSON: dispatches on the operator, and for a test on the fact's kind.
 
 use super::all::All;
 use super::any::Any;
@@ -16,12 +16,12 @@ pub struct RuleContext<'a> {
     pub facts: &'a Facts,
     /// The shared rules of the same pack.
     pub definitions: &'a BTreeMap<String, Rule>,
-    /// For a fact's own `applies_when`: only facts before this one, so that there are no circles,
-    /// and nothing that a person must judge.
+    /// For a fact's own `applies_when`: only facts before this one, so that there are no cycles, and
+    /// no manual conditions.
     pub before: Option<FactKey>,
 }
 
-/// What rules without shared ones refer to.
+/// A context without shared rules.
 const NONE: &BTreeMap<String, Rule> = &BTreeMap::new();
 
 impl<'a> RuleContext<'a> {
@@ -36,8 +36,8 @@ impl<'a> RuleContext<'a> {
 }
 
 const OPERATORS: &str = "all any not at_least fact size level manual use";
-/// Those of an `applies_when`. An answer counts once it is clear that its fact applies, which a person's
-/// judgement would never make clear.
+/// The operators of an `applies_when`. An answer counts once its fact is known to apply, which a manual
+/// condition would never settle.
 const SETTLED_BY_ANSWERS: &str = "all any not at_least fact size level use";
 
 impl Rule {

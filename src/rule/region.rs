@@ -34,7 +34,7 @@ pub(crate) fn code(node: &Node<'_>) -> Option<RegionCode> {
     }
 }
 
-/// Calls `then` with each region that a rule names.
+/// Calls `then` with each region in a rule.
 pub(crate) fn each_region(rule: &Rule, then: &mut dyn FnMut(RegionCode)) {
     match rule {
         Rule::Region(test) => test.within.iter().for_each(|code| then(*code)),
@@ -95,7 +95,7 @@ impl Operator for RegionTest {
     }
 
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
-        // Nobody is told to move.
+        // Moving is never suggested.
         None
     }
 

@@ -1,4 +1,4 @@
-//! What a rule is evaluated against.
+//! The input of rule evaluation: answers, size, level, as-of date; and the answers still needed.
 
 use super::{Change, Changes, Operator, Rule};
 use crate::assess::Level;
@@ -8,7 +8,7 @@ use crate::profile::{Answer, FactKey, Facts, Known, Profile, Span, Value};
 use crate::truth::Truth;
 use std::borrow::Cow;
 
-/// Everything a truth depends on. Nothing else does it depend on: no clock, no storage.
+/// Everything that a truth depends on: no clock, no storage.
 #[derive(Debug, Clone)]
 pub struct Situation<'a> {
     /// The facts that can be asked.
@@ -25,7 +25,7 @@ pub struct Situation<'a> {
     pub size_needs: Vec<FactKey>,
     /// Lowest and highest maturity level that is still possible.
     pub levels: (Level, Level),
-    /// The day for which the verdict is.
+    /// The as-of date.
     pub today: Date,
 }
 
@@ -34,8 +34,8 @@ impl Situation<'_> {
         self.applies.get(key.index()).and_then(Option::as_ref)
     }
 
-    /// What is known about a fact. An answer counts only once it is clear that the fact applies:
-    /// else a verdict could change when that becomes clear.
+    /// What is known about a fact. An answer counts only once the fact is known to apply; else a
+    /// settled verdict could change later.
     pub fn known(&self, key: FactKey) -> Known<'_> {
         match self.applies(key).map(|rule| rule.truth(self)) {
             None | Some(Truth::True) => self.profile.known(key),
@@ -44,7 +44,7 @@ impl Situation<'_> {
         }
     }
 
-    /// Adds what would settle an unknown fact: itself, or what decides whether it applies.
+    /// Adds what would settle an unknown fact: itself, or the facts that decide whether it applies.
     pub fn need(&self, key: FactKey, needs: &mut Needs) {
         match self.applies(key) {
             Some(rule) if rule.truth(self) == Truth::Unknown => rule.needs(self, needs),
@@ -52,8 +52,8 @@ impl Situation<'_> {
         }
     }
 
-    /// The changes that make a fact apply that does not; see [`Operator::flip`]. `None` where it is
-    /// the owner who said that it does not.
+    /// The changes that make an inapplicable fact apply; see [`Operator::flip`]. `None` if the owner
+    /// answered 不适用.
     pub fn make_applicable(&self, key: FactKey) -> Option<Changes> {
         let rule = self.applies(key)?;
         if rule.truth(self) == Truth::False {
@@ -108,7 +108,7 @@ impl Situation<'_> {
 
 /// The answers that could still change a truth.
 ///
-/// Most truths are settled and need nothing: that takes no memory, and nothing to give back.
+/// Most truths are settled and need nothing, which takes no allocation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Needs(Option<Box<Needed>>);
 

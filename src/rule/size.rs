@@ -49,7 +49,7 @@ impl Operator for SizeTest {
     }
 
     fn flip(&self, _: &Situation<'_>, _: bool) -> Option<Changes> {
-        // Nobody is told to grow or to shrink.
+        // Growing or shrinking is never suggested.
         None
     }
 

@@ -1,4 +1,4 @@
-//! Why a firm has the size it has: each step of the table with its thresholds and the firm's numbers.
+//! Explanation of a firm's enterprise size: each step of the table with its thresholds and the firm's numbers.
 
 use super::{Clause, Join, Wording};
 use crate::classify::{Size, SizeTable, Threshold};

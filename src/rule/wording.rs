@@ -1,4 +1,4 @@
-//! What sentences are made with: the catalogue, and the packs' own words.
+//! Generates sentences from the catalogue and the packs' texts: labels, quantities, regions, alternatives.
 
 use crate::assess::Level;
 use crate::classify::Size;
@@ -115,7 +115,7 @@ impl Wording<'_> {
         }
     }
 
-    /// What is known about a fact, as the owner said it; `None` while nothing is.
+    /// What is known about a fact, in words; `None` if nothing is.
     pub fn yours(&self, key: FactKey, known: Known<'_>) -> Option<String> {
         match known {
             Known::Unknown => None,
@@ -124,7 +124,7 @@ impl Wording<'_> {
         }
     }
 
-    /// A value as a reader sees it.
+    /// A value in words.
     pub fn value(&self, key: FactKey, value: &Value) -> String {
         match (value, &self.facts.get(key).kind) {
             (Value::Number(span), _) => self.span(key, *span),

@@ -49,7 +49,7 @@ impl YearsTest {
         since.full_years_until(until) >= self.years
     }
 
-    /// The latest day since which there are years enough on the day `today`.
+    /// The latest start with enough full years on the day `today`.
     pub(super) fn latest(&self, today: Date) -> Date {
         let mut latest = today;
         while !self.holds(latest, today) {
@@ -66,7 +66,7 @@ impl YearsTest {
         let anniversary = since.plus_years(self.years)?;
         match self.counted_to {
             CountedTo::Today => Some(anniversary),
-            // Counted to the end of the year, it shows from the first day of the next.
+            // Counted to the end of a year, it holds from the first day of the next.
             CountedTo::LastYearEnd => Date::new(anniversary.year() + 1, 1, 1),
         }
     }

@@ -1,13 +1,12 @@
-//! One kept check and its saved form.
+//! One saved check and its JSON form.
 //!
 //! ```json
 //! {"format": 1, "id": "0199f2c31a7-4be1", "rev": 31, "begun": "2026-05-04", "changed": "2026-05-06",
 //!  "again_of": "0197a0b2c3d-0f5e", "pages": {"0199f2c31a7-4be1": 31}, "result": {…}, "result_is_old": true, "session": {"format": 2, …}}
 //! ```
 //!
-//! The session is kept as it is written by [`saved`]: a shelf can be read, merged and handed over
-//! without the packs. Keys that this version does not know are kept and written back, and so is a
-//! result that cannot be read.
+//! The session is stored as written by [`saved`], so checks can be read, merged and exported without
+//! the packs. Unknown keys are kept and written back, and so is a result that cannot be read.
 
 use super::snapshot::Snapshot;
 use crate::date::Date;
@@ -33,7 +32,7 @@ const KNOWN: [&str; 10] = [
     "session",
 ];
 
-/// The pages whose writing is counted at the most.
+/// The most pages whose writes are counted.
 const MOST_PAGES: usize = 6;
 
 /// One check.
@@ -41,7 +40,7 @@ const MOST_PAGES: usize = 6;
 pub struct Check {
     /// Unique on the device; later ones are greater.
     pub id: String,
-    /// Goes up with every time it is written.
+    /// Incremented at every write.
     pub rev: u64,
     /// The day of its first answer.
     pub begun: Date,
@@ -55,7 +54,7 @@ pub struct Check {
     pub result: Option<Snapshot>,
     /// Whether answers have been changed since that result.
     pub is_result_old: bool,
-    /// How often each of the last pages that wrote it has done so, as far as the last of them knew.
+    /// Version vector: the number of writes by each recent page (tab), as known to the last writer.
     pages: Map<String, Value>,
     unread: Map<String, Value>,
 }
@@ -80,7 +79,7 @@ impl Check {
     /// Reads a check.
     ///
     /// # Errors
-    /// Where the text is none, or that of a later version, be it the check or the session in it.
+    /// If the text is no check, or the check or its session is of a newer format.
     pub fn parse(text: &str) -> Result<Check, SavedError> {
         let file = PackFile::parse("check", text).map_err(SavedError::Damaged)?;
         let mut found = Err(SavedError::FromTheFuture);
@@ -102,10 +101,10 @@ impl Check {
         }
     }
 
-    /// Reads a check at a place of a file; `Ok(None)` where it is none, with the problem noted.
+    /// Reads a check from a node; `Ok(None)` if it is none, with the problem noted.
     ///
     /// # Errors
-    /// [`SavedError::FromTheFuture`] where a later version wrote it.
+    /// [`SavedError::FromTheFuture`] if it is of a newer format.
     pub fn read(node: &Node<'_>) -> Result<Option<Check>, SavedError> {
         let mut future = false;
         let check = Check::read_parts(node, &mut future);
@@ -156,15 +155,15 @@ impl Check {
 
     /// The saved form.
     pub fn to_json(&self) -> Value {
-        let mut map = self.but_session();
+        let mut map = self.without_session();
         map.insert("session".to_owned(), self.session.clone());
         Value::Object(map)
     }
 
-    /// The saved form as text. The session, which is most of it, is written from where it stands: this happens at
-    /// every tap.
+    /// The saved form as text. The session, most of it, is serialised without a copy: this runs at every
+    /// answer.
     pub fn write(&self) -> String {
-        let mut text = Value::Object(self.but_session()).to_string();
+        let mut text = Value::Object(self.without_session()).to_string();
         text.pop();
         text.push_str(",\"session\":");
         text.push_str(&self.session.to_string());
@@ -172,8 +171,8 @@ impl Check {
         text
     }
 
-    /// Everything of the saved form but the session; never empty.
-    fn but_session(&self) -> Map<String, Value> {
+    /// The saved form without the session; never empty.
+    fn without_session(&self) -> Map<String, Value> {
         let mut map = self.unread.clone();
         let mut put = |key: &str, value| map.insert(key.to_owned(), value);
         put("format", Value::from(FORMAT));
@@ -196,16 +195,16 @@ impl Check {
         map
     }
 
-    /// How often a page has written it, as far as whoever wrote it last knew.
+    /// The number of writes by a page, as known to the last writer.
     pub(super) fn writes_of(&self, page: &str) -> u64 {
         let writes = self.pages.get(page).and_then(Value::as_u64);
         writes.unwrap_or(0)
     }
 
-    /// Notes how often a page has written it; of pages that are long gone nothing is kept.
+    /// Sets the number of writes by a page; the oldest page is dropped.
     pub(super) fn set_writes_of(&mut self, page: &str, writes: u64) {
         if self.pages.len() >= MOST_PAGES && !self.pages.contains_key(page) {
-            // Their names begin with the time at which they were opened.
+            // Page names begin with the time of opening.
             if let Some(oldest) = self.pages.keys().min().cloned() {
                 self.pages.remove(&oldest);
             }
@@ -219,14 +218,14 @@ impl Check {
         (!name.is_empty()).then_some(name)
     }
 
-    /// The day on which every item had an answer and the result was looked at.
+    /// The day of the result, if every item had an answer.
     pub fn finished(&self) -> Option<Date> {
         let result = self.result.as_ref()?;
         result.is_whole().then_some(result.day)
     }
 
-    /// Whether two checks hold the same: what was answered and noted, and the result.
-    pub fn holds_the_same(&self, other: &Check) -> bool {
+    /// Whether two checks have the same answers, notes and result.
+    pub fn has_same_content(&self, other: &Check) -> bool {
         same_answers(&self.session, &other.session)
             && part(&self.session, "notes") == part(&other.session, "notes")
             && self.result == other.result

@@ -1,4 +1,4 @@
-//! The list of the checks.
+//! The index of the saved checks.
 //!
 //! ```json
 //! {"format": 1, "current": "0199f2c31a7-4be1", "checks": ["0199f2c31a7-4be1"]}
@@ -11,12 +11,12 @@ use serde_json::json;
 /// The version that is written.
 pub const FORMAT: u64 = 1;
 
-/// Which checks there are, and which one is under way.
+/// The list of checks, and which one is current.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Index {
-    /// The check under way; `None` where a new one has yet to be begun.
+    /// The current check; `None` until the next one is begun.
     pub current: Option<String>,
-    /// The ids of the checks, in the order in which they were begun or came.
+    /// The ids of the checks, in the order in which they were begun or imported.
     pub checks: Vec<String>,
 }
 
@@ -24,7 +24,7 @@ impl Index {
     /// Reads the index.
     ///
     /// # Errors
-    /// Where it is none, or that of a later version.
+    /// If the text is no index, or of a newer format.
     pub fn parse(text: &str) -> Result<Index, SavedError> {
         let file = PackFile::parse("shelf", text).map_err(SavedError::Damaged)?;
         let mut future = false;
@@ -54,14 +54,14 @@ impl Index {
         value.to_string()
     }
 
-    /// Puts an id on the list, once.
+    /// Adds an id, once.
     pub fn add(&mut self, id: &str) {
         if !self.checks.iter().any(|known| known == id) {
             self.checks.push(id.to_owned());
         }
     }
 
-    /// Takes an id from the list.
+    /// Removes an id.
     pub fn remove(&mut self, id: &str) {
         self.checks.retain(|known| known != id);
         if self.current.as_deref() == Some(id) {

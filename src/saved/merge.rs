@@ -1,15 +1,15 @@
-//! What two pages have done to one check at once.
+//! Three-way merge of the changes that two tabs made to one check.
 //!
-//! Each page remembers the session as it last stood in the store, its *base*. When it writes and
-//! finds another one there, then for each question: who has not touched it since the base takes the
-//! other's answer; where both have, the page that is writing now wins, for it writes after every
-//! answer and so its answer is the later one. Answers that were taken back are changes like others.
-//! An answer that only confirms what stood there is no change to be seen: of it the shelf takes note
-//! ([`answered`](super::Shelf::answered)). What the base is where both wrote at the same moment is in `tabs`.
+//! Each page remembers the session as last seen in the store, its *base*. If it finds another one
+//! there when it writes, then for each question: an answer unchanged since the base yields to the
+//! other's; if both changed it, the writing page wins, because pages write after every answer and so
+//! its answer is the later one. A withdrawn answer is a change like any other. An answer that confirms
+//! the base is no visible change, so it is recorded separately
+//! ([`record_answer`](super::SavedChecks::record_answer)). `tabs` computes the base for simultaneous writes.
 
 use serde_json::{Map, Value};
 
-/// Both pages' answers and notes; the screens are those of `mine`.
+/// The merged answers and notes; the screens are those of `mine`.
 pub fn merge(base: &Value, mine: &Value, theirs: &Value) -> Value {
     let mut merged = mine.clone();
     let Some(map) = merged.as_object_mut() else {
@@ -61,7 +61,7 @@ fn one(
             Some(Value::Array(all)) if all.iter().all(Value::is_string) => Some(all.clone()),
             Some(_) => None,
         };
-        // A list or an object that is gone was emptied: what the other added to it still counts.
+        // A missing list or object was emptied: the other's additions still count.
         if let (Some(mine), Some(theirs)) = (texts(mine), texts(theirs)) {
             let joined = set(&texts(base).unwrap_or_default(), &mine, &theirs);
             return (!joined.is_empty()).then_some(Value::Array(joined));
@@ -74,7 +74,7 @@ fn one(
     mine.cloned()
 }
 
-/// The entries of an object; none where there is no value.
+/// The entries of an object; a missing value has none.
 fn object(of: Option<&Value>) -> Option<Map<String, Value>> {
     match of {
         None => Some(Map::new()),
@@ -82,7 +82,7 @@ fn object(of: Option<&Value>) -> Option<Map<String, Value>> {
     }
 }
 
-/// Lists of ids are sets: what either added is in, what either removed is out.
+/// Lists of ids merge as sets: additions and removals of both apply.
 fn set(base: &[Value], mine: &[Value], theirs: &[Value]) -> Vec<Value> {
     let kept = theirs
         .iter()

@@ -1,23 +1,23 @@
-//! The self-checks that are kept on one device, with their results of that time.
+//! Persistence of self-checks on one device, each with the result of its day.
 //!
 //! ```text
-//! quality-selfcheck.check.ID   one check: days, revision, result of that time, saved session
-//! quality-selfcheck.shelf      the index: which checks there are, and which one is under way
-//! quality-selfcheck.widget.R   which one is under way in a widget of region R
+//! quality-selfcheck.check.ID   one check: dates, revision, last result, saved session
+//! quality-selfcheck.shelf      the index: which checks there are, and which one is current
+//! quality-selfcheck.widget.R   which one is current in a widget of region R
 //! ```
 //!
-//! A tap writes its own check and nothing else. The index is written after the checks: where it is
-//! missing or behind, the checks are found again by their keys.
+//! Each answer writes its own check and nothing else. The index is written after the checks: if it is
+//! missing or stale, it is rebuilt from their keys.
 //!
-//! * [`check`] – one check and its saved form; [`index`] – the list;
-//! * [`snapshot`] – a result as it was on its day;
-//! * [`store`] – the place where texts are kept, and one in memory;
-//! * [`restore`] – what is stored is taken up; [`saved_checks`] – save, open another, name, delete;
-//! * [`tabs`] – two pages on one check; [`widgets`] – several of them side by side;
-//! * [`merge`] – what two pages have done to one check at once;
-//! * [`repeat`] – the same firm once more;
-//! * [`compare`] – one result beside another; [`replay`] – an old one under today's rules;
-//! * [`transfer`] – to a file and from one.
+//! * [`check`] – one check and its saved form; [`index`] – the list of checks;
+//! * [`snapshot`] – a result as of its date;
+//! * [`store`] – the key-value store as a trait, and one in memory;
+//! * [`restore`] – load, migrate old formats, quarantine; [`saved_checks`] – save, switch, rename, delete;
+//! * [`tabs`] – concurrent writes by several tabs; [`widgets`] – several widgets on one website;
+//! * [`merge`] – three-way merge of two tabs' changes;
+//! * [`repeat`] – a new check from an earlier one;
+//! * [`compare`] – two results compared; [`replay`] – an old result under today's packs;
+//! * [`transfer`] – export to a file and import.
 
 pub mod check;
 pub mod compare;
@@ -34,6 +34,6 @@ pub mod transfer;
 pub mod widgets;
 
 pub use check::Check;
-pub use saved_checks::{Now, SavedChecks, Told, Unreadable};
+pub use saved_checks::{Now, SavedChecks, StorageNotice, Unreadable};
 pub use snapshot::Snapshot;
 pub use store::{Blocked, Store};

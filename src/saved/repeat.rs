@@ -1,20 +1,20 @@
-//! The same firm once more: what was said about the firm is taken over.
+//! A new check of the same firm, made from an earlier one.
 
 use super::check::Check;
 use super::saved_checks::Now;
 use serde_json::{Map, Value, json};
 
-/// What becomes of the answers to the items.
+/// Whether the answers to the items are copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Items {
-    /// They are asked anew.
+    /// They are asked again.
     Emptied,
-    /// They are taken over, to be looked through.
+    /// They are copied, to be reviewed.
     Kept,
 }
 
-/// A new check made from an earlier one. Name and facts are taken over; what was ticked off as done
-/// is not, for a new check gives a new plan.
+/// A new check from an earlier one. Name and facts are copied; actions ticked off as done are not,
+/// because a new check gives a new plan.
 pub fn repeat(check: &Check, now: &Now, items: Items) -> Check {
     let part = |key: &str| check.session.get(key).cloned();
     let empty = || Value::Object(Map::new());

@@ -1,22 +1,22 @@
-//! An old result under today's rules: what has changed, and which packs have.
+//! An old result compared with the same answers under today's packs: changed verdicts, changed packs.
 
 use super::snapshot::{Outcome, Snapshot};
 use crate::assess::{Level, Range};
 
-/// What became of one programme.
+/// The changed verdict on one programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn<'a> {
+pub struct VerdictChange<'a> {
     /// The programme.
     pub id: &'a str,
-    /// What came out then; `None` where the packs of that time did not have it.
+    /// The outcome then; `None` if the packs of that time did not have it.
     pub then: Option<Outcome>,
-    /// What comes out today; `None` where today's packs do not have it.
+    /// The outcome today; `None` if today's packs do not have it.
     pub now: Option<Outcome>,
 }
 
-/// A pack of another version.
+/// A pack whose version has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PackTurn<'a> {
+pub struct VersionChange<'a> {
     /// The pack.
     pub id: &'a str,
     /// Its version then.
@@ -25,47 +25,47 @@ pub struct PackTurn<'a> {
     pub now: &'a str,
 }
 
-/// An old result beside what the same answers give today.
+/// An old result and today's for the same answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay<'a> {
     /// The level then and now.
     pub level: (Level, Level),
     /// The score then and now.
     pub score: (Range, Range),
-    /// The programmes for which something else comes out.
-    pub verdicts: Vec<Turn<'a>>,
-    /// The packs that have another version.
-    pub packs: Vec<PackTurn<'a>>,
-    /// Whether the day is another one.
+    /// The programmes whose outcome has changed.
+    pub verdicts: Vec<VerdictChange<'a>>,
+    /// The packs whose version has changed.
+    pub packs: Vec<VersionChange<'a>>,
+    /// Whether the as-of date differs.
     pub is_another_day: bool,
 }
 
 impl Replay<'_> {
-    /// Whether the same comes out.
+    /// Whether the results are equal.
     pub fn is_same(&self) -> bool {
         self.level.0 == self.level.1 && self.score.0 == self.score.1 && self.verdicts.is_empty()
     }
 
-    /// Whether there is any reason for something else to come out.
+    /// Whether there is any difference, in the inputs or the results.
     pub fn has_reason(&self) -> bool {
         self.is_another_day || !self.packs.is_empty() || !self.is_same()
     }
 }
 
-/// Sets a result beside what the same answers give with today's packs on today's date.
+/// Compares a result with the result of the same answers under today's packs, as of today.
 ///
-/// A programme that the packs of that time did not have is told only where it may be of use; a pack
-/// that only one of them has is not told, for it may be that of another place.
+/// A programme that is new since then is listed only if the firm may qualify; a pack that only one
+/// of them has is not listed, because it may be another region's.
 pub fn replay<'a>(then: &'a Snapshot, now: &'a Snapshot) -> Replay<'a> {
     let find = |all: &'a [(String, Outcome)], id: &str| {
         let known = all.iter().find(|(known, _)| known == id);
         known.map(|(_, outcome)| *outcome)
     };
-    let mut verdicts: Vec<Turn<'a>> = Vec::new();
+    let mut verdicts: Vec<VerdictChange<'a>> = Vec::new();
     for (id, was) in &then.verdicts {
         let is = find(&now.verdicts, id);
         if is != Some(*was) {
-            verdicts.push(Turn {
+            verdicts.push(VerdictChange {
                 id,
                 then: Some(*was),
                 now: is,
@@ -75,7 +75,7 @@ pub fn replay<'a>(then: &'a Snapshot, now: &'a Snapshot) -> Replay<'a> {
     for (id, is) in &now.verdicts {
         let useful = matches!(is, Outcome::Eligible | Outcome::Undetermined);
         if useful && find(&then.verdicts, id).is_none() {
-            verdicts.push(Turn {
+            verdicts.push(VerdictChange {
                 id,
                 then: None,
                 now: Some(*is),
@@ -84,7 +84,7 @@ pub fn replay<'a>(then: &'a Snapshot, now: &'a Snapshot) -> Replay<'a> {
     }
     let packs = then.packs.iter().filter_map(|(id, version)| {
         let (_, today) = now.packs.iter().find(|(known, _)| known == id)?;
-        (today != version).then_some(PackTurn {
+        (today != version).then_some(VersionChange {
             id,
             then: version,
             now: today,

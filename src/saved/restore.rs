@@ -1,27 +1,28 @@
-//! Taking up what is stored: by this version, by earlier ones, and what nobody can read.
+//! Restores the saved checks: loads the index and the current check, migrates the old format, and
+//! quarantines unreadable texts.
 
 use super::check::Check;
 use super::index::Index;
-use super::saved_checks::{Now, SavedChecks, Told, Unreadable, id_of_text, key_of, parse};
-use super::store::{ASIDE, Blocked, CHECK, INDEX, OLD_SESSION, Store};
+use super::saved_checks::{Now, SavedChecks, StorageNotice, Unreadable, id_of_text, key_of, parse};
+use super::store::{Blocked, CHECK, INDEX, OLD_SESSION, QUARANTINE, Store};
 use crate::region::RegionCode;
 use crate::session::SavedError;
 use crate::session::saved;
 
 impl SavedChecks {
-    /// Takes up what is stored: the index, the one session of earlier versions, the check under way.
-    /// The other checks are read by [`SavedChecks::fill`].
-    pub fn open(store: &dyn Store, now: &Now) -> (SavedChecks, Vec<Told>) {
+    /// Loads the index, the single session of earlier versions, and the current check.
+    /// [`SavedChecks::load_all`] reads the other checks.
+    pub fn open(store: &dyn Store, now: &Now) -> (SavedChecks, Vec<StorageNotice>) {
         SavedChecks::open_in(store, now, None)
     }
 
-    /// The same in the widget of a region, which has a check of its own under way: see
+    /// The same in the widget of a region, which has a current check of its own: see
     /// [`super::widgets`].
     pub fn open_in(
         store: &dyn Store,
         now: &Now,
         widget: Option<RegionCode>,
-    ) -> (SavedChecks, Vec<Told>) {
+    ) -> (SavedChecks, Vec<StorageNotice>) {
         let mut saved_checks = SavedChecks {
             widget,
             page: now.id.clone(),
@@ -29,20 +30,20 @@ impl SavedChecks {
         };
         let mut told = Vec::new();
         match store.get(INDEX) {
-            Err(Blocked) => return (saved_checks, vec![Told::Blocked]),
+            Err(Blocked) => return (saved_checks, vec![StorageNotice::Blocked]),
             Ok(Some(text)) => match Index::parse(&text) {
                 Ok(index) => saved_checks.index = index,
                 Err(_) => saved_checks.rebuild(store, Some(&text)),
             },
             Ok(None) => saved_checks.rebuild(store, None),
         }
-        saved_checks.take_over(store, now, &mut told);
+        saved_checks.migrate_old_session(store, now, &mut told);
         saved_checks.choose_for_widget(store);
         if let Some(id) = saved_checks.index.current.clone()
             && !saved_checks.is_unsaved(&id)
             && store.get(&key_of(&id)) == Ok(None)
         {
-            // Whoever deletes a check says so in the index: this one is damaged, and the check has another name.
+            // Deleting a check updates the index, so this index is damaged and the check has another id.
             saved_checks.index.remove(&id);
             saved_checks.rebuild(store, None);
         }
@@ -51,26 +52,26 @@ impl SavedChecks {
         {
             match store.get(&key_of(&id)) {
                 Ok(Some(text)) => match parse(&id, &text) {
-                    Ok(check) => saved_checks.take_up(check, text),
+                    Ok(check) => saved_checks.make_current(check, text),
                     Err(error) => {
-                        told.push(Told::from(&error));
+                        told.push(StorageNotice::from(&error));
                         saved_checks.index.current = None;
                     }
                 },
                 Ok(None) => saved_checks.index.remove(&id),
-                Err(Blocked) => told.push(Told::Blocked),
+                Err(Blocked) => told.push(StorageNotice::Blocked),
             }
         }
         (saved_checks, told)
     }
 
-    /// Makes the index anew from the keys of the checks: the one changed last is under way.
+    /// Rebuilds the index from the keys of the checks; the one changed last becomes current.
     fn rebuild(&mut self, store: &dyn Store, damaged: Option<&str>) {
         if let Some(text) = damaged {
-            // Whatever it was, it is not written over.
-            set_aside(store, text);
+            // The damaged text is kept, not overwritten.
+            quarantine(store, text);
         }
-        self.fill(store);
+        self.load_all(store);
         let latest = self
             .checks
             .iter()
@@ -81,9 +82,9 @@ impl SavedChecks {
         }
     }
 
-    /// The one session that earlier versions kept becomes a check. It is removed only after the
-    /// check and the index are there; the same text is never taken over twice.
-    fn take_over(&mut self, store: &dyn Store, now: &Now, told: &mut Vec<Told>) {
+    /// Migrates the single session of earlier versions to a check. It is removed only after the check and
+    /// the index are written; the same text is never migrated twice.
+    fn migrate_old_session(&mut self, store: &dyn Store, now: &Now, told: &mut Vec<StorageNotice>) {
         let Ok(Some(text)) = store.get(OLD_SESSION) else {
             return;
         };
@@ -95,13 +96,13 @@ impl SavedChecks {
                     let check = Check::new(&id, now.day, session);
                     let kept = check.write();
                     if store.set(&key_of(&id), &kept).is_err() {
-                        // The old text stays where it is, for the next time.
+                        // The old text stays in place for the next attempt.
                         self.mark_unsaved(&id);
                         self.base = None;
                         self.put(check);
                         self.index.add(&id);
                         self.index.current = Some(id);
-                        told.push(Told::Blocked);
+                        told.push(StorageNotice::Blocked);
                         return;
                     }
                 }
@@ -112,8 +113,8 @@ impl SavedChecks {
                 }
             }
             Err(error) => {
-                told.push(Told::from(&error));
-                if set_aside(store, &text) {
+                told.push(StorageNotice::from(&error));
+                if quarantine(store, &text) {
                     let _ = store.remove(OLD_SESSION);
                 }
             }
@@ -121,16 +122,16 @@ impl SavedChecks {
     }
 
     /// Reads every check that is stored, whether the index lists it or not.
-    pub fn fill(&mut self, store: &dyn Store) {
+    pub fn load_all(&mut self, store: &dyn Store) {
         let Ok(keys) = store.keys() else {
             return;
         };
         self.unreadable.clear();
         let mut found: Vec<String> = Vec::new();
         for key in keys {
-            let is_aside = key.starts_with(ASIDE);
+            let is_quarantined = key.starts_with(QUARANTINE);
             let Some(id) = key.strip_prefix(CHECK).map(str::to_owned) else {
-                if is_aside {
+                if is_quarantined {
                     self.unreadable.push(Unreadable {
                         key,
                         is_from_the_future: false,
@@ -138,7 +139,7 @@ impl SavedChecks {
                 }
                 continue;
             };
-            // The one under way is known, and this page may have changed it.
+            // The current one is in memory, and this page may have changed it.
             let is_ours = self.is_unsaved(&id) || self.index.current.as_deref() == Some(&id);
             if is_ours && self.get(&id).is_some() {
                 found.push(id);
@@ -171,17 +172,17 @@ impl SavedChecks {
     }
 }
 
-/// Sets a text aside under a key that nothing else has; `false` where the store takes nothing.
-pub(super) fn set_aside(store: &dyn Store, text: &str) -> bool {
+/// Moves an unreadable text to an unused key; `false` if the store rejects the write.
+pub(super) fn quarantine(store: &dyn Store, text: &str) -> bool {
     let is_free = |key: &str| match store.get(key) {
         Ok(None) => true,
         Ok(Some(kept)) => kept == text,
         Err(Blocked) => false,
     };
-    let key = if is_free(ASIDE) {
-        ASIDE.to_owned()
+    let key = if is_free(QUARANTINE) {
+        QUARANTINE.to_owned()
     } else {
-        format!("{ASIDE}.{}", id_of_text(text))
+        format!("{QUARANTINE}.{}", id_of_text(text))
     };
     store.set(&key, text).is_ok()
 }

@@ -1,4 +1,4 @@
-//! The shelf: save what changes, open another check, name, delete.
+//! `SavedChecks`: all saved checks of a device; save, switch, rename, delete.
 
 use super::check::{Check, same_answers};
 use super::index::Index;
@@ -10,7 +10,7 @@ use crate::session::SavedError;
 use crate::share::fingerprint::fnv1a;
 use serde_json::Value;
 
-/// The day, and an id that no check has yet: greater than every earlier one.
+/// Today, and an unused check id, greater than all earlier ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
     /// Today.
@@ -19,59 +19,58 @@ pub struct Now {
     pub id: String,
 }
 
-/// What an owner should know about what was taken up or written.
+/// What the owner is told after a restore or a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// The store lets nothing be read or written.
+pub enum StorageNotice {
+    /// The store cannot be read or written.
     Blocked,
-    /// What was stored could not be read; it is still there or was set aside.
-    SetAside,
-    /// What was stored was written by a later version; it is still there or was set aside.
+    /// The stored text could not be read; it was left in place or quarantined.
+    Quarantined,
+    /// The stored text is of a newer format; it was left in place or quarantined.
     FromTheFuture,
-    /// Another page has changed the check; what was written holds both pages' answers.
+    /// Another tab has changed the check; the answers of both were merged.
     Merged,
-    /// The check was removed from the store, by another page or by the browser; it is there again.
+    /// The check was removed from the store, by another tab or the browser; it was written again.
     Gone,
 }
 
-impl From<&SavedError> for Told {
-    fn from(error: &SavedError) -> Told {
+impl From<&SavedError> for StorageNotice {
+    fn from(error: &SavedError) -> StorageNotice {
         match error {
-            SavedError::FromTheFuture => Told::FromTheFuture,
-            SavedError::Damaged(_) => Told::SetAside,
+            SavedError::FromTheFuture => StorageNotice::FromTheFuture,
+            SavedError::Damaged(_) => StorageNotice::Quarantined,
         }
     }
 }
 
-/// A stored text that is no check that this version can read; it is left as it is.
+/// A stored text that this version cannot read as a check; it is left unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its key in the store.
     pub key: String,
-    /// Whether a later version wrote it.
+    /// Whether it is of a newer format.
     pub is_from_the_future: bool,
 }
 
-/// The checks of a device, as far as they are known.
+/// The checks of a device, as far as they have been loaded.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SavedChecks {
     pub(super) index: Index,
-    /// The region of the widget that this shelf is for; `None` for a page of its own.
+    /// The region, if this page is a region's widget.
     pub(super) widget: Option<RegionCode>,
     pub(super) is_index_behind: bool,
-    // Plain lists: a device has some dozen checks, and trees are paid for in the download.
+    // Vectors: a device has some dozen checks, and tree maps add to the download.
     pub(super) checks: Vec<Check>,
     pub(super) unreadable: Vec<Unreadable>,
-    /// The text of the check under way as it last stood in the store.
+    /// The text of the current check as last seen in the store.
     pub(super) seen: Option<String>,
-    /// Its session as it last stood there, where this page has another by now: what another page's changes are
-    /// told by.
+    /// Its session as last seen there, if this page's differs by now: the base of the three-way merge.
     pub(super) base: Option<Value>,
-    /// What this page has answered, be it with the answer of before: with which of its writes, part and id.
-    pub(super) answered: Vec<(u64, &'static str, String)>,
-    /// This page among those that write.
+    /// The answers given on this page, changed or confirmed: number of the write, part and id.
+    pub(super) recent_answers: Vec<(u64, &'static str, String)>,
+    /// The name of this page (tab) in the write counts.
     pub(super) page: String,
-    /// Checks whose last change the store has not taken.
+    /// Checks whose last change is not in the store.
     pub(super) unsaved: Vec<String>,
 }
 
@@ -79,21 +78,21 @@ pub(super) fn key_of(id: &str) -> String {
     format!("{CHECK}{id}")
 }
 
-/// Reads a check; its key says what its id is.
+/// Reads a check; its id is taken from its key.
 pub(super) fn parse(id: &str, text: &str) -> Result<Check, SavedError> {
     let mut check = Check::parse(text)?;
     id.clone_into(&mut check.id);
     Ok(check)
 }
 
-/// An id made from a text: the same text gives the same one.
+/// An id derived from a text (hash): equal texts give equal ids.
 pub fn id_of_text(text: &str) -> String {
     format!("s{:016x}", fnv1a(text.bytes()))
 }
 
 impl SavedChecks {
-    pub(super) fn take_up(&mut self, check: Check, text: String) {
-        self.answered.clear();
+    pub(super) fn make_current(&mut self, check: Check, text: String) {
+        self.recent_answers.clear();
         self.base = None;
         self.seen = Some(text);
         self.index.add(&check.id);
@@ -101,7 +100,7 @@ impl SavedChecks {
         self.put(check);
     }
 
-    /// Puts a check where the one with its id was.
+    /// Inserts a check, or replaces the one with its id.
     pub(super) fn put(&mut self, check: Check) {
         match self.checks.iter_mut().find(|known| known.id == check.id) {
             Some(known) => *known = check,
@@ -120,37 +119,37 @@ impl SavedChecks {
     }
 
     pub(super) fn write_index(&mut self, store: &dyn Store) -> bool {
-        self.see_others(store);
+        self.merge_stored_index(store);
         let written = store.set(INDEX, &self.index.write()).is_ok();
         self.is_index_behind = !written;
         self.write_widget(store);
         written
     }
 
-    /// The session of the check under way as it last stood in the store.
+    /// The session of the current check as last seen in the store.
     pub(super) fn base(&self) -> &Value {
         let current = || self.current().map(|check| &check.session);
         self.base.as_ref().or_else(current).unwrap_or(&Value::Null)
     }
 
-    /// The check under way, once it has been begun.
+    /// The current check, once begun.
     pub fn current(&self) -> Option<&Check> {
         self.get(self.index.current.as_deref()?)
     }
 
-    /// The check with this id, if it has been read.
+    /// The check with this id, if loaded.
     pub fn get(&self, id: &str) -> Option<&Check> {
         self.checks.iter().find(|check| check.id == id)
     }
 
-    /// The checks that have been read, the latest first.
+    /// The loaded checks, the latest first.
     pub fn checks(&self) -> Vec<&Check> {
         let mut checks: Vec<&Check> = self.checks.iter().collect();
         checks.sort_by(|a, b| b.order().cmp(&a.order()));
         checks
     }
 
-    /// How many checks the index lists, or have been found beside it.
+    /// The number of checks in the index or found by their keys.
     pub fn len(&self) -> usize {
         self.index.checks.len()
     }
@@ -160,29 +159,29 @@ impl SavedChecks {
         self.len() == 0
     }
 
-    /// Texts that are no checks and were left as they are; known after [`SavedChecks::fill`].
+    /// Texts that are no readable checks; known after [`SavedChecks::load_all`].
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
     }
 
-    /// Whether the store lacks something that this page has.
-    pub fn is_behind(&self) -> bool {
+    /// Whether this page has changes that are not in the store.
+    pub fn has_unsaved(&self) -> bool {
         self.is_index_behind || !self.unsaved.is_empty()
     }
 
-    /// Whether `session` needs a new result: it has none, or its answers have changed since.
+    /// Whether `session` needs a new result: there is none, or the answers have changed since.
     pub fn needs_result(&self, session: &Value) -> bool {
         self.current().is_none_or(|check| {
             check.result.is_none() || check.is_result_old || !same_answers(&check.session, session)
         })
     }
 
-    /// Writes the check under way, beginning one where there is none. With `result` it has a new
-    /// result; else the one it has is old from the first changed answer on.
+    /// Writes the current check, or begins one. `result` replaces its result; without it the existing
+    /// result becomes stale with the first changed answer.
     ///
     /// # Errors
     /// Where the store takes nothing; the check is then kept in memory, and written the next time.
-    pub fn keep(
+    pub fn save(
         &mut self,
         store: &dyn Store,
         session: Value,
@@ -192,7 +191,7 @@ impl SavedChecks {
         let id = match self.current() {
             Some(check) => check.id.clone(),
             None => {
-                self.forget();
+                self.forget_stored();
                 self.index.add(&now.id);
                 self.index.current = Some(now.id.clone());
                 self.is_index_behind = true;
@@ -200,7 +199,7 @@ impl SavedChecks {
                 now.id.clone()
             }
         };
-        // Changed where it stands: this happens at every tap, and copies of all answers would be most of it.
+        // Changed in place: this runs at every answer, and copying all answers would dominate.
         let Some(check) = self.checks.iter_mut().find(|check| check.id == id) else {
             return Ok(());
         };
@@ -229,7 +228,7 @@ impl SavedChecks {
         written.and(self.flush(store))
     }
 
-    /// Writes what the store has not taken before: other checks first, then the index.
+    /// Writes what is not yet in the store: other checks first, then the index.
     fn flush(&mut self, store: &dyn Store) -> Result<(), Blocked> {
         let current = self.index.current.clone();
         let waiting = self.unsaved.clone();
@@ -245,34 +244,34 @@ impl SavedChecks {
         Ok(())
     }
 
-    /// What was known of the check under way in the store is no longer of use.
-    fn forget(&mut self) {
+    /// Resets what is known of the current check in the store.
+    fn forget_stored(&mut self) {
         self.seen = None;
         self.base = Some(Value::Null);
-        self.answered.clear();
+        self.recent_answers.clear();
     }
 
-    /// Puts the check under way back, so that the next answer begins a new one.
-    pub fn put_down(&mut self, store: &dyn Store) {
+    /// Closes the current check, so that the next answer begins a new one.
+    pub fn close_current(&mut self, store: &dyn Store) {
         self.index.current = None;
-        self.forget();
+        self.forget_stored();
         self.write_index(store);
     }
 
-    /// Takes another check up, as it stands in the store; its session is returned.
+    /// Makes another check current, as it is in the store, and returns its session.
     ///
     /// # Errors
-    /// Where it can no longer be read; then the check under way stays.
-    pub fn take(&mut self, store: &dyn Store, id: &str) -> Result<Value, Told> {
+    /// If it can no longer be read; then the current check stays.
+    pub fn switch_to(&mut self, store: &dyn Store, id: &str) -> Result<Value, StorageNotice> {
         match store.get(&key_of(id)) {
             Ok(Some(text)) if !self.is_unsaved(id) => {
-                let check = parse(id, &text).map_err(|error| Told::from(&error))?;
-                self.take_up(check, text);
+                let check = parse(id, &text).map_err(|error| StorageNotice::from(&error))?;
+                self.make_current(check, text);
             }
-            // The store lacks it, or what it has is older.
+            // It is missing in the store, or older there.
             _ => {
-                let id = self.get(id).ok_or(Told::Gone)?.id.clone();
-                self.forget();
+                let id = self.get(id).ok_or(StorageNotice::Gone)?.id.clone();
+                self.forget_stored();
                 self.mark_unsaved(&id);
                 self.index.current = Some(id);
             }
@@ -283,7 +282,7 @@ impl SavedChecks {
             .map_or(Value::Null, |check| check.session.clone()))
     }
 
-    /// Adds a check that is not the one under way.
+    /// Adds a check that is not the current one.
     ///
     /// # Errors
     /// Where the store takes nothing; it is then kept in memory, and written the next time.
@@ -299,12 +298,12 @@ impl SavedChecks {
         written.and(self.flush(store))
     }
 
-    /// Gives a check that is not the one under way another name; an empty one takes it away.
+    /// Renames a check that is not the current one; an empty name removes it.
     ///
     /// # Errors
     /// Where the store takes nothing.
     pub fn rename(&mut self, store: &dyn Store, id: &str, name: &str) -> Result<(), Blocked> {
-        // What another page has made of it meanwhile is not written over.
+        // Start from the stored check, so that changes by another tab are not overwritten.
         if let Ok(Some(text)) = store.get(&key_of(id))
             && let Ok(check) = parse(id, &text)
             && !self.is_unsaved(id)
@@ -339,13 +338,13 @@ impl SavedChecks {
         self.checks.retain(|check| check.id != id);
         self.unsaved.retain(|known| known != id);
         if self.index.current.as_deref() == Some(id) {
-            self.forget();
+            self.forget_stored();
         }
         self.index.remove(id);
         self.write_index(store);
     }
 
-    /// Deletes everything of this program that is stored.
+    /// Deletes everything that this program has stored.
     pub fn delete_all(&mut self, store: &dyn Store) {
         for key in store.keys().unwrap_or_default() {
             if key.starts_with(PREFIX) {

@@ -1,24 +1,23 @@
-//! The place where texts are kept by their keys: the browser's storage, or memory in tests.
+//! The key-value store behind the saved checks: the browser's storage, or memory in tests.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What every key of this program begins with.
+/// Prefix of every key of this program.
 pub const PREFIX: &str = "quality-selfcheck.";
-/// The one session that versions without a shelf kept.
+/// The single session of versions before saved checks.
 pub const OLD_SESSION: &str = "quality-selfcheck.session";
 /// The index of the checks.
 pub const INDEX: &str = "quality-selfcheck.shelf";
-/// What comes before the id in the key of a check.
+/// Key prefix of a check; its id follows.
 pub const CHECK: &str = "quality-selfcheck.check.";
-/// What comes before a region's code in the key that tells which check is under way in the widgets of
-/// that region.
+/// Key prefix of the current check of a region's widgets; the region's code follows.
 pub const WIDGET: &str = "quality-selfcheck.widget.";
-/// What the keys begin with under which unreadable texts are set aside.
-pub const ASIDE: &str = "quality-selfcheck.set-aside";
+/// Key prefix of quarantined texts.
+pub const QUARANTINE: &str = "quality-selfcheck.set-aside";
 
-/// The store lets nothing be read or written.
+/// The store cannot be read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blocked;
 
@@ -35,10 +34,10 @@ pub trait Store {
     /// # Errors
     /// Where the store is blocked.
     fn get(&self, key: &str) -> Result<Option<String>, Blocked>;
-    /// Keeps a text.
+    /// Stores a text.
     ///
     /// # Errors
-    /// Where the store is blocked or full; then the text of before is still there.
+    /// Where the store is blocked or full; the previous text is then still there.
     fn set(&self, key: &str, text: &str) -> Result<(), Blocked>;
     /// Removes a text.
     ///

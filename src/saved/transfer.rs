@@ -1,10 +1,10 @@
-//! Checks to a file, and from one.
+//! Export of checks to a file, and import.
 //!
 //! ```json
 //! {"file": "quality-selfcheck.checks", "format": 1, "checks": [{…}, {…}]}
 //! ```
 //!
-//! A single saved session, which the report hands over as a file, is taken as well.
+//! A file with a single saved session, as the report exports it, is accepted, too.
 
 use super::check::{Check, same_answers};
 use super::saved_checks::{Now, id_of_text};
@@ -14,13 +14,13 @@ use crate::reader::{Node, PackError, Problem};
 use crate::session::saved::{self, SavedError};
 use serde_json::{Value, json};
 
-/// What a file of checks says it is.
+/// The value of `file` in an export.
 pub const KIND: &str = "quality-selfcheck.checks";
 /// The version that is written.
 pub const FORMAT: u64 = 1;
-/// Bytes that a file has at the most.
+/// The largest file, in bytes.
 pub const LARGEST: usize = 2 * 1024 * 1024;
-/// Checks that a file has at the most.
+/// The most checks in a file.
 pub const MOST: usize = 200;
 
 /// The checks as one file.
@@ -29,16 +29,16 @@ pub fn export(checks: &[&Check]) -> String {
     json!({"file": KIND, "format": FORMAT, "checks": checks}).to_string()
 }
 
-/// Why nothing at all is taken from a file.
+/// Why a file is refused as a whole.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refused {
+pub enum ImportError {
     /// Larger than [`LARGEST`].
     TooLarge,
     /// More checks than [`MOST`].
     TooMany,
-    /// No JSON, or nested deeper than any file of ours.
+    /// No JSON, or nested too deeply.
     NotJson,
-    /// JSON, but no file of this program; what is wrong first.
+    /// JSON, but no file of this program; the first problem.
     NotOurs(PackError),
     /// Written by a later version.
     FromTheFuture,
@@ -46,69 +46,69 @@ pub enum Refused {
     Empty,
 }
 
-impl Refused {
-    /// The catalogue key of what an owner is told.
+impl ImportError {
+    /// The catalogue key of the message.
     pub fn key(&self) -> &'static str {
         match self {
-            Refused::TooLarge => "checks.too_large",
-            Refused::TooMany => "checks.too_many",
-            Refused::NotJson => "checks.not_json",
-            Refused::NotOurs(_) => "checks.not_ours",
-            Refused::FromTheFuture => "checks.from_the_future",
-            Refused::Empty => "checks.empty_file",
+            ImportError::TooLarge => "checks.too_large",
+            ImportError::TooMany => "checks.too_many",
+            ImportError::NotJson => "checks.not_json",
+            ImportError::NotOurs(_) => "checks.not_ours",
+            ImportError::FromTheFuture => "checks.from_the_future",
+            ImportError::Empty => "checks.empty_file",
         }
     }
 }
 
-/// What becomes of one check of a file.
+/// The outcome for one check of a file.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Fate {
-    /// It is taken over; so many of its entries are not known to today's packs and are kept.
-    Taken(Box<Check>, usize),
-    /// A check of the same id is there and holds something else: it is taken over beside that one.
-    Beside(Box<Check>, usize),
-    /// The same is there already.
+pub enum ImportOutcome {
+    /// Added; with the number of entries that today's packs do not know, which are kept.
+    Added(Box<Check>, usize),
+    /// Added under a new id, because a different check has its id; with the number of unknown entries.
+    AddedAsCopy(Box<Check>, usize),
+    /// The same check is already there.
     Same,
     /// A later version wrote it.
     FromTheFuture,
-    /// It cannot be read; what is wrong first.
+    /// It cannot be read; the first problem.
     Bad(PackError),
 }
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Arrival {
+pub struct ImportedCheck {
     /// Its place in the file, from 1.
     pub place: usize,
     /// Its name.
     pub name: Option<String>,
-    /// What becomes of it.
-    pub fate: Fate,
+    /// Its outcome.
+    pub outcome: ImportOutcome,
 }
 
-/// Reads a file. Nothing that is there is ever replaced; whoever calls adds what is taken over.
+/// Reads a file. Existing checks are never replaced; the caller stores the added ones.
 ///
 /// # Errors
-/// Where nothing at all can be taken from it.
+/// If the file is refused as a whole.
 pub fn import(
     text: &str,
     content: &Content,
     there: &[&Check],
     now: &Now,
-) -> Result<Vec<Arrival>, Refused> {
+) -> Result<Vec<ImportedCheck>, ImportError> {
     if text.len() > LARGEST {
-        return Err(Refused::TooLarge);
+        return Err(ImportError::TooLarge);
     }
-    let file = PackFile::parse("file", text).map_err(|_| Refused::NotJson)?;
+    let file = PackFile::parse("file", text).map_err(|_| ImportError::NotJson)?;
     let mut imports = Vec::new();
     let mut refused = None;
     let outcome = file.read(|node| {
         let object = node.object()?;
         if !object.has("file") {
-            let arrival = bare(text, content, there, now);
-            return match arrival {
-                Ok(arrival) => {
-                    imports.push(arrival);
+            let imported = import_session(text, content, there, now);
+            return match imported {
+                Ok(imported) => {
+                    imports.push(imported);
                     Some(())
                 }
                 Err(error) => {
@@ -121,23 +121,23 @@ pub fn import(
         let mut future = false;
         let known = saved::format(node, 1, FORMAT, &mut future);
         if future {
-            refused = Some(Refused::FromTheFuture);
+            refused = Some(ImportError::FromTheFuture);
         }
         known?;
         object
             .req("checks", |node| {
                 match node.value().as_array().map(Vec::len) {
-                    Some(0) => refused = Some(Refused::Empty),
+                    Some(0) => refused = Some(ImportError::Empty),
                     Some(1..=MOST) | None => {}
-                    Some(_) => refused = Some(Refused::TooMany),
+                    Some(_) => refused = Some(ImportError::TooMany),
                 }
                 if refused.is_some() {
                     return None;
                 }
                 node.list(|node| {
-                    let before: Vec<Check> = taken(&imports).cloned().collect();
+                    let before: Vec<Check> = added(&imports).cloned().collect();
                     let known: Vec<&Check> = there.iter().copied().chain(&before).collect();
-                    imports.push(one(node, imports.len() + 1, content, &known));
+                    imports.push(import_check(node, imports.len() + 1, content, &known));
                     Some(())
                 })
             })
@@ -145,64 +145,76 @@ pub fn import(
     });
     match (refused, outcome) {
         (Some(refused), _) => Err(refused),
-        // What is wrong with single checks is told with them.
+        // Problems of single checks are in their outcomes.
         _ if !imports.is_empty() => Ok(imports),
-        (None, outcome) => Err(Refused::NotOurs(saved::first(
+        (None, outcome) => Err(ImportError::NotOurs(saved::first(
             outcome.err().unwrap_or_default(),
         ))),
     }
 }
 
-/// The checks that are taken over.
-pub fn taken(imports: &[Arrival]) -> impl Iterator<Item = &Check> {
-    imports.iter().filter_map(|arrival| match &arrival.fate {
-        Fate::Taken(check, _) | Fate::Beside(check, _) => Some(&**check),
-        _ => None,
-    })
+/// The added checks.
+pub fn added(imports: &[ImportedCheck]) -> impl Iterator<Item = &Check> {
+    imports
+        .iter()
+        .filter_map(|imported| match &imported.outcome {
+            ImportOutcome::Added(check, _) | ImportOutcome::AddedAsCopy(check, _) => Some(&**check),
+            _ => None,
+        })
 }
 
 /// One check of a file of checks.
-fn one(node: &Node<'_>, place: usize, content: &Content, there: &[&Check]) -> Arrival {
-    // Its problems are its own; they are not noted for the whole file.
+fn import_check(
+    node: &Node<'_>,
+    place: usize,
+    content: &Content,
+    there: &[&Check],
+) -> ImportedCheck {
+    // Its problems are reported with it, not for the file.
     let file = PackFile::of(&node.pointer(), node.value().clone());
-    let mut fate = None;
+    let mut outcome = None;
     let mut name = None;
-    let outcome = file.read(|node| {
+    let read = file.read(|node| {
         match Check::read(node) {
-            Err(_) => fate = Some(Fate::FromTheFuture),
+            Err(_) => outcome = Some(ImportOutcome::FromTheFuture),
             Ok(None) => return None,
             Ok(Some(check)) => {
-                name = check.name().map(shown);
-                fate = Some(fate_of(check, content, there));
+                name = check.name().map(shortened);
+                outcome = Some(outcome_of(check, content, there));
             }
         }
         Some(())
     });
-    let fate = fate.unwrap_or_else(|| Fate::Bad(saved::first(outcome.err().unwrap_or_default())));
-    Arrival { place, name, fate }
+    let outcome =
+        outcome.unwrap_or_else(|| ImportOutcome::Bad(saved::first(read.err().unwrap_or_default())));
+    ImportedCheck {
+        place,
+        name,
+        outcome,
+    }
 }
 
-/// A name from a file, no longer than one that is typed.
-fn shown(name: &str) -> String {
+/// A name from a file, cut to the longest that can be typed.
+fn shortened(name: &str) -> String {
     name.chars()
         .take(crate::session::Notes::LONGEST_NAME)
         .collect()
 }
 
-fn fate_of(mut check: Check, content: &Content, there: &[&Check]) -> Fate {
+fn outcome_of(mut check: Check, content: &Content, there: &[&Check]) -> ImportOutcome {
     let unknown = match saved::read(&check.session.to_string(), content) {
         Ok((_, errors)) => errors.len(),
-        Err(SavedError::FromTheFuture) => return Fate::FromTheFuture,
-        Err(SavedError::Damaged(error)) => return Fate::Bad(error),
+        Err(SavedError::FromTheFuture) => return ImportOutcome::FromTheFuture,
+        Err(SavedError::Damaged(error)) => return ImportOutcome::Bad(error),
     };
     let held = json!([check.session, check.result.as_ref().map(|r| r.to_json())]).to_string();
     let mut copies = 0;
     loop {
         match there.iter().find(|known| known.id == check.id) {
-            None if copies == 0 => return Fate::Taken(Box::new(check), unknown),
-            None => return Fate::Beside(Box::new(check), unknown),
-            Some(known) if known.holds_the_same(&check) => return Fate::Same,
-            // What it holds gives the id of the copy, so that a second import finds it there.
+            None if copies == 0 => return ImportOutcome::Added(Box::new(check), unknown),
+            None => return ImportOutcome::AddedAsCopy(Box::new(check), unknown),
+            Some(known) if known.has_same_content(&check) => return ImportOutcome::Same,
+            // The copy's id is a hash of its content, so that a second import recognises it.
             Some(_) => {
                 copies += 1;
                 check.id = id_of_text(&format!("{copies}{held}"));
@@ -212,32 +224,37 @@ fn fate_of(mut check: Check, content: &Content, there: &[&Check]) -> Fate {
 }
 
 /// A file that is one saved session.
-fn bare(text: &str, content: &Content, there: &[&Check], now: &Now) -> Result<Arrival, Refused> {
+fn import_session(
+    text: &str,
+    content: &Content,
+    there: &[&Check],
+    now: &Now,
+) -> Result<ImportedCheck, ImportError> {
     let session = saved::peek(text).map_err(|error| match error {
-        SavedError::FromTheFuture => Refused::FromTheFuture,
-        SavedError::Damaged(error) => Refused::NotOurs(error),
+        SavedError::FromTheFuture => ImportError::FromTheFuture,
+        SavedError::Damaged(error) => ImportError::NotOurs(error),
     })?;
     let has = |key| session.get(key).is_some();
     if !(has("facts") || has("items") || has("step")) {
-        return Err(Refused::NotOurs(PackError {
+        return Err(ImportError::NotOurs(PackError {
             file: "file".to_owned(),
             pointer: String::new(),
             problem: Problem::Missing("facts"),
         }));
     }
     let check = Check::new(&id_of_text(text), now.day, session);
-    let name = check.name().map(shown);
+    let name = check.name().map(shortened);
     let known = there
         .iter()
         .any(|known| same_answers(&known.session, &check.session) && known.name() == check.name());
-    let fate = if known {
-        Fate::Same
+    let outcome = if known {
+        ImportOutcome::Same
     } else {
-        fate_of(check, content, there)
+        outcome_of(check, content, there)
     };
-    Ok(Arrival {
+    Ok(ImportedCheck {
         place: 1,
         name,
-        fate,
+        outcome,
     })
 }

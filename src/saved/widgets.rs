@@ -1,9 +1,9 @@
-//! Widgets side by side. A website may show the self-check several times, each for another region, and
-//! all of them have one store. Were they to share one check, the answers of one would be those of the
-//! other: so each region's widgets have a check of their own under way, and remember which.
+//! Several widgets on one website: they may be for different regions but have one store. With a shared
+//! check each would show the other's answers, so the widgets of a region have a current check of their
+//! own, whose id is stored.
 //!
-//! Widgets without a region, and pages of their own, share the check that was under way last; there
-//! [`merge`](super::merge) keeps what both have answered.
+//! Widgets without a region, and stand-alone pages, share the last current check; there
+//! [`merge`](super::merge) keeps the answers of both.
 
 use super::index::Index;
 use super::saved_checks::{SavedChecks, key_of, parse};
@@ -13,8 +13,8 @@ use crate::region::RegionCode;
 use crate::region::Within;
 use serde_json::Value;
 
-/// Whether a session may be that of a firm in a widget's region: it names none, or one within it, or
-/// one that the widget's lies within.
+/// Whether a session's region is compatible with a widget's: it names none, or one of them contains the
+/// other.
 fn fits(session: &Value, widget: RegionCode) -> bool {
     let region = session
         .get("facts")
@@ -28,8 +28,8 @@ impl SavedChecks {
         self.widget.map(|region| format!("{WIDGET}{region}"))
     }
 
-    /// Which check is under way in this widget: the one that it remembers; where it remembers none,
-    /// that of the page, unless it is that of another region's firm.
+    /// Chooses this widget's current check: the stored one, else that of the page, unless its firm is in
+    /// another region.
     pub(super) fn choose_for_widget(&mut self, store: &dyn Store) {
         let (Some(widget), Some(key)) = (self.widget, self.key_of_widget()) else {
             return;
@@ -45,30 +45,30 @@ impl SavedChecks {
             return;
         }
         let id = self.index.current.clone().unwrap_or_default();
-        // One that cannot be read stays under way, so that it is told.
+        // An unreadable one stays current, so that it is reported.
         if check(&id).is_some_and(|check| !fits(&check.session, widget)) {
             self.index.current = None;
         }
     }
 
-    /// Remembers which check is under way in this widget.
+    /// Stores the id of this widget's current check.
     pub(super) fn write_widget(&self, store: &dyn Store) {
         let Some(key) = self.key_of_widget() else {
             return;
         };
-        // Where it cannot be written, the check is still found by its own key.
+        // If the write fails, the check is still found by its own key.
         let _ = match &self.index.current {
             Some(id) => store.set(&key, id),
             None => store.remove(&key),
         };
     }
 
-    /// The index is about to be written: what others have begun since it was read stays on it.
-    pub(super) fn see_others(&mut self, store: &dyn Store) {
+    /// Before the index is written: adds the checks that other pages have begun since it was read.
+    pub(super) fn merge_stored_index(&mut self, store: &dyn Store) {
         let stored = store.get(INDEX).ok().flatten();
         let stored = stored.and_then(|text| Index::parse(&text).ok());
         for id in stored.into_iter().flat_map(|index| index.checks) {
-            // One that is listed and gone has been deleted.
+            // One that is listed but missing has been deleted.
             if matches!(store.get(&key_of(&id)), Ok(Some(_))) {
                 self.index.add(&id);
             }

@@ -1,4 +1,4 @@
-//! A certificate that an owner keeps the dates of.
+//! A certificate in the notes: kind, issue and expiry dates, and their changes.
 //!
 //! ```json
 //! {"kind": "qms", "issued": "2025-03-01", "expires": "2028-02-29"}
@@ -13,8 +13,7 @@ use serde_json::{Map, Value};
 /// One certificate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Certificate {
-    /// Its kind, by its id in the pack of certification rules; one that today's pack does not know
-    /// is kept.
+    /// Its kind, by its id in the pack of certification rules; unknown ids are kept.
     pub kind: String,
     /// When it was issued.
     pub issued: Option<Date>,
@@ -22,22 +21,22 @@ pub struct Certificate {
     pub expires: Option<Date>,
 }
 
-/// What an owner did to a certificate.
+/// A change of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CertificateChange {
-    /// Chose its kind, by its place in the pack.
+    /// Choose its kind, by its index in the pack.
     Kind(usize),
-    /// Gave the day of issue, or took it back.
+    /// Set or clear the day of issue.
     Issued(Option<Date>),
-    /// Gave the last day, or took it back.
+    /// Set or clear the last day.
     Expires(Option<Date>),
-    /// Took it off the list.
+    /// Remove it.
     Remove,
 }
 
 impl CertificateChange {
-    /// Changes the certificate at a place; a kind for the place after the last adds one, as long as
-    /// there are fewer than [`Notes::MOST_CERTIFICATES`].
+    /// Changes the certificate at an index; a kind for the index after the last adds one, if there
+    /// are fewer than [`Notes::MOST_CERTIFICATES`].
     pub(super) fn apply(self, all: &mut Vec<Certificate>, place: usize, content: &Content) {
         let kind = |nth: usize| {
             let rules = content.tools.as_ref().map(|tools| &tools.certificates)?;

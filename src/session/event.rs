@@ -1,4 +1,4 @@
-//! What an owner can do, and the state that follows.
+//! User events and the state transition for each.
 
 use super::{CertificateChange, Session, Step, walk};
 use crate::assess::Rating;
@@ -8,39 +8,39 @@ use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::profile::{Answer, FactKey, Value};
 
-/// Something an owner did.
+/// A user event.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
-    /// Answered a question about the firm, or took the answer back.
+    /// Set or clear the answer about a fact.
     Answer(FactKey, Option<Answer>),
-    /// Answered an item, by its pool key, or took the answer back.
+    /// Set or clear the rating of an item, by its pool key.
     Rate(usize, Option<Rating>),
-    /// Went to the next screen.
+    /// Next screen.
     Next,
-    /// Went to the screen before.
+    /// Previous screen.
     Back,
-    /// Went to a certain screen, by the browser's buttons or by a link on the page.
+    /// Go to a certain screen, by the browser's history or a link.
     Show(Step),
-    /// From the report, or a page beside the walk, to one question, to change its answer and come back.
+    /// From the report, or a page reached from it, to one question, to change its answer and return.
     Edit(Step),
-    /// Ticked an action of the plan off, by its item's pool key, or took that back.
+    /// Tick or untick an action of the plan, by its item's pool key.
     Tick(usize, bool),
-    /// Ticked a paper off as ready, by its programme's place and its own, or took that back.
+    /// Tick or untick a document as ready, by the programme's index and its own.
     Document(usize, usize, bool),
-    /// Gave a quality cost of a year in 万元, or took it back.
+    /// Set or clear a quality cost of a year, in 万元.
     Cost(CostKind, Option<Decimal>),
-    /// Changed the certificate at a place of the notes, or added one after the last.
+    /// Change the certificate at an index of the notes, or add one after the last.
     Certificate(usize, CertificateChange),
-    /// Left the self-check, whose open items cannot change the level any more.
+    /// Leave the self-check early: its open items can no longer change the level.
     EndCheck,
     /// From the report to the questions that verdicts still need.
     AskMore,
-    /// Everything away, at the beginning again.
+    /// Reset: delete all answers and start again.
     StartOver,
 }
 
 impl Session {
-    /// The state after an event. An answer that the question does not admit changes nothing.
+    /// The state after an event. An inadmissible answer changes nothing.
     #[must_use]
     pub fn after(&self, event: Event, content: &Content, today: Date) -> Session {
         let mut session = self.clone();
@@ -104,7 +104,7 @@ impl Session {
         if admitted {
             let wanted = content.wanted(&self.profile).map(|variant| &variant.id);
             self.profile.set(key, answer);
-            // Another kind of firm after all: what it is asked begins with what it has answered.
+            // Another questionnaire applies now: start with the items that already have answers.
             if content.wanted(&self.profile).map(|variant| &variant.id) != wanted {
                 self.ratings.set_keeps_standard(false);
             }
@@ -133,7 +133,7 @@ impl Session {
         }
     }
 
-    /// A screen that lies behind is gone back to; any other is gone to.
+    /// Goes back to a screen in the trail; any other is appended.
     fn show(&mut self, step: Step) {
         self.editing = false;
         match self.trail.iter().rposition(|known| *known == step) {

@@ -1,13 +1,13 @@
-//! The walk through the questions: a plain state, events, and what state follows.
+//! The questionnaire flow: a plain state, events, and the next state.
 //!
 //! * [`step`] – the screens and their names in addresses and saved sessions;
-//! * [`walk`] – the order of the screens, which depends on the answers;
-//! * [`mod@e`] – how much of the walk a page offers;
-//! * [`event`] – what an owner can do, and what follows from it;
-//! * [`page`] – the pages beside the walk;
-//! * [`notes`] – what is kept beside the answers;
-//! * [`certificate`] – a certificate that is kept among them;
-//! * [`saved`] – the saved form, with a version.
+//! * [`walk`] – the flow: the order of the screens, which depends on the answers;
+//! * [`mod@mode`] – how much of the flow a page offers;
+//! * [`event`] – user events and the state transitions;
+//! * [`page`] – the pages reached from the report;
+//! * [`notes`] – what is saved beside the answers: name, ticks, costs, certificates;
+//! * [`certificate`] – a certificate among the notes;
+//! * [`saved`] – the saved form, versioned.
 
 pub mod certificate;
 pub mod event;
@@ -30,14 +30,14 @@ use crate::assess::{Questionnaire, Ratings};
 use crate::content::Content;
 use crate::profile::Profile;
 
-/// One self-check under way.
+/// The state of one self-check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// The answers about the firm.
     pub profile: Profile,
     /// The answers to the items.
     pub ratings: Ratings,
-    /// What is kept beside the answers.
+    /// What is saved beside the answers.
     pub notes: Notes,
     /// The screen that is shown.
     pub step: Step,
@@ -45,9 +45,9 @@ pub struct Session {
     pub trail: Vec<Step>,
     /// Which parts the page offers; not saved, the page's address says it.
     pub mode: Mode,
-    /// Whether one answer is being changed from the report, to which the walk then returns.
+    /// Whether one answer is being changed from the report, to which the flow then returns.
     pub editing: bool,
-    /// What a saved session held that today's packs do not know; kept and written back.
+    /// Saved entries that today's packs do not know; kept and written back.
     pub unread: Unread,
 }
 
@@ -71,7 +71,7 @@ impl Session {
         content.questionnaire_for(&self.profile, &self.ratings)
     }
 
-    /// Whether there is anything to go on from, or to keep.
+    /// Whether there is anything to resume or to save.
     pub fn is_begun(&self) -> bool {
         !self.profile.is_empty()
             || self.ratings.answered() > 0

@@ -1,4 +1,4 @@
-//! How much of the walk a page offers: all of it, or one half.
+//! Modes: a page offers the whole flow, the self-check alone, or the programmes alone.
 
 /// The parts that a page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,4 +1,4 @@
-//! What an owner keeps beside the answers: it changes no verdict and no score.
+//! Notes saved beside the answers: name, ticks, costs, certificates. They change no verdict and no score.
 //!
 //! ```json
 //! {"name": "新华五金厂", "done": ["nonconforming"], "papers": ["营业执照复印件"],
@@ -14,20 +14,20 @@ use std::collections::BTreeSet;
 /// The notes of one self-check.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Notes {
-    /// The firm's name, or whatever the owner calls this check; at most [`Notes::LONGEST_NAME`]
-    /// characters. It stays on the device and goes onto printed forms.
+    /// The firm's name, or any name for this check; at most [`Notes::LONGEST_NAME`]
+    /// characters. It stays on the device and is printed on forms.
     pub name: Option<String>,
     /// The items whose action is ticked off as done, by their ids.
     pub done: BTreeSet<String>,
     /// The control points that are ticked off in the toolbox, by their ids.
     pub points: BTreeSet<String>,
-    /// The papers that are ticked off as ready, by their names in 简体中文.
+    /// The documents that are ticked off as ready, by their names in 简体中文.
     pub documents: BTreeSet<String>,
     /// What quality costs in a year.
     pub costs: Costs,
     /// The certificates beside the one that the questions are about; at most [`Notes::MOST_CERTIFICATES`].
     pub certificates: Vec<Certificate>,
-    /// The random part of the class code, once one has been made: made again it is the same.
+    /// The random part of the class code, stored so that the code stays the same.
     pub class: Option<u8>,
     /// Entries that this version does not know; kept and written back.
     unread: Map<String, Value>,
@@ -36,9 +36,9 @@ pub struct Notes {
 }
 
 impl Notes {
-    /// Characters that a name has at the most.
+    /// The longest name, in characters.
     pub const LONGEST_NAME: usize = 40;
-    /// Certificates that are kept at the most.
+    /// The most certificates.
     pub const MOST_CERTIFICATES: usize = 20;
 
     /// Whether nothing has been noted.
@@ -46,23 +46,23 @@ impl Notes {
         *self == Notes::default()
     }
 
-    /// Sets the name: without space around it, cut to its longest, and none where nothing is left.
+    /// Sets the name: trimmed, cut to the maximum, and none if empty.
     pub fn set_name(&mut self, name: &str) {
         let name: String = name.trim().chars().take(Notes::LONGEST_NAME).collect();
         self.name = (!name.is_empty()).then_some(name);
     }
 
-    /// Ticks an action off, or takes that back.
+    /// Ticks or unticks an action.
     pub fn set_done(&mut self, item: &str, done: bool) {
         tick(&mut self.done, item, done);
     }
 
-    /// Ticks a control point off, or takes that back.
+    /// Ticks or unticks a control point.
     pub fn set_point(&mut self, point: &str, done: bool) {
         tick(&mut self.points, point, done);
     }
 
-    /// Ticks a paper off as ready, or takes that back.
+    /// Ticks or unticks a document.
     pub fn set_paper(&mut self, name: &str, ready: bool) {
         tick(&mut self.documents, name, ready);
     }
@@ -102,7 +102,7 @@ impl Notes {
         Value::Object(map)
     }
 
-    /// Reads the saved form. An entry that is bad is noted, kept as it is and written back.
+    /// Reads the saved form. An invalid entry is noted, kept as it is and written back.
     pub fn read(node: &Node<'_>) -> Option<Notes> {
         let mut notes = Notes::default();
         for (key, node) in node.entries()? {

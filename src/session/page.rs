@@ -1,11 +1,11 @@
-//! The pages beside the walk: each opens from the report, or straight from its address.
+//! The pages reached from the report, or directly by their address, and their names.
 
-/// One page beside the walk.
+/// A page reached from the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// Where the firm stands among the steps on which firms grow.
+    /// The growth ladder and the firm's position.
     Ladder,
-    /// Certificates that may fit it.
+    /// Certificates that may fit the firm.
     Certificates,
     /// What to keep under control in its sector.
     Toolbox,
@@ -15,11 +15,11 @@ pub enum Page {
     Method,
     /// What quality costs in a year.
     Cost,
-    /// The days of certificates and programmes.
+    /// The calendar of certificates and programmes.
     Calendar,
-    /// The checks that are kept on this device: open, compare, take along.
+    /// The checks saved on this device: open, compare, export.
     Checks,
-    /// The result as a link and a QR picture.
+    /// The result as a link and a QR code.
     Share,
     /// The card for the counter.
     Counter,
@@ -68,7 +68,7 @@ impl Page {
         }
     }
 
-    /// The catalogue key of the one line under its title that says what it is good for.
+    /// The catalogue key of the line under its title that describes it.
     pub fn about_key(self) -> &'static str {
         match self {
             Page::Ladder => "guide.ladder_about",

@@ -1,4 +1,4 @@
-//! The saved form of a session: one JSON object with a version.
+//! The saved form of a session: one versioned JSON object.
 //!
 //! ```json
 //! {"format": 2, "facts": {"firm.employees": 500}, "items": {"nonconforming": 3},
@@ -8,11 +8,11 @@
 //!
 //! Format 1, which had no notes, is read as well.
 //!
-//! `"keeps_standard": true` stands there where the self-check was begun with the standard questionnaire
-//! for want of the firm's own.
+//! `"keeps_standard": true` if the self-check was begun with the standard questionnaire because the
+//! firm's own was not loaded.
 //!
-//! An entry that today's packs do not know or do not admit is not thrown away: it is kept as it is
-//! and written back, so that nothing an owner has said is lost when a pack is edited.
+//! An entry that today's packs do not know or admit is kept as it is and written back, so that no
+//! answer is lost when a pack is edited.
 
 use super::{Notes, Session, Step};
 use crate::assess::{Rating, Ratings};
@@ -28,7 +28,7 @@ pub const FORMAT: u64 = 2;
 /// The oldest version that is read.
 pub const OLDEST_FORMAT: u64 = 1;
 
-/// The steps that are kept at the most: enough to go back through the whole walk.
+/// The longest saved trail of screens: enough to go back through the whole flow.
 const LONGEST_TRAIL: usize = 500;
 
 /// Entries of a saved session that today's packs do not know.
@@ -55,7 +55,7 @@ impl Unread {
 pub enum SavedError {
     /// Not JSON, or not such an object.
     Damaged(PackError),
-    /// Written by a later version of this program.
+    /// Of a newer format.
     FromTheFuture,
 }
 
@@ -79,7 +79,7 @@ pub fn to_json(session: &Session, content: &Content) -> Value {
         }
     }
     let name = |step: &Step| Value::from(step.name(content));
-    // Moved in one by one: json! would copy all of it, at every tap.
+    // Inserted one by one: `json!` would copy everything, at every answer.
     let mut saved = Map::new();
     let mut put = |key: &str, value| saved.insert(key.to_owned(), value);
     put("format", Value::from(FORMAT));
@@ -94,7 +94,7 @@ pub fn to_json(session: &Session, content: &Content) -> Value {
     Value::Object(saved)
 }
 
-/// Whether a text is a saved session at all, as far as that can be told without the packs.
+/// Parses a text as a saved session, as far as possible without the packs.
 ///
 /// # Errors
 /// Those of [`read()`].
@@ -109,7 +109,7 @@ pub fn peek(text: &str) -> Result<Value, SavedError> {
     }
 }
 
-/// Reads the key `format` of an object; `future` where it is a later one than the newest known.
+/// Reads the key `format` of an object; sets `future` if it is newer than the newest supported.
 pub(crate) fn format(node: &Node<'_>, oldest: u64, newest: u64, future: &mut bool) -> Option<()> {
     let object = node.object()?;
     object.req("format", |node| match node.value().as_u64() {
@@ -123,7 +123,7 @@ pub(crate) fn format(node: &Node<'_>, oldest: u64, newest: u64, future: &mut boo
     })
 }
 
-/// The first of some problems; one of the whole file where there is none.
+/// The first of some problems; a general one if there is none.
 pub(crate) fn first(errors: Vec<PackError>) -> PackError {
     let mut errors = errors.into_iter();
     errors.next().unwrap_or(PackError {
@@ -133,10 +133,10 @@ pub(crate) fn first(errors: Vec<PackError>) -> PackError {
     })
 }
 
-/// Reads a session. What is wrong with single entries is told beside it and the entries are kept.
+/// Reads a session. Invalid entries are reported beside it and kept.
 ///
 /// # Errors
-/// Where the text is no saved session at all.
+/// If the text is no saved session.
 pub fn read(text: &str, content: &Content) -> Result<(Session, Vec<PackError>), SavedError> {
     let file = PackFile::parse("saved", text).map_err(SavedError::Damaged)?;
     let mut session = Session::new();
@@ -229,7 +229,7 @@ pub fn items(
     for (id, node) in node.entries()? {
         let rating = match content.find_item(id) {
             Some(place) => rating(&node).map(|rating| (place, rating)),
-            // Nothing is wrong with it: its questionnaire is only not here yet.
+            // No error: its questionnaire is not loaded yet.
             None if content.missing_variant_of(id).is_some() => None,
             None => node.fail(Problem::Dangling(
                 Thing::Item,
@@ -246,8 +246,8 @@ pub fn items(
     Some(())
 }
 
-/// Takes up answers to items that were not known when the session was read, because their
-/// questionnaire came later.
+/// Restores ratings of items that were unknown when the session was read, because their questionnaire
+/// loaded later.
 pub fn settle(session: &mut Session, content: &Content) {
     let waiting = std::mem::take(&mut session.unread.items);
     let sink = Sink::new("saved");
@@ -265,8 +265,8 @@ pub fn settle(session: &mut Session, content: &Content) {
     }
 }
 
-/// The files of the questionnaires that a saved session needs and that are not here: the firm's own,
-/// and those of which it answered something or shows something.
+/// The files of the questionnaires that a saved session needs and that are not loaded: the firm's own,
+/// and those with an answered or shown item.
 pub fn files_needed(text: &str, content: &Content) -> Vec<String> {
     let Ok((session, _)) = read(text, content) else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The screens of the walk.
+//! The screens of the flow, and their names in addresses and saved sessions.
 
 use super::Page;
 use crate::content::Content;
@@ -15,7 +15,7 @@ pub enum Step {
     Item(usize),
     /// The result.
     Report,
-    /// A page beside the walk.
+    /// A page reached from the report.
     Page(Page),
 }
 

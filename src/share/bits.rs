@@ -1,6 +1,6 @@
-//! Bits in a row: what a code carries before it becomes letters and digits.
+//! Bit stream writer and reader, with variable-length numbers and Rice coding.
 
-/// Bits being written, the first one first.
+/// Writes bits in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BitWriter {
     bits: Vec<bool>,
@@ -17,7 +17,7 @@ impl BitWriter {
         &self.bits
     }
 
-    /// Adds the lowest `width` bits of a number, at most 64, the highest of them first.
+    /// Adds the lowest `width` bits of a number, at most 64, most significant first.
     pub fn put(&mut self, number: u64, width: u32) {
         let width = width.min(u64::BITS);
         self.bits
@@ -29,8 +29,8 @@ impl BitWriter {
         self.bits.push(flag);
     }
 
-    /// Adds a number of any size, a small one in few bits: groups of four bits, the lowest first, each
-    /// after a bit that says whether another follows.
+    /// Adds a number in variable length: groups of four bits, least significant group first, each after a
+    /// continuation bit.
     pub fn number(&mut self, number: u64) {
         let mut rest = number;
         loop {
@@ -44,8 +44,8 @@ impl BitWriter {
         }
     }
 
-    /// Adds a number in Rice's code: its part above `low` bits as so many ones and a zero, then those
-    /// bits. Short where numbers are about `2^low`.
+    /// Adds a number in Rice code: its quotient by `2^low` in unary, then the `low` remaining bits. Short
+    /// for numbers of about `2^low`.
     pub fn rice(&mut self, number: u64, low: u32) {
         for _ in 0..number >> low.min(63) {
             self.flag(true);
@@ -58,14 +58,14 @@ impl BitWriter {
 /// Bits in a group of [`BitWriter::number`].
 const GROUP: u32 = 4;
 
-/// Bits being read. Every read gives `None` where no more are left, and nothing it is given panics.
+/// Reads bits in order. Every read returns `None` past the end; no input panics.
 #[derive(Debug, Clone)]
 pub struct BitReader<'b> {
     rest: &'b [bool],
 }
 
 impl<'b> BitReader<'b> {
-    /// From the first one.
+    /// A reader at the first bit.
     pub fn new(bits: &'b [bool]) -> BitReader<'b> {
         BitReader { rest: bits }
     }
@@ -82,7 +82,7 @@ impl<'b> BitReader<'b> {
         Some(*first)
     }
 
-    /// The next `width` bits as a number, the highest first; at most 64.
+    /// The next `width` bits as a number, most significant first; at most 64.
     pub fn take(&mut self, width: u32) -> Option<u64> {
         if width > u64::BITS {
             return None;

@@ -1,13 +1,13 @@
 //! Checksums over bits (cyclic redundancy checks).
 //!
-//! A check of `n` bits notices every change that lies within `n` bits in a row: for symbols of five
-//! bits every single wrong symbol from `n = 5` on, and every swap of two neighbours from `n = 10` on.
-//! Any other change slips through once in `2^n`.
+//! A CRC of `n` bits detects every burst error of up to `n` bits: for symbols of five bits every single
+//! wrong symbol from `n = 5` on, and every swap of two neighbours from `n = 10` on. Any other error
+//! goes undetected once in `2^n`.
 
-/// A check: how many bits it has, and its polynomial without the highest term.
+/// A CRC: its width, and its polynomial without the highest term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checksum {
-    /// How many bits it has, 1–32.
+    /// Width in bits, 1–32.
     pub width: u32,
     polynomial: u32,
 }
@@ -18,7 +18,7 @@ pub const CRC_32: Checksum = Checksum {
     polynomial: 0x04c1_1db7,
 };
 
-/// Ten bits (the polynomial of ATM), the fewest that notice two swapped neighbours: for short codes
+/// Ten bits (the polynomial of ATM), the fewest that detect two swapped neighbours: for short codes
 /// that people type.
 pub const CRC_10: Checksum = Checksum {
     width: 10,
@@ -26,11 +26,11 @@ pub const CRC_10: Checksum = Checksum {
 };
 
 impl Checksum {
-    /// The check of some bits.
+    /// The checksum of some bits.
     pub fn of(self, bits: &[bool]) -> u32 {
         let top = 1_u32 << (self.width - 1);
         let all = top | (top - 1);
-        // Begun with ones, or else zeros in front would go unnoticed.
+        // Initialised with ones; else leading zeros would go undetected.
         let rest = bits.iter().fold(all, |rest, bit| {
             let out = (rest & top != 0) != *bit;
             let shifted = rest << 1 & all;

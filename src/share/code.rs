@@ -1,14 +1,14 @@
-//! What a link carries, as letters and digits that notice what happens to them on the way.
+//! The text form of a payload: base 32 with version, length and checksum, so that damage is detected.
 //!
 //! | symbols | what |
 //! | --- | --- |
 //! | 1 | version of the code; [`VERSION`] |
-//! | 3 | how many symbols there are in all |
-//! | … | the bits, filled up with zeros |
+//! | 3 | the number of symbols in all |
+//! | … | the payload, padded with zeros |
 //! | 7 | three zero bits and the checksum of everything before it |
 //!
-//! Version, length and checksum stay where they are in every later version, so that a damaged code is
-//! never mistaken for one from the future.
+//! Version, length and checksum keep their places in every later version, so that a damaged code is
+//! never mistaken for a newer one.
 
 use super::bits::{BitReader, BitWriter};
 use super::checksum::CRC_32;
@@ -16,7 +16,7 @@ use super::payload::Payload;
 use super::{crockford, fingerprint, payload_bits};
 use crate::locale::Catalogue;
 
-/// The version that is written, and the only one that is read.
+/// The only supported version.
 pub const VERSION: u8 = 1;
 
 /// Symbols of version and length.
@@ -25,29 +25,29 @@ const HEAD: usize = 4;
 const TAIL: usize = 7;
 /// Bits of the length.
 const LENGTH: u32 = 15;
-/// The most symbols that a length can say.
+/// The largest length, in symbols.
 const MOST: usize = (1 << LENGTH) - 1;
 
 /// Why a text is no code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeError {
-    /// There is no code in it at all.
+    /// It contains no code.
     Missing,
-    /// It ends too early: chat programs cut long links.
+    /// It is truncated: chat programs cut long links.
     CutOff {
         /// How many symbols are there.
         have: usize,
         /// How many there were.
         of: usize,
     },
-    /// Some of it is wrong.
+    /// The checksum or the content is wrong.
     Damaged,
     /// Written by a later version of this program.
     FromTheFuture,
 }
 
 impl CodeError {
-    /// What is wrong, and what to do about it.
+    /// The message: what is wrong, and what to do.
     pub fn say(self, texts: &Catalogue) -> String {
         match self {
             CodeError::Missing => texts.say("share.bad_missing"),
@@ -61,9 +61,9 @@ impl CodeError {
     }
 }
 
-/// Writes the code; capitals and digits only.
-pub fn write(carried: &Payload) -> String {
-    let body = payload_bits::write(carried);
+/// Writes a code; capitals and digits only.
+pub fn write(payload: &Payload) -> String {
+    let body = payload_bits::write(payload);
     let symbols = HEAD + body.bits().len().div_ceil(crockford::BITS as usize) + TAIL;
     let mut bits = BitWriter::new();
     bits.put(VERSION.into(), crockford::BITS);
@@ -79,8 +79,8 @@ pub fn write(carried: &Payload) -> String {
     crockford::write(bits.bits())
 }
 
-/// Reads the code that a text begins with. Spaces, line breaks and hyphens within it do not matter, nor
-/// does anything after its last symbol.
+/// Reads the code at the beginning of a text. Spaces, line breaks and hyphens within it are ignored, and
+/// so is anything after its last symbol.
 ///
 /// # Errors
 /// See [`CodeError`].
@@ -129,8 +129,8 @@ pub fn read(text: &str) -> Result<Payload, CodeError> {
     payload_bits::read(&mut BitReader::new(body)).ok_or(CodeError::Damaged)
 }
 
-/// Eight symbols, `K3P9-7QWX`, to tell one card from another by eye: the same on paper and on the
-/// screen where the code is the same. It is no signature: anybody can make a card that has any answers.
+/// A short hash of a code, `K3P9-7QWX`, to compare a card on paper with the screen by eye. It is no
+/// signature: anybody can make a card with any answers.
 pub fn short(code: &str) -> String {
     let hash = fingerprint::fnv1a(code.bytes());
     let mut bits = BitWriter::new();

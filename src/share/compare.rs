@@ -1,8 +1,8 @@
 //! Then and now: the packs that a link was made with and today's, and what a card said and what holds.
 
-use super::decode::Opened;
-use super::fingerprint::{self, Fingerprint, Of};
-use super::payload::{PackVersion, Payload, Told};
+use super::decode::Decoded;
+use super::fingerprint::{self, Fingerprint, IdKind};
+use super::payload::{ClaimedVerdict, PackVersion, Payload};
 use crate::content::Content;
 use crate::date::Date;
 use crate::eligibility::{Condition, ConditionResult, Decision, State, decide};
@@ -46,7 +46,7 @@ impl PackChange<'_> {
 pub fn packs<'a>(content: &'a Content, carried: &Payload) -> Vec<PackChange<'a>> {
     let changes = carried.packs.iter().filter_map(|(wanted, then)| {
         let place = fingerprint::find(
-            Of::Pack,
+            IdKind::Pack,
             *wanted,
             carried.width,
             fingerprint::ids_of_packs(content),
@@ -64,7 +64,7 @@ pub fn packs<'a>(content: &'a Content, carried: &Payload) -> Vec<PackChange<'a>>
 #[derive(Debug, Clone)]
 pub struct Checked<'a> {
     /// What the card says of it.
-    pub told: Told,
+    pub told: ClaimedVerdict,
     /// What today's packs make of the card's answers on the day of the card.
     pub then: Decision<'a>,
     /// What they make of them today.
@@ -98,9 +98,9 @@ pub enum Standing {
 impl Checked<'_> {
     /// How the card stands in this programme.
     pub fn standing(&self) -> Standing {
-        if Told::from(self.then.verdict) != self.told {
+        if ClaimedVerdict::from(self.then.verdict) != self.told {
             Standing::OtherRules
-        } else if Told::from(self.now.verdict) != self.told || self.has_ended() {
+        } else if ClaimedVerdict::from(self.now.verdict) != self.told || self.has_ended() {
             Standing::Changed
         } else {
             Standing::Holds
@@ -117,10 +117,10 @@ impl Checked<'_> {
 pub fn programmes<'a>(
     content: &'a Content,
     carried: &Payload,
-    opened: &Opened,
+    opened: &Decoded,
     today: Date,
 ) -> (Vec<Checked<'a>>, usize) {
-    let Opened {
+    let Decoded {
         profile, ratings, ..
     } = opened;
     let before = situation_of(content, profile, ratings, carried.day);
@@ -157,13 +157,13 @@ pub fn programmes<'a>(
 }
 
 /// The places of a card's programmes in [`Content::programmes`], in the order of the packs.
-fn places(content: &Content, carried: &Payload) -> Vec<(usize, Told)> {
+fn places(content: &Content, carried: &Payload) -> Vec<(usize, ClaimedVerdict)> {
     let find = |wanted: Fingerprint| {
         let ids = fingerprint::ids_of_programmes(content);
-        fingerprint::find(Of::Programme, wanted, carried.width, ids)
+        fingerprint::find(IdKind::Programme, wanted, carried.width, ids)
     };
     let all = carried.programmes.iter();
-    let mut found: Vec<(usize, Told)> = all
+    let mut found: Vec<(usize, ClaimedVerdict)> = all
         .filter_map(|(wanted, told)| Some((find(*wanted)?, *told)))
         .collect();
     found.sort_by_key(|(place, _)| *place);

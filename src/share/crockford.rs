@@ -1,8 +1,7 @@
 //! Crockford's base 32: digits and capitals without I, L, O and U.
 //!
-//! Nobody mistakes one of its letters for another on paper or over the telephone, no chat program
-//! takes a piece of it for its own markup or cuts a link at it, letter case does not matter, and a QR
-//! picture has a mode in which each of them takes 5½ bits.
+//! Its symbols are not confused on paper or over the telephone, no chat program takes them for markup
+//! or cuts a link at them, letter case does not matter, and QR codes have a mode with 5½ bits for each.
 
 /// The 32 symbols by their values.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -16,8 +15,8 @@ pub fn symbol(value: u8) -> char {
     symbol.map_or('0', |symbol| char::from(*symbol))
 }
 
-/// The value of a symbol in either case; what is easily mistaken is taken for what was meant: `O` for
-/// `0`, `I` and `L` for `1`. `None` for anything else, `U` among it.
+/// The value of a symbol in either case; lookalikes are accepted: `O` as `0`, `I` and `L` as `1`.
+/// `None` for anything else, including `U`.
 pub fn value(symbol: char) -> Option<u8> {
     let wanted = match symbol.to_ascii_uppercase() {
         'O' => '0',
@@ -30,7 +29,7 @@ pub fn value(symbol: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
-/// Bits as symbols; the last one is filled up with zeros.
+/// Bits as symbols; the last one is padded with zeros.
 pub fn write(bits: &[bool]) -> String {
     let values = bits.chunks(BITS as usize).map(|chunk| {
         let whole = chunk.iter().chain(&[false; BITS as usize]);

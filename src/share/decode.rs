@@ -1,50 +1,50 @@
-//! What a link carries, matched with today's packs.
+//! Decodes a payload into answers by matching its fingerprints with today's packs.
 
-use super::fingerprint::{self, Fingerprint, Of};
-use super::payload::{Payload, Said};
+use super::fingerprint::{self, Fingerprint, IdKind};
+use super::payload::{Payload, PayloadAnswer};
 use crate::assess::{Rating, Ratings};
 use crate::content::Content;
 use crate::profile::{Answer, FactKey, FactKind, Profile, Value};
 use crate::rule::Wording;
 
-/// The answers that today's packs know, and those that they do not.
+/// The decoded answers, and those that today's packs do not know.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Opened {
+pub struct Decoded {
     /// The answers about the firm.
     pub profile: Profile,
     /// The answers to the items.
     pub ratings: Ratings,
-    /// What could not be taken over.
+    /// The answers that could not be decoded.
     pub lost: Vec<Lost>,
 }
 
-/// An answer that today's packs have no place for.
+/// An answer that today's packs do not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lost {
     /// The question is not asked any more.
-    Question(Said),
+    Question(PayloadAnswer),
     /// The item is not asked any more.
     Item(Rating),
     /// The option that was chosen is not offered any more.
     Option(FactKey),
     /// The question now wants another kind of answer, or does not admit this one.
-    Refused(FactKey, Said),
+    Refused(FactKey, PayloadAnswer),
 }
 
-/// Matches it with packs.
-pub fn decode(content: &Content, carried: &Payload) -> Opened {
-    let mut opened = Opened {
+/// Matches a payload with packs.
+pub fn decode(content: &Content, payload: &Payload) -> Decoded {
+    let mut opened = Decoded {
         profile: Profile::new(),
         ratings: Ratings::new(),
         lost: Vec::new(),
     };
-    let width = carried.width;
+    let width = payload.width;
     let keys: Vec<(Fingerprint, FactKey)> = content
         .facts
         .iter()
-        .map(|(key, fact)| (fingerprint::fingerprint(Of::Fact, &fact.id, width), key))
+        .map(|(key, fact)| (fingerprint::fingerprint(IdKind::Fact, &fact.id, width), key))
         .collect();
-    for (wanted, said) in &carried.facts {
+    for (wanted, said) in &payload.facts {
         let mut known = keys.iter().filter(|(fingerprint, _)| fingerprint == wanted);
         match (known.next(), known.next()) {
             (Some((_, key)), None) => match answer(content, *key, *said, width) {
@@ -54,33 +54,43 @@ pub fn decode(content: &Content, carried: &Payload) -> Opened {
             _ => opened.lost.push(Lost::Question(*said)),
         }
     }
-    for (wanted, rating) in &carried.items {
-        match fingerprint::find(Of::Item, *wanted, width, fingerprint::ids_of_items(content)) {
+    for (wanted, rating) in &payload.items {
+        match fingerprint::find(
+            IdKind::Item,
+            *wanted,
+            width,
+            fingerprint::ids_of_items(content),
+        ) {
             Some(place) => opened.ratings.set(place, Some(*rating)),
             None => opened.lost.push(Lost::Item(*rating)),
         }
     }
-    opened.ratings.set_keeps_standard(carried.keeps_standard);
+    opened.ratings.set_keeps_standard(payload.keeps_standard);
     opened
 }
 
-fn answer(content: &Content, key: FactKey, said: Said, width: u32) -> Result<Answer, Lost> {
+fn answer(
+    content: &Content,
+    key: FactKey,
+    said: PayloadAnswer,
+    width: u32,
+) -> Result<Answer, Lost> {
     let value = match said {
-        Said::DontKnow => return Ok(Answer::DontKnow),
-        Said::NotApplicable => return Ok(Answer::NotApplicable),
-        Said::Choice(wanted) => {
+        PayloadAnswer::DontKnow => return Ok(Answer::DontKnow),
+        PayloadAnswer::NotApplicable => return Ok(Answer::NotApplicable),
+        PayloadAnswer::Choice(wanted) => {
             let is_choice = matches!(content.facts.get(key).kind, FactKind::Choice { .. });
             let options = fingerprint::ids_of_options(content, key);
-            match fingerprint::find(Of::Option, wanted, width, options.into_iter()) {
+            match fingerprint::find(IdKind::Option, wanted, width, options.into_iter()) {
                 Some(place) => Value::Choice(place),
                 None if is_choice => return Err(Lost::Option(key)),
                 None => return Err(Lost::Refused(key, said)),
             }
         }
-        Said::Flag(flag) => Value::Flag(flag),
-        Said::Number(span) => Value::Number(span),
-        Said::Date(span) => Value::Date(span),
-        Said::Region(code) => Value::Region(code),
+        PayloadAnswer::Flag(flag) => Value::Flag(flag),
+        PayloadAnswer::Number(span) => Value::Number(span),
+        PayloadAnswer::Date(span) => Value::Date(span),
+        PayloadAnswer::Region(code) => Value::Region(code),
     };
     if content.facts.get(key).admits(&value) {
         Ok(Answer::Value(value))
@@ -90,13 +100,13 @@ fn answer(content: &Content, key: FactKey, said: Said, width: u32) -> Result<Ans
 }
 
 impl Lost {
-    /// What is lost, in a sentence.
+    /// The message about it.
     pub fn say(&self, wording: &Wording<'_>) -> String {
         let texts = wording.texts;
         match *self {
             Lost::Question(said) => texts.fill(
                 "share.lost_question",
-                &[("answer", &say_said(said, wording))],
+                &[("answer", &say_answer(said, wording))],
             ),
             Lost::Item(rating) => {
                 let said = match rating {
@@ -110,7 +120,7 @@ impl Lost {
             }
             Lost::Option(key) => texts.fill("share.lost_option", &[("label", wording.label(key))]),
             Lost::Refused(key, said) => {
-                let said = say_said(said, wording);
+                let said = say_answer(said, wording);
                 let values = [("label", wording.label(key)), ("answer", &said)];
                 texts.fill("share.lost_refused", &values)
             }
@@ -118,16 +128,16 @@ impl Lost {
     }
 }
 
-/// An answer to a question that is not known: without its unit, or for an option without its name.
-fn say_said(said: Said, wording: &Wording<'_>) -> String {
+/// An answer to an unknown question: without a unit, or for an option without its name.
+fn say_answer(said: PayloadAnswer, wording: &Wording<'_>) -> String {
     let texts = wording.texts;
     match said {
-        Said::Flag(true) => texts.say("share.yes"),
-        Said::Flag(false) => texts.say("share.no"),
-        Said::DontKnow => texts.say("answers.unknown"),
-        Said::NotApplicable => texts.say("say.not_applicable"),
-        Said::Choice(_) => texts.say("share.some_option"),
-        Said::Number(span) => match span.single() {
+        PayloadAnswer::Flag(true) => texts.say("share.yes"),
+        PayloadAnswer::Flag(false) => texts.say("share.no"),
+        PayloadAnswer::DontKnow => texts.say("answers.unknown"),
+        PayloadAnswer::NotApplicable => texts.say("say.not_applicable"),
+        PayloadAnswer::Choice(_) => texts.say("share.some_option"),
+        PayloadAnswer::Number(span) => match span.single() {
             Some(number) => number.to_string(),
             None if span.hi() == crate::decimal::Decimal::MAX => {
                 texts.fill("say.or_more", &[("from", &span.lo().to_string())])
@@ -137,7 +147,7 @@ fn say_said(said: Said, wording: &Wording<'_>) -> String {
                 texts.fill("say.from_to", &[("from", &from), ("to", &to)])
             }
         },
-        Said::Date(span) => span.to_string(),
-        Said::Region(code) => wording.region(code),
+        PayloadAnswer::Date(span) => span.to_string(),
+        PayloadAnswer::Region(code) => wording.region(code),
     }
 }

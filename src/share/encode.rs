@@ -1,7 +1,7 @@
-//! From answers to what a link carries.
+//! Encodes answers as a payload: a whole result, or a card for some programmes.
 
-use super::fingerprint::{self, Of, fingerprint};
-use super::payload::{Claim, PackVersion, Payload, Said, Told};
+use super::fingerprint::{self, IdKind, fingerprint};
+use super::payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};
 use super::relevant_facts::RelevantFacts;
 use crate::assess::{Ratings, assess};
 use crate::content::Content;
@@ -12,10 +12,10 @@ use crate::profile::{Answer, FactKey, Profile, Span, Value};
 use crate::region::RegionCode;
 use crate::session::Notes;
 
-/// What an owner wants told beside the answers.
+/// What an owner chooses to share beside the answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShareOptions {
-    /// Numbers are left out; one on which the size rests becomes the range that says as much.
+    /// Numbers are left out; an input of the size table becomes the range with the same size.
     pub without_figures: bool,
     /// The firm's name.
     pub name: Option<String>,
@@ -27,89 +27,89 @@ pub fn result(
     profile: &Profile,
     ratings: &Ratings,
     today: Date,
-    wishes: &ShareOptions,
+    options: &ShareOptions,
 ) -> Payload {
     let all = RelevantFacts::everything(content);
-    gather(content, profile, ratings, today, wishes, &all)
+    build(content, profile, ratings, today, options, &all)
 }
 
-/// A card for the programmes at some places of [`Content::programmes`]: only the answers that their
-/// verdicts rest on. The self-check goes along where one of them asks for a level, or where the level
-/// is wanted on the card.
+/// A card for some programmes, by index in [`Content::programmes`]: only the answers that their
+/// verdicts depend on. The self-check is included if one of them requires a level, or if the level is
+/// wanted on the card.
 pub fn card(
     content: &Content,
     profile: &Profile,
     ratings: &Ratings,
     today: Date,
-    wishes: &ShareOptions,
+    options: &ShareOptions,
     programmes: &[usize],
     with_level: bool,
 ) -> Payload {
-    let concern = RelevantFacts::of(content, programmes, with_level);
-    let mut carried = gather(content, profile, ratings, today, wishes, &concern);
-    // What is told is told of what is carried: without figures it can be less than the owner knows.
-    let opened = super::decode::decode(content, &carried);
+    let relevant = RelevantFacts::of(content, programmes, with_level);
+    let mut payload = build(content, profile, ratings, today, options, &relevant);
+    // The verdicts are those of the decoded payload: without figures it may determine less.
+    let opened = super::decode::decode(content, &payload);
     let situation = situation_of(content, &opened.profile, &opened.ratings, today);
     let programmes = programmes
         .iter()
         .filter_map(|place| content.programmes.get(*place));
     let told = programmes.map(|programme| {
-        let told = Told::from(decide(programme, &situation).verdict);
+        let told = ClaimedVerdict::from(decide(programme, &situation).verdict);
         (
-            fingerprint(Of::Programme, &programme.id, carried.width),
+            fingerprint(IdKind::Programme, &programme.id, payload.width),
             told,
         )
     });
-    carried.programmes = sorted(told.collect());
-    carried
+    payload.programmes = sorted(told.collect());
+    payload
 }
 
-impl From<Verdict> for Told {
-    fn from(verdict: Verdict) -> Told {
+impl From<Verdict> for ClaimedVerdict {
+    fn from(verdict: Verdict) -> ClaimedVerdict {
         match verdict {
-            Verdict::Eligible { .. } => Told::Eligible,
-            Verdict::Ineligible => Told::Ineligible,
-            Verdict::Undetermined => Told::Undetermined,
+            Verdict::Eligible { .. } => ClaimedVerdict::Eligible,
+            Verdict::Ineligible => ClaimedVerdict::Ineligible,
+            Verdict::Undetermined => ClaimedVerdict::Undetermined,
         }
     }
 }
 
-fn gather(
+fn build(
     content: &Content,
     profile: &Profile,
     ratings: &Ratings,
     today: Date,
-    wishes: &ShareOptions,
-    concern: &RelevantFacts,
+    options: &ShareOptions,
+    relevant: &RelevantFacts,
 ) -> Payload {
     let width = fingerprint::width_for(content);
     let region = match profile.value(content.region_fact) {
         Some(Value::Region(code)) => Some(code),
         _ => None,
     };
-    let answered = content.facts.iter().filter(|(key, _)| concern.has(*key));
+    let answered = content.facts.iter().filter(|(key, _)| relevant.has(*key));
     let facts = answered.filter_map(|(key, fact)| {
-        let said = said(content, profile, key, width, wishes.without_figures)?;
-        Some((fingerprint(Of::Fact, &fact.id, width), said))
+        let payload_answer = payload_answer(content, profile, key, width, options.without_figures)?;
+        Some((fingerprint(IdKind::Fact, &fact.id, width), payload_answer))
     });
     let items = fingerprint::ids_of_items(content).enumerate();
     let items = items
-        .filter(|_| concern.items)
-        .filter_map(|(key, id)| Some((fingerprint(Of::Item, id, width), ratings.get(key)?)));
+        .filter(|_| relevant.items)
+        .filter_map(|(key, id)| Some((fingerprint(IdKind::Item, id, width), ratings.get(key)?)));
     let questionnaire = content.questionnaire_for(profile, ratings);
     let maturity = assess(questionnaire, ratings);
-    let claim = (concern.items && maturity.answered > 0).then_some(Claim {
+    let claim = (relevant.items && maturity.answered > 0).then_some(ClaimedResult {
         level: maturity.level,
         score: maturity.score.least,
     });
-    let name = wishes.name.as_deref().and_then(|name| {
+    let name = options.name.as_deref().and_then(|name| {
         let mut notes = Notes::default();
         notes.set_name(name);
         notes.name
     });
     Payload {
         day: today,
-        without_figures: wishes.without_figures,
+        without_figures: options.without_figures,
         keeps_standard: ratings.keeps_standard(),
         name,
         claim,
@@ -121,14 +121,14 @@ fn gather(
     }
 }
 
-/// In the order of fingerprints, in which a link has them, each fingerprint once.
+/// Sorted by fingerprint, as a link has them, without duplicates.
 fn sorted<T>(mut list: Vec<(fingerprint::Fingerprint, T)>) -> Vec<(fingerprint::Fingerprint, T)> {
     list.sort_by_key(|(fingerprint, _)| *fingerprint);
     list.dedup_by_key(|(fingerprint, _)| *fingerprint);
     list
 }
 
-/// The packs that the firm's level and verdicts rest on: those of another province do not matter, nor
+/// The packs that the firm's level and verdicts depend on: without those of other provinces and
 /// questionnaires that it is not asked.
 fn packs(
     content: &Content,
@@ -144,38 +144,38 @@ fn packs(
     });
     let marked = matter.map(|pack| {
         let version = PackVersion::of(&pack.version);
-        (fingerprint(Of::Pack, &pack.id, width), version)
+        (fingerprint(IdKind::Pack, &pack.id, width), version)
     });
     sorted(marked.collect())
 }
 
-/// An answer as it is carried; `None` where there is none, or where it is a figure that is left out.
-fn said(
+/// An answer in the payload; `None` if there is none, or if it is a figure that is left out.
+fn payload_answer(
     content: &Content,
     profile: &Profile,
     key: FactKey,
     width: u32,
     without_figures: bool,
-) -> Option<Said> {
+) -> Option<PayloadAnswer> {
     Some(match profile.answer(key)? {
-        Answer::DontKnow => Said::DontKnow,
-        Answer::NotApplicable => Said::NotApplicable,
-        Answer::Value(Value::Flag(flag)) => Said::Flag(flag),
+        Answer::DontKnow => PayloadAnswer::DontKnow,
+        Answer::NotApplicable => PayloadAnswer::NotApplicable,
+        Answer::Value(Value::Flag(flag)) => PayloadAnswer::Flag(flag),
         Answer::Value(Value::Choice(place)) => {
             let options = fingerprint::ids_of_options(content, key);
-            Said::Choice(fingerprint(Of::Option, options.get(place)?, width))
+            PayloadAnswer::Choice(fingerprint(IdKind::Option, options.get(place)?, width))
         }
         Answer::Value(Value::Number(span)) if without_figures => {
-            Said::Number(roughly(content, profile, key, span)?)
+            PayloadAnswer::Number(size_band(content, profile, key, span)?)
         }
-        Answer::Value(Value::Number(span)) => Said::Number(span),
-        Answer::Value(Value::Date(span)) => Said::Date(span),
-        Answer::Value(Value::Region(code)) => Said::Region(code),
+        Answer::Value(Value::Number(span)) => PayloadAnswer::Number(span),
+        Answer::Value(Value::Date(span)) => PayloadAnswer::Date(span),
+        Answer::Value(Value::Region(code)) => PayloadAnswer::Region(code),
     })
 }
 
 /// The range of the size table that a number lies in.
-fn roughly(content: &Content, profile: &Profile, key: FactKey, span: Span) -> Option<Span> {
+fn size_band(content: &Content, profile: &Profile, key: FactKey, span: Span) -> Option<Span> {
     let bands = content.size.bands(&content.facts, profile, key);
     bands
         .into_iter()

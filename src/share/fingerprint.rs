@@ -1,22 +1,21 @@
-//! Marks: short stand-ins for ids, by which a link names facts, options, items, programmes and packs.
+//! Fingerprints: short hashes of ids, by which a link names facts, options, items, programmes and packs.
 //!
-//! A place in a list would be shorter still, but a link made today must be read with the packs of next
-//! year: a fingerprint is made from the id alone, so nothing that is added, taken out or moved changes it.
-//! Sixteen bits do as long as no two of the writer's ids share a fingerprint; where two do, that link's fingerprints
-//! are longer.
+//! An index would be shorter, but a link made today must be readable with the packs of next year: a
+//! fingerprint depends on the id alone, so adding, removing or moving entries does not change it.
+//! Sixteen bits suffice unless two of the writer's ids collide; then that link has longer fingerprints.
 
 use crate::content::Content;
 use crate::profile::{FactKey, FactKind};
 
-/// A fingerprint; how many of its bits count, the link says.
+/// A fingerprint; its width in bits is in the payload.
 pub type Fingerprint = u32;
 
-/// How long fingerprints can be, in bits; which of them it is takes two bits to say.
+/// The possible widths in bits; the choice takes two bits in a link.
 pub const WIDTHS: [u32; 4] = [16, 20, 24, 32];
 
-/// What a fingerprint stands for: the same word may be the id of a fact and of a pack.
+/// The kind of id, part of the hash: the same word may be the id of a fact and of a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum IdKind {
     /// A fact about the firm.
     Fact,
     /// An option of a choice.
@@ -29,8 +28,7 @@ pub enum Of {
     Pack,
 }
 
-/// A number that stands for bytes (FNV-1a, 64 bits). It finds accidents, not intent: whoever wants to
-/// can make other bytes with the same number.
+/// FNV-1a hash, 64 bits. It detects accidental changes only; it is not collision-resistant.
 pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -38,24 +36,24 @@ pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
 }
 
 /// The fingerprint of an id.
-pub fn fingerprint(of: Of, id: &str, width: u32) -> Fingerprint {
+pub fn fingerprint(of: IdKind, id: &str, width: u32) -> Fingerprint {
     let kind = match of {
-        Of::Fact => b'f',
-        Of::Option => b'o',
-        Of::Item => b'i',
-        Of::Programme => b'p',
-        Of::Pack => b'k',
+        IdKind::Fact => b'f',
+        IdKind::Option => b'o',
+        IdKind::Item => b'i',
+        IdKind::Programme => b'p',
+        IdKind::Pack => b'k',
     };
     let hash = fnv1a(std::iter::once(kind).chain(id.bytes()));
-    // The last letters of an id hardly reach the highest bits by themselves (MurmurHash3's last step).
+    // Mixes the last letters into the highest bits (MurmurHash3's finaliser).
     let mixed = (hash ^ hash >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let mixed = (mixed >> 32) as u32;
     mixed >> (u32::BITS - width.clamp(1, u32::BITS))
 }
 
-/// The one place whose id has this fingerprint; `None` where none has it, or more than one.
+/// The index of the one id with this fingerprint; `None` if there is none, or more than one.
 pub fn find<'i>(
-    of: Of,
+    of: IdKind,
     wanted: Fingerprint,
     width: u32,
     ids: impl Iterator<Item = &'i str>,
@@ -67,7 +65,7 @@ pub fn find<'i>(
     found.next().is_none().then_some(place)
 }
 
-/// The shortest fingerprints that are different for all ids of these packs.
+/// The smallest width without collisions among the ids of these packs.
 pub fn width_for(content: &Content) -> u32 {
     let fits = |width: &&u32| {
         let facts: Vec<&str> = ids_of_facts(content).collect();
@@ -75,20 +73,20 @@ pub fn width_for(content: &Content) -> u32 {
         let options = content
             .facts
             .iter()
-            .all(|(key, _)| differ(Of::Option, &ids_of_options(content, key), **width));
+            .all(|(key, _)| differ(IdKind::Option, &ids_of_options(content, key), **width));
         let programmes: Vec<&str> = ids_of_programmes(content).collect();
         let packs: Vec<&str> = ids_of_packs(content).collect();
         options
-            && differ(Of::Fact, &facts, **width)
-            && differ(Of::Item, &items, **width)
-            && differ(Of::Programme, &programmes, **width)
-            && differ(Of::Pack, &packs, **width)
+            && differ(IdKind::Fact, &facts, **width)
+            && differ(IdKind::Item, &items, **width)
+            && differ(IdKind::Programme, &programmes, **width)
+            && differ(IdKind::Pack, &packs, **width)
     };
-    // Two ids that share even the longest fingerprint are both told as unknown to whoever opens the link.
+    // Ids that collide even at the largest width are both decoded as unknown.
     WIDTHS.iter().find(fits).copied().unwrap_or(u32::BITS)
 }
 
-fn differ(of: Of, ids: &[&str], width: u32) -> bool {
+fn differ(of: IdKind, ids: &[&str], width: u32) -> bool {
     let mut fingerprints: Vec<Fingerprint> =
         ids.iter().map(|id| fingerprint(of, id, width)).collect();
     fingerprints.sort_unstable();
@@ -135,20 +133,20 @@ mod tests {
 
     #[test]
     fn a_mark_depends_on_the_id_alone() {
-        // Links that are out in the world rest on these numbers.
+        // Existing links depend on these numbers.
         assert_eq!(fnv1a([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a(*b"a"), 0xaf63_dc4c_8601_ec8c);
-        let short = fingerprint(Of::Fact, "firm.region", 16);
-        assert_eq!(fingerprint(Of::Fact, "firm.region", 32) >> 16, short);
-        assert_ne!(fingerprint(Of::Item, "firm.region", 16), short);
+        let short = fingerprint(IdKind::Fact, "firm.region", 16);
+        assert_eq!(fingerprint(IdKind::Fact, "firm.region", 32) >> 16, short);
+        assert_ne!(fingerprint(IdKind::Item, "firm.region", 16), short);
     }
 
     #[test]
     fn a_mark_that_two_share_finds_neither() {
         let ids = ["a", "b", "a"];
-        let wanted = fingerprint(Of::Item, "a", 16);
-        assert_eq!(find(Of::Item, wanted, 16, ids.into_iter()), None);
-        let wanted = fingerprint(Of::Item, "b", 16);
-        assert_eq!(find(Of::Item, wanted, 16, ids.into_iter()), Some(1));
+        let wanted = fingerprint(IdKind::Item, "a", 16);
+        assert_eq!(find(IdKind::Item, wanted, 16, ids.into_iter()), None);
+        let wanted = fingerprint(IdKind::Item, "b", 16);
+        assert_eq!(find(IdKind::Item, wanted, 16, ids.into_iter()), Some(1));
     }
 }

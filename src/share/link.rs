@@ -1,10 +1,10 @@
-//! Codes in addresses, as they come back from chat programs: percent-encoded, wrapped, cut, with
-//! parameters hung on.
+//! Finds codes in addresses as chat programs alter them: percent-encoded, wrapped, cut, with appended
+//! parameters.
 
 use super::code::{self, CodeError};
 use super::payload::Payload;
 
-/// What stands before the code in an address's fragment.
+/// The prefix of a code in an address's fragment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Prefix {
     /// `s`: a result that somebody shared.
@@ -19,10 +19,10 @@ impl Prefix {
     const WORDS: [(&'static str, Prefix); 2] = [("#s=", Prefix::Share), ("#v=", Prefix::Verify)];
 }
 
-/// A code as it stands in an address, not read yet, and what it is to be opened as.
+/// A code found in an address, and what it is to be opened as.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// What stood before it.
+    /// Its prefix.
     pub prefix: Prefix,
     code: String,
 }
@@ -37,9 +37,9 @@ impl Link {
     }
 }
 
-/// How often a text may have been percent-encoded on its way.
+/// How often a text may have been percent-encoded.
 const ENCODED: usize = 3;
-/// The longest text that is looked at, in characters: far more than the longest code.
+/// The longest text that is searched, in characters: far more than the longest code.
 const LONGEST: usize = 200_000;
 
 /// The address of a code on the page `base`, which has no fragment.

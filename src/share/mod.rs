@@ -1,19 +1,19 @@
 //! Sharing without a server: a link whose fragment carries the answers, and the card for the counter.
 //!
-//! A fragment never reaches a server, so what a link carries is seen only by who is given it.
+//! A fragment is never sent to a server, so only the recipient of a link sees its payload.
 //!
 //! ```text
-//! answers ─▶ carried::Carried ─▶ bits ─▶ code: version, length, bits, checksum in base 32 ─▶ link
-//! link ─▶ code ─▶ Carried ─▶ open: against today's packs, what they do not know told ─▶ answers
+//! answers ─▶ encode ─▶ Payload ─▶ bits ─▶ code: version, length, bits, checksum in base 32 ─▶ link
+//! link ─▶ code ─▶ bits ─▶ Payload ─▶ decode: matched with today's packs, unknown answers listed ─▶ answers
 //! ```
 //!
-//! * [`bits`], [`crockford`], [`checksum`] – the pieces that any short code is made from;
-//! * [`fingerprint`] – short stand-ins for ids; [`payload`] – what a link carries; [`payload_bits`] – as bits;
-//! * [`code`] – as a text with version, length and checksum; [`link`] – in an address, as chat
-//!   programs leave it; [`qr`] – as a picture;
-//! * [`encode`] – from answers: what is carried, with or without figures; [`decode`] – back again;
-//! * [`compare`] – packs then and now, verdicts then and now; [`relevant_facts`] – the answers that a
-//!   programme's verdict rests on.
+//! * [`bits`], [`crockford`], [`checksum`] – the building blocks of short codes;
+//! * [`fingerprint`] – short hashes of ids; [`payload`] – the content of a link; [`payload_bits`] – its binary form;
+//! * [`code`] – the text form with version, length and checksum; [`link`] – codes in addresses, as
+//!   chat programs alter them; [`qr`] – QR codes;
+//! * [`encode`] – from answers to a payload, with or without figures; [`decode`] – back to answers;
+//! * [`compare`] – packs and verdicts then and now; [`relevant_facts`] – the answers that a
+//!   programme's verdict depends on.
 
 pub mod bits;
 pub mod checksum;
@@ -30,6 +30,6 @@ pub mod qr;
 pub mod relevant_facts;
 
 pub use code::CodeError;
-pub use decode::{Lost, Opened};
+pub use decode::{Decoded, Lost};
 pub use link::{Link, Prefix};
-pub use payload::{Claim, PackVersion, Payload, Said, Told};
+pub use payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};

@@ -1,4 +1,4 @@
-//! What a link carries, before it is matched with any packs.
+//! The payload of a link: answers by fingerprint, before they are matched with packs.
 
 use super::fingerprint::Fingerprint;
 use crate::assess::{Level, Rating};
@@ -6,43 +6,43 @@ use crate::date::{Date, DateSpan};
 use crate::profile::Span;
 use crate::region::RegionCode;
 
-/// The answers of one firm and what they amounted to, as one device wrote them.
+/// The answers of one firm and their result, as written by the sender.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Payload {
     /// The day on which it was made.
     pub day: Date,
-    /// Whether figures were left out or made into ranges.
+    /// Whether figures were left out or replaced by ranges.
     pub without_figures: bool,
     /// Whether the self-check goes on with the standard questionnaire, though the firm has one of its
     /// own: see [`Ratings::keeps_standard`](crate::assess::Ratings::keeps_standard).
     pub keeps_standard: bool,
-    /// The firm's name, where its owner wanted it told; at most
+    /// The firm's name, if its owner shares it; at most
     /// [`Notes::LONGEST_NAME`](crate::session::Notes::LONGEST_NAME) characters.
     pub name: Option<String>,
-    /// What the self-check amounted to, where items have been answered.
-    pub claim: Option<Claim>,
-    /// How many bits marks have: one of [`WIDTHS`](super::mark::WIDTHS).
+    /// The sender's result of the self-check, if items have been answered.
+    pub claim: Option<ClaimedResult>,
+    /// Width of the fingerprints in bits: one of [`WIDTHS`](super::fingerprint::WIDTHS).
     pub width: u32,
     /// The packs it was made with.
     pub packs: Vec<(Fingerprint, PackVersion)>,
     /// Answers about the firm.
-    pub facts: Vec<(Fingerprint, Said)>,
+    pub facts: Vec<(Fingerprint, PayloadAnswer)>,
     /// Answers to items.
     pub items: Vec<(Fingerprint, Rating)>,
-    /// The programmes that a card is for, and what was said about them; none in a shared result.
-    pub programmes: Vec<(Fingerprint, Told)>,
+    /// The programmes that a card is for, with the claimed verdicts; none in a shared result.
+    pub programmes: Vec<(Fingerprint, ClaimedVerdict)>,
 }
 
 /// An answer about the firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum PayloadAnswer {
     /// Yes or no.
     Flag(bool),
     /// 说不清
     DontKnow,
     /// 不适用
     NotApplicable,
-    /// The option with this mark.
+    /// The option with this fingerprint.
     Choice(Fingerprint),
     /// A number or a range, in the unit that the fact has.
     Number(Span),
@@ -52,32 +52,32 @@ pub enum Said {
     Region(RegionCode),
 }
 
-/// What the self-check amounted to.
+/// The result of the self-check, as the sender claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claim {
+pub struct ClaimedResult {
     /// The level that was reached.
     pub level: Level,
     /// The score, 0–100.
     pub score: u32,
 }
 
-/// What was said about a programme.
+/// The verdict on a programme, as the sender claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// No condition stood against it.
+pub enum ClaimedVerdict {
+    /// No condition is false.
     Eligible,
-    /// A condition did.
+    /// A condition is false.
     Ineligible,
-    /// Answers were missing.
+    /// Answers are missing.
     Undetermined,
 }
 
-/// The version of a pack: the day that it is by custom, or a stand-in for any other word.
+/// The version of a pack: a day, by custom, or the hash of any other word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PackVersion {
     /// A day.
     Day(Date),
-    /// A number made from the word.
+    /// A hash of the word.
     Word(u32),
 }
 

@@ -1,19 +1,18 @@
-//! What a link carries, as bits.
+//! The binary form of a payload.
 //!
-//! Each list is sorted by fingerprints, which look random, so that only the distances between neighbours need
-//! to be written; for `n` fingerprints of 16 bits that is about `17.5 − log₂ n` bits each. A value takes three
-//! bits for its kind and then as few as say it.
+//! Each list is sorted by fingerprint and delta-encoded; fingerprints are uniform, so `n` of 16 bits take
+//! about `17.5 − log₂ n` bits each. A value takes three bits for its kind and then a variable length.
 
 use super::bits::{BitReader, BitWriter};
 use super::fingerprint::{Fingerprint, WIDTHS};
-use super::payload::{Claim, PackVersion, Payload, Said, Told};
+use super::payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload, PayloadAnswer};
 use crate::assess::{Level, Rating};
 use crate::date::{Date, DateSpan};
 use crate::decimal::Decimal;
 use crate::profile::Span;
 use crate::region::RegionCode;
 
-/// Days from the first of the calendar, which fit into so many bits.
+/// Bits of a day number, counted from the first day of the calendar.
 const DAY: u32 = 22;
 /// A region's code.
 const REGION: u32 = 20;
@@ -22,38 +21,38 @@ const KIND: u32 = 3;
 /// Zeros at the end of a number, at most seven.
 const ZEROS: u32 = 3;
 
-/// Writes it.
-pub fn write(carried: &Payload) -> BitWriter {
+/// Writes a payload.
+pub fn write(payload: &Payload) -> BitWriter {
     let mut bits = BitWriter::new();
-    put_day(&mut bits, carried.day);
-    let width = WIDTHS.iter().position(|known| *known == carried.width);
+    put_day(&mut bits, payload.day);
+    let width = WIDTHS.iter().position(|known| *known == payload.width);
     bits.put(width.unwrap_or_default() as u64, 2);
-    bits.flag(carried.without_figures);
-    bits.flag(carried.keeps_standard);
-    bits.flag(carried.name.is_some());
-    if let Some(name) = &carried.name {
+    bits.flag(payload.without_figures);
+    bits.flag(payload.keeps_standard);
+    bits.flag(payload.name.is_some());
+    if let Some(name) = &payload.name {
         bits.number(name.len() as u64);
         for byte in name.bytes() {
             bits.put(byte.into(), 8);
         }
     }
-    bits.flag(carried.claim.is_some());
-    if let Some(claim) = carried.claim {
+    bits.flag(payload.claim.is_some());
+    if let Some(claim) = payload.claim {
         bits.put(claim.level as u64, 2);
         bits.put(claim.score.into(), 7);
     }
     let mut before = None;
-    put_list(&mut bits, carried.width, &carried.packs, |bits, version| {
+    put_list(&mut bits, payload.width, &payload.packs, |bits, version| {
         bits.flag(before == Some(*version));
         if before != Some(*version) {
             put_version(bits, *version);
         }
         before = Some(*version);
     });
-    put_list(&mut bits, carried.width, &carried.facts, |bits, said| {
-        put_said(bits, *said, carried.width);
+    put_list(&mut bits, payload.width, &payload.facts, |bits, answer| {
+        put_answer(bits, *answer, payload.width);
     });
-    put_list(&mut bits, carried.width, &carried.items, |bits, rating| {
+    put_list(&mut bits, payload.width, &payload.items, |bits, rating| {
         let number = match *rating {
             Rating::Points(points) => points.min(Rating::MOST),
             Rating::NotApplicable => 5,
@@ -63,8 +62,8 @@ pub fn write(carried: &Payload) -> BitWriter {
     });
     put_list(
         &mut bits,
-        carried.width,
-        &carried.programmes,
+        payload.width,
+        &payload.programmes,
         |bits, told| {
             bits.put(*told as u64, 2);
         },
@@ -72,7 +71,7 @@ pub fn write(carried: &Payload) -> BitWriter {
     bits
 }
 
-/// Reads it; `None` where the bits are no such thing.
+/// Reads a payload; `None` if the bits are malformed.
 pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
     let day = take_day(bits)?;
     let width = *WIDTHS.get(usize::try_from(bits.take(2)?).ok()?)?;
@@ -83,7 +82,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
         false => None,
     };
     let claim = match bits.flag()? {
-        true => Some(Claim {
+        true => Some(ClaimedResult {
             level: Level::WORDS.get(usize::try_from(bits.take(2)?).ok()?)?.1,
             score: u32::try_from(bits.take(7)?)
                 .ok()
@@ -98,14 +97,18 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
         }
         before
     })?;
-    let facts = take_list(bits, width, |bits| take_said(bits, width))?;
+    let facts = take_list(bits, width, |bits| take_answer(bits, width))?;
     let items = take_list(bits, width, |bits| match bits.take(KIND)? {
         5 => Some(Rating::NotApplicable),
         6 => Some(Rating::Unknown),
         points => Rating::points(u8::try_from(points).ok()?),
     })?;
     let programmes = take_list(bits, width, |bits| {
-        let told = [Told::Eligible, Told::Ineligible, Told::Undetermined];
+        let told = [
+            ClaimedVerdict::Eligible,
+            ClaimedVerdict::Ineligible,
+            ClaimedVerdict::Undetermined,
+        ];
         told.get(usize::try_from(bits.take(2)?).ok()?).copied()
     })?;
     Some(Payload {
@@ -122,7 +125,7 @@ pub fn read(bits: &mut BitReader<'_>) -> Option<Payload> {
     })
 }
 
-/// A list in the order of its fingerprints. How many, how the distances are written, and the entries.
+/// A list sorted by fingerprint: its length, the Rice parameter of the deltas, and the entries.
 fn put_list<T>(
     bits: &mut BitWriter,
     width: u32,
@@ -147,7 +150,7 @@ fn take_list<T>(
     mut take: impl FnMut(&mut BitReader<'_>) -> Option<T>,
 ) -> Option<Vec<(Fingerprint, T)>> {
     let count = usize::try_from(bits.number()?).ok()?;
-    // Every entry takes some bits: no count asks for more room than the link is long.
+    // Every entry takes some bits, so a valid count never allocates more than the link's length.
     if count > bits.left() {
         return None;
     }
@@ -165,7 +168,7 @@ fn take_list<T>(
     Some(list)
 }
 
-/// Rice's parameter for `count` fingerprints: the distance is `2^width ÷ count` on average, and a little less
+/// The Rice parameter for `count` fingerprints: the mean delta is `2^width ÷ count`, and slightly less
 /// than that is best.
 fn low_bits(width: u32, count: usize) -> u32 {
     width.saturating_sub(usize::BITS - count.leading_zeros())
@@ -180,7 +183,7 @@ fn take_day(bits: &mut BitReader<'_>) -> Option<Date> {
 }
 
 fn take_name(bits: &mut BitReader<'_>) -> Option<String> {
-    // However long it is said to be, it ends with the bits.
+    // Whatever its declared length, it ends with the bits.
     let bytes: Option<Vec<u8>> = (0..bits.number()?)
         .map(|_| u8::try_from(bits.take(8)?).ok())
         .collect();
@@ -209,17 +212,17 @@ fn take_version(bits: &mut BitReader<'_>) -> Option<PackVersion> {
         .map(PackVersion::Word)
 }
 
-fn put_said(bits: &mut BitWriter, said: Said, width: u32) {
+fn put_answer(bits: &mut BitWriter, answer: PayloadAnswer, width: u32) {
     let mut kind = |kind| bits.put(kind, KIND);
-    match said {
-        Said::Flag(flag) => kind(flag.into()),
-        Said::DontKnow => kind(2),
-        Said::NotApplicable => kind(3),
-        Said::Choice(fingerprint) => {
+    match answer {
+        PayloadAnswer::Flag(flag) => kind(flag.into()),
+        PayloadAnswer::DontKnow => kind(2),
+        PayloadAnswer::NotApplicable => kind(3),
+        PayloadAnswer::Choice(fingerprint) => {
             kind(4);
             bits.put(fingerprint.into(), width);
         }
-        Said::Number(span) => {
+        PayloadAnswer::Number(span) => {
             kind(5);
             let single = span.single();
             bits.flag(single.is_some());
@@ -232,31 +235,31 @@ fn put_said(bits: &mut BitWriter, said: Said, width: u32) {
                 }
             }
         }
-        Said::Date(span) => {
+        PayloadAnswer::Date(span) => {
             kind(6);
             put_day(bits, span.first());
             // No span of days that an owner can give is longer than a month.
             let more = span.first().days_until(span.last());
             bits.number(u64::try_from(more).unwrap_or(0));
         }
-        Said::Region(code) => {
+        PayloadAnswer::Region(code) => {
             kind(7);
             bits.put(code.to_string().parse().unwrap_or(0), REGION);
         }
     }
 }
 
-fn take_said(bits: &mut BitReader<'_>, width: u32) -> Option<Said> {
+fn take_answer(bits: &mut BitReader<'_>, width: u32) -> Option<PayloadAnswer> {
     Some(match bits.take(KIND)? {
-        0 => Said::Flag(false),
-        1 => Said::Flag(true),
-        2 => Said::DontKnow,
-        3 => Said::NotApplicable,
-        4 => Said::Choice(Fingerprint::try_from(bits.take(width)?).ok()?),
+        0 => PayloadAnswer::Flag(false),
+        1 => PayloadAnswer::Flag(true),
+        2 => PayloadAnswer::DontKnow,
+        3 => PayloadAnswer::NotApplicable,
+        4 => PayloadAnswer::Choice(Fingerprint::try_from(bits.take(width)?).ok()?),
         5 => {
             let single = bits.flag()?;
             let from = take_decimal(bits)?;
-            Said::Number(if single {
+            PayloadAnswer::Number(if single {
                 Span::exact(from)
             } else if bits.flag()? {
                 Span::between(from, Decimal::MAX)
@@ -267,9 +270,9 @@ fn take_said(bits: &mut BitReader<'_>, width: u32) -> Option<Said> {
         6 => {
             let first = take_day(bits)?;
             let more = i32::try_from(bits.number()?).ok()?;
-            Said::Date(DateSpan::between(first, first.plus_days(more)?))
+            PayloadAnswer::Date(DateSpan::between(first, first.plus_days(more)?))
         }
-        _ => Said::Region(RegionCode::parse(&bits.take(REGION)?.to_string())?),
+        _ => PayloadAnswer::Region(RegionCode::parse(&bits.take(REGION)?.to_string())?),
     })
 }
 

@@ -1,12 +1,12 @@
-//! An address as a QR picture.
+//! An address as a QR code.
 //!
-//! The code in it, capitals and digits only, is put down in the mode that takes 5½ bits for each; the
-//! rest of the address, whose case matters, in bytes.
+//! The payload's code, capitals and digits only, uses the alphanumeric mode with 5½ bits per symbol; the
+//! rest of the address, whose case matters, the byte mode.
 
 use qrcodegen_no_heap::{QrCode, QrCodeEcc, QrSegment, QrSegmentMode, Version};
 
-/// The largest picture that is made, 89 modules wide: on a narrow phone a module is then still three
-/// pixels of the page, which other phones can read.
+/// The largest version that is used, 89 modules wide: on a narrow phone a module is then still three
+/// CSS pixels, which other phones can read.
 const LARGEST: Version = Version::new(18);
 
 /// The empty border that readers need, in modules.
@@ -35,7 +35,7 @@ pub fn picture(address: &str) -> Option<Picture> {
     ];
     let mut drawn = vec![0; LARGEST.buffer_len()];
     let mut scratch = vec![0; LARGEST.buffer_len()];
-    // A quarter of it may be dirty or creased, or else a tenth: better than none.
+    // Error correction M, else L: weaker correction is better than no code.
     let levels = [QrCodeEcc::Medium, QrCodeEcc::Low];
     let (length, level, version) = levels.into_iter().find_map(|level| {
         QrCode::encode_segments_to_codewords(
@@ -62,7 +62,7 @@ fn path(qr: &QrCode<'_>) -> String {
         let mut x = 0;
         while x < qr.size() {
             let from = x;
-            // Outside of the picture all is light.
+            // Outside of the picture everything is light.
             while qr.get_module(x, y) {
                 x += 1;
             }

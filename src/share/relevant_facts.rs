@@ -1,8 +1,8 @@
-//! The answers that programmes' verdicts can rest on: no others belong on a card.
+//! The answers that programmes' verdicts can depend on: a card carries no others.
 
 use crate::content::Content;
 use crate::profile::FactKey;
-use crate::rule::LooksAt;
+use crate::rule::Dependencies;
 
 /// Facts, and perhaps the self-check.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub struct RelevantFacts {
 }
 
 impl RelevantFacts {
-    /// All there is.
+    /// All facts and the self-check.
     pub fn everything(content: &Content) -> RelevantFacts {
         RelevantFacts {
             facts: content.facts.iter().map(|(key, _)| key).collect(),
@@ -26,23 +26,23 @@ impl RelevantFacts {
         self.facts.contains(&key)
     }
 
-    /// What the verdicts on the programmes at some places rest on, and what the level rests on
-    /// where it is wanted too: which questionnaire is asked is told by facts.
+    /// The dependencies of the verdicts on some programmes, by index, and those of the level if it is
+    /// wanted, too: facts determine which questionnaire is asked.
     pub fn of(content: &Content, programmes: &[usize], with_level: bool) -> RelevantFacts {
         let (applies, size) = (&content.applies, &content.size);
         let chosen = programmes
             .iter()
             .filter_map(|place| content.programmes.get(*place));
         let conditions = chosen.flat_map(|programme| &programme.conditions);
-        let mut looks_at = LooksAt::default();
-        looks_at.everything(conditions.map(|condition| &condition.rule), applies, size);
-        let items = with_level || looks_at.level;
+        let mut dependencies = Dependencies::default();
+        dependencies.add_transitive(conditions.map(|condition| &condition.rule), applies, size);
+        let items = with_level || dependencies.level;
         if items {
             let asked = content.variants.iter().map(|variant| &variant.when);
-            looks_at.everything(asked, applies, size);
+            dependencies.add_transitive(asked, applies, size);
         }
         RelevantFacts {
-            facts: looks_at.facts,
+            facts: dependencies.facts,
             items,
         }
     }

@@ -1,33 +1,33 @@
-//! The trainer's board: the codes of a class. It names nobody, and cannot.
+//! The trainer's board: the class codes of all participants. They are anonymous.
 
-use super::code::{ClassCode, Questions};
+use super::code::{ClassCode, QuestionnaireFingerprint};
 use super::code_error::CodeError;
 use super::pasted_codes::{self, Piece};
 use crate::assess::Questionnaire;
 use crate::content::Content;
 
-/// The codes of a class, in the order in which they came.
+/// The codes of a class, in order of arrival.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Board {
     codes: Vec<ClassCode>,
 }
 
-/// What became of a code that was typed.
+/// The outcome for a typed code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
-    /// It is the nth, from 1.
+pub enum BoardPlace {
+    /// Added as the nth, from 1.
     New(usize),
-    /// It was there already, as the nth, from 1.
+    /// Already there as the nth, from 1.
     Twice(usize),
 }
 
-/// A piece of what was typed, and what became of it.
+/// A piece of the typed text, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
-    /// As it was written, cut where it is long.
+pub struct EnteredCode {
+    /// The text, cut if long.
     pub text: String,
-    /// Where it is, or why it is nowhere.
-    pub added: Result<Added, CodeError>,
+    /// Its place on the board, or why it was refused.
+    pub added: Result<BoardPlace, CodeError>,
 }
 
 /// Every questionnaire that is loaded: a class may have firms of many kinds.
@@ -38,7 +38,7 @@ pub fn questionnaires(content: &Content) -> Vec<&Questionnaire> {
 }
 
 impl Board {
-    /// Codes that a board holds at the most.
+    /// The most codes on a board.
     pub const MOST: usize = 1000;
 
     /// No codes.
@@ -56,55 +56,58 @@ impl Board {
         self.codes.is_empty()
     }
 
-    /// Takes a code in.
+    /// Adds a code.
     ///
     /// # Errors
-    /// Where it answers questions that are not known here or only some of them, or the board is full;
-    /// it is as it was then.
-    pub fn add(&mut self, code: ClassCode, known: &[&Questionnaire]) -> Result<Added, CodeError> {
+    /// If its questionnaire is unknown or differs, or the board is full; the board is then unchanged.
+    pub fn add(
+        &mut self,
+        code: ClassCode,
+        known: &[&Questionnaire],
+    ) -> Result<BoardPlace, CodeError> {
         let own = known
             .iter()
-            .find(|known| Questions::of(known) == code.questions());
+            .find(|known| QuestionnaireFingerprint::of(known) == code.questions());
         code.ratings(own.ok_or(CodeError::OtherQuestionnaire)?)?;
         self.put(code)
     }
 
-    fn put(&mut self, code: ClassCode) -> Result<Added, CodeError> {
+    fn put(&mut self, code: ClassCode) -> Result<BoardPlace, CodeError> {
         if let Some(place) = self.codes.iter().position(|known| *known == code) {
-            return Ok(Added::Twice(place + 1));
+            return Ok(BoardPlace::Twice(place + 1));
         }
         if self.codes.len() >= Board::MOST {
             return Err(CodeError::Full);
         }
         self.codes.push(code);
-        Ok(Added::New(self.codes.len()))
+        Ok(BoardPlace::New(self.codes.len()))
     }
 
-    /// Takes in every code of a text, and says of each piece what became of it.
-    pub fn take(&mut self, text: &str, content: &Content) -> Vec<Taken> {
+    /// Adds every code of a text, and returns the outcome of each piece.
+    pub fn add_all(&mut self, text: &str, content: &Content) -> Vec<EnteredCode> {
         let known = questionnaires(content);
         let pieces = pasted_codes::read(text).into_iter();
         pieces
-            .map(|Piece { text, code }| Taken {
+            .map(|Piece { text, code }| EnteredCode {
                 added: code.and_then(|code| self.add(code, &known)),
                 text,
             })
             .collect()
     }
 
-    /// Takes the last code out again.
+    /// Removes the last code.
     pub fn undo(&mut self) {
         self.codes.pop();
     }
 
-    /// The codes, one a line: how a board is kept.
+    /// The stored form: one code a line.
     pub fn to_text(&self) -> String {
         let lines: Vec<String> = self.codes.iter().map(ClassCode::to_string).collect();
         lines.join("\n")
     }
 
-    /// A board that was kept, and how many of its lines are no codes. Questionnaires need not be here
-    /// yet.
+    /// Restores a stored board; also returns the number of lines that are no codes. Questionnaires need
+    /// not be loaded yet.
     pub fn restore(text: &str) -> (Board, usize) {
         let mut board = Board::new();
         let mut bad = 0;

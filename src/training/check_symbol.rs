@@ -1,20 +1,19 @@
 //! The check symbol of a group of symbols: a weighted sum in the field with 32 elements.
 //!
-//! Each place has a weight of its own, none of them zero, so one wrong symbol always changes the
-//! sum, and so do two symbols that have changed places. Each group has a sum of its own to come to,
-//! so whole groups cannot change places either. Because a group is checked by itself, it is known in
-//! which group the slip is.
+//! Each position has a distinct non-zero weight, so every single wrong symbol and every swap of two
+//! symbols is detected. Each group has its own target sum, so swapped groups are detected, too. Groups
+//! are checked separately, which locates the error.
 
 /// The field's polynomial, x⁵ + x² + 1: multiplying by x runs through all 31 elements but zero.
 const POLYNOMIAL: u8 = 0b10_0101;
 
-/// Symbols of a group that carry something; one more is its check.
-pub const CARRIED: usize = 4;
+/// Data symbols of a group; one check symbol follows.
+pub const DATA_SYMBOLS: usize = 4;
 
 /// Symbols of a group.
-pub const GROUP: usize = CARRIED + 1;
+pub const GROUP: usize = DATA_SYMBOLS + 1;
 
-/// Groups that can be told from each other.
+/// The most groups with distinct target sums.
 pub const MOST_GROUPS: usize = 31;
 
 /// Twice an element (times x).
@@ -32,29 +31,29 @@ fn raised(element: u8, power: usize) -> u8 {
     (0..power % 31).fold(element, |element, _| double(element))
 }
 
-/// The sum of a group's symbols, 0–31 each, by the weights of their places.
+/// The weighted sum of a group's symbols, 0–31 each.
 fn sum(symbols: &[u8]) -> u8 {
     let weighted = symbols.iter().enumerate();
     weighted.fold(0, |sum, (place, symbol)| sum ^ raised(*symbol & 31, place))
 }
 
-/// What the `nth` group's sum has to come to.
+/// The target sum of the `nth` group.
 fn wanted(nth: usize) -> u8 {
     raised(1, nth)
 }
 
-/// The check symbol of the `nth` group, from 0, that carries these symbols.
-pub fn of(nth: usize, carried: &[u8; CARRIED]) -> u8 {
+/// The check symbol of the `nth` group, from 0, with these data symbols.
+pub fn of(nth: usize, data: &[u8; DATA_SYMBOLS]) -> u8 {
     // Its own weight is x⁴, and x³¹ is 1.
-    raised(sum(carried) ^ wanted(nth), 31 - CARRIED)
+    raised(sum(data) ^ wanted(nth), 31 - DATA_SYMBOLS)
 }
 
-/// Whether a group with its check, the `nth` from 0, is whole.
+/// Whether the `nth` group, from 0, has a valid check symbol.
 pub fn holds(nth: usize, group: &[u8; GROUP]) -> bool {
     sum(group) == wanted(nth)
 }
 
-/// As which one, from 0, a group with its check is whole; `None` where it is none at all.
+/// The index, from 0, for which a group's check symbol is valid; `None` if there is none.
 pub fn place(group: &[u8; GROUP]) -> Option<usize> {
     (0..MOST_GROUPS).find(|nth| holds(*nth, group))
 }
@@ -66,9 +65,9 @@ mod tests {
     #[test]
     fn every_slip_within_a_group_is_noticed() {
         for nth in 0..MOST_GROUPS {
-            let carried = [(nth % 32) as u8, 31, 0, 7];
-            let [a, b, c, d] = carried;
-            let group = [a, b, c, d, of(nth, &carried)];
+            let data = [(nth % 32) as u8, 31, 0, 7];
+            let [a, b, c, d] = data;
+            let group = [a, b, c, d, of(nth, &data)];
             assert!(holds(nth, &group));
             assert_eq!(place(&group), Some(nth));
             for place in 0..GROUP {

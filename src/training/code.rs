@@ -1,19 +1,19 @@
-//! A class code: the answers of one finished self-check, short enough to be typed.
+//! Class codes: the answers of one finished self-check, short enough to be typed.
 //!
-//! `1K3F7-Q0B2M-…`: groups of five symbols of Crockford's base 32, four that carry something and a
-//! check. The first group says version, questionnaire and a random number by which two participants
-//! with the same answers are told apart; each other group holds the answers to seven items. There is
-//! no room for a name, a figure or a region.
+//! `1K3F7-Q0B2M-…`: groups of five symbols of Crockford's base 32, four data symbols and a check symbol.
+//! The first group has version, questionnaire and a random number that distinguishes participants with
+//! equal answers; each other group has the answers to seven items. A code contains no name, figure or
+//! region.
 //!
-//! An item that was not answered and one answered with 说不清 are the same here: both leave the score
-//! as open, and an eighth state would cost every code a group more.
+//! An unanswered item and one answered with 说不清 are encoded alike: both leave the score open, and an
+//! eighth state would add a group to every code.
 
 use super::check_symbol;
 use super::code_error::CodeError;
 use crate::assess::{Questionnaire, Rating, Ratings};
 use crate::share::bits::{BitReader, BitWriter};
 use crate::share::crockford;
-use crate::share::fingerprint::{self, Of};
+use crate::share::fingerprint::{self, IdKind};
 use std::fmt;
 
 /// The version that is written, 0–7.
@@ -25,41 +25,41 @@ const ITEMS: usize = 7;
 /// States of an answer: 0–4 points, 不适用, not known.
 const STATES: u64 = 7;
 
-/// Bits that a group carries.
-const CARRIED: u32 = check_symbol::CARRIED as u32 * crockford::BITS;
+/// Data bits of a group.
+const CARRIED: u32 = check_symbol::DATA_SYMBOLS as u32 * crockford::BITS;
 
-/// Bits of the version, of the questionnaire's mark, and of chance: the first group.
+/// Bits of version, questionnaire fingerprint and random number: the first group.
 const HEAD: [u32; 3] = [3, 9, 8];
 
-/// The state of an answer that is not known, and of a place without an item.
+/// The state of an unknown answer, and of padding.
 const OPEN: u8 = 6;
 
-/// The answers of one self-check, as they travel. Nothing in it tells whose they are.
+/// The decoded content of a class code. It does not identify anybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassCode {
     /// Which questionnaire.
-    questionnaire: Questions,
-    /// By chance, 0–255.
+    questionnaire: QuestionnaireFingerprint,
+    /// A random number, 0–255.
     chance: u8,
-    /// A state for each item, filled up to a whole group.
+    /// A state for each item, padded to a whole group.
     states: Vec<u8>,
 }
 
-/// Which questions a code answers: a mark of nine bits that a questionnaire's id and its items' ids
-/// make, so that a code is never read by a version of it that asks something else.
+/// Fingerprint of a questionnaire, nine bits, over its id and its items' ids, so that a code is never
+/// read with a version that has other items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Questions(fingerprint::Fingerprint);
+pub struct QuestionnaireFingerprint(fingerprint::Fingerprint);
 
-impl Questions {
+impl QuestionnaireFingerprint {
     /// Those of a questionnaire.
-    pub fn of(questionnaire: &Questionnaire) -> Questions {
+    pub fn of(questionnaire: &Questionnaire) -> QuestionnaireFingerprint {
         let [_, width, _] = HEAD;
         let mut ids = questionnaire.id.clone();
         for item in &questionnaire.items {
             ids.push(' ');
             ids.push_str(&item.id);
         }
-        Questions(fingerprint::fingerprint(Of::Pack, &ids, width))
+        QuestionnaireFingerprint(fingerprint::fingerprint(IdKind::Pack, &ids, width))
     }
 }
 
@@ -68,7 +68,7 @@ fn groups_of(items: usize) -> usize {
 }
 
 impl ClassCode {
-    /// The code of a questionnaire's answers. `chance` is any number.
+    /// The code of a questionnaire's answers; `chance` is random.
     pub fn new(questionnaire: &Questionnaire, ratings: &Ratings, chance: u8) -> ClassCode {
         let items = questionnaire.items.iter();
         let mut states: Vec<u8> = items
@@ -80,23 +80,23 @@ impl ClassCode {
             .collect();
         states.resize(states.len().div_ceil(ITEMS) * ITEMS, OPEN);
         ClassCode {
-            questionnaire: Questions::of(questionnaire),
+            questionnaire: QuestionnaireFingerprint::of(questionnaire),
             chance,
             states,
         }
     }
 
-    /// Which questions it answers.
-    pub fn questions(&self) -> Questions {
+    /// The fingerprint of its questionnaire.
+    pub fn questions(&self) -> QuestionnaireFingerprint {
         self.questionnaire
     }
 
     /// The answers by the items' pool keys.
     ///
     /// # Errors
-    /// Where the code was made with another questionnaire.
+    /// If the code is for another questionnaire.
     pub fn ratings(&self, questionnaire: &Questionnaire) -> Result<Ratings, CodeError> {
-        if self.questionnaire != Questions::of(questionnaire) {
+        if self.questionnaire != QuestionnaireFingerprint::of(questionnaire) {
             return Err(CodeError::OtherQuestionnaire);
         }
         let (found, wanted) = (
@@ -125,7 +125,7 @@ impl ClassCode {
     pub fn parse(text: &str) -> Result<ClassCode, CodeError> {
         let groups = split(text)?;
         let mut mistyped = Vec::new();
-        let mut carried = Vec::with_capacity(groups.len());
+        let mut data = Vec::with_capacity(groups.len());
         for (nth, group) in groups.iter().enumerate() {
             let bits = crockford::bits(group);
             let number = BitReader::new(&bits).take(CARRIED).unwrap_or_default();
@@ -133,12 +133,12 @@ impl ClassCode {
             if !check_symbol::holds(nth, group) || !fits {
                 mistyped.push(nth + 1);
             }
-            carried.push((number, bits));
+            data.push((number, bits));
         }
         if !mistyped.is_empty() {
             return Err(CodeError::Mistyped(mistyped));
         }
-        let Some(((_, head), rest)) = carried.split_first() else {
+        let Some(((_, head), rest)) = data.split_first() else {
             return Err(CodeError::Empty);
         };
         let mut head = BitReader::new(head);
@@ -161,7 +161,7 @@ impl ClassCode {
             })
         });
         Ok(ClassCode {
-            questionnaire: Questions(questions as fingerprint::Fingerprint),
+            questionnaire: QuestionnaireFingerprint(questions as fingerprint::Fingerprint),
             chance: chance as u8,
             states: states.collect(),
         })
@@ -186,11 +186,11 @@ impl fmt::Display for ClassCode {
         }
         for (nth, group) in bits.bits().chunks(CARRIED as usize).enumerate() {
             let symbols = crockford::write(group);
-            let mut carried = [0; check_symbol::CARRIED];
-            for (value, symbol) in carried.iter_mut().zip(symbols.chars()) {
+            let mut data = [0; check_symbol::DATA_SYMBOLS];
+            for (value, symbol) in data.iter_mut().zip(symbols.chars()) {
                 *value = crockford::value(symbol).unwrap_or_default();
             }
-            let check = crockford::symbol(check_symbol::of(nth, &carried));
+            let check = crockford::symbol(check_symbol::of(nth, &data));
             let hyphen = if nth > 0 { "-" } else { "" };
             write!(f, "{hyphen}{symbols}{check}")?;
         }
@@ -198,8 +198,8 @@ impl fmt::Display for ClassCode {
     }
 }
 
-/// The symbols' values in groups of five. Where the typist set groups apart, each must have five; a
-/// code in one piece is cut.
+/// The symbols' values in groups of five. Groups that were typed separately must have five each; a code
+/// without separators is split.
 fn split(text: &str) -> Result<Vec<[u8; check_symbol::GROUP]>, CodeError> {
     let mut pieces: Vec<Vec<u8>> = Vec::new();
     let mut open = false;
@@ -222,7 +222,7 @@ fn split(text: &str) -> Result<Vec<[u8; check_symbol::GROUP]>, CodeError> {
                     found: typed,
                 });
             };
-            // A text of any length is refused before it takes memory.
+            // Overlong texts are refused before allocation.
             if piece.len() > check_symbol::MOST_GROUPS * check_symbol::GROUP
                 || groups > check_symbol::MOST_GROUPS
             {
@@ -243,7 +243,7 @@ fn split(text: &str) -> Result<Vec<[u8; check_symbol::GROUP]>, CodeError> {
         for chunk in piece.chunks(check_symbol::GROUP) {
             match <[u8; check_symbol::GROUP]>::try_from(chunk) {
                 Ok(group) => groups.push(group),
-                // In one piece, what is missing or too much is where the checks begin to fail.
+                // Without separators, a missing or extra symbol is where the checks begin to fail.
                 Err(_) if pieces.len() == 1 => {
                     let whole = groups.iter().enumerate();
                     let fails = whole.filter(|(nth, group)| !check_symbol::holds(*nth, group));
@@ -267,14 +267,14 @@ fn split(text: &str) -> Result<Vec<[u8; check_symbol::GROUP]>, CodeError> {
     Ok(groups)
 }
 
-/// Whether a character may stand between groups, or groups and nothing.
+/// Whether a character is a separator.
 pub(super) fn is_between(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '_' | '.' | '·' | '\u{2010}'..='\u{2015}' | '−')
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
-/// A full-width letter, digit or hyphen as the plain one.
+/// Converts a full-width letter, digit or hyphen to ASCII.
 pub(super) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

@@ -1,13 +1,13 @@
-//! Why a text is no class code, and how that is said.
+//! Errors of class codes, located by group, and their messages.
 
 use crate::locale::Catalogue;
 
 /// Why a text is no class code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodeError {
-    /// Nothing in it.
+    /// An empty text.
     Empty,
-    /// A character that no code has; the group it is in, from 1.
+    /// An invalid character.
     Character {
         /// The group, from 1.
         group: usize,
@@ -21,31 +21,31 @@ pub enum CodeError {
         /// How many it has, instead of five.
         found: usize,
     },
-    /// Groups, from 1, in which something is mistyped.
+    /// The groups, from 1, with invalid check symbols.
     Mistyped(Vec<usize>),
-    /// Whole groups are missing, or there are too many.
+    /// Missing or extra groups.
     Groups {
         /// How many there are.
         found: usize,
         /// How many there should be.
         wanted: usize,
     },
-    /// Made by a later version of this program.
+    /// Of a newer version.
     FromTheFuture,
     /// Made with a questionnaire that is not loaded here.
     OtherQuestionnaire,
-    /// The board holds as many as it can.
+    /// The board is full.
     Full,
 }
 
 impl CodeError {
-    /// What is wrong, where, and what to do about it.
+    /// The message: what is wrong, where, and what to do.
     pub fn say(&self, texts: &Catalogue) -> String {
         let n = |number: usize| number.to_string();
         match self {
             CodeError::Empty => texts.say("class.bad_empty"),
             CodeError::Character { group, found } => {
-                // What could turn or hide the text around it is not shown.
+                // Characters that reorder or hide text are not shown.
                 let shown = if crate::text::is_hidden(*found) {
                     '\u{fffd}'
                 } else {
@@ -73,7 +73,7 @@ impl CodeError {
         }
     }
 
-    /// The groups, from 1, in which something is wrong.
+    /// The groups, from 1, with errors.
     pub fn groups(&self) -> Vec<usize> {
         match self {
             CodeError::Character { group, .. } | CodeError::Length { group, .. } => vec![*group],

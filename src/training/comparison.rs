@@ -5,26 +5,26 @@ use crate::assess::{Rating, Ratings};
 use crate::content::Content;
 use crate::teaching::Case;
 
-/// How a reader's ratings compare with the expert's.
+/// The comparison of a reader's ratings with the expert's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// Items that the reader has rated.
     pub rated: usize,
-    /// Of these, rated as the expert has.
+    /// Of these, equal to the expert's.
     pub same: usize,
     /// Of these, one point apart.
     pub near: usize,
-    /// Items to which both have given points: only these have a distance.
+    /// Items with points by both: only these have a distance.
     pub compared: usize,
-    /// How many points more than the expert the reader has given, over all of these.
+    /// The sum of the differences in points, reader minus expert, over all of these.
     pub more: i32,
     /// Agreement beyond chance in hundredths; see [`kappa::weighted`].
     pub kappa: Option<i32>,
-    /// The places of the items that the two see differently by more than a point, farthest first.
+    /// The indices of the items that differ by more than a point, largest difference first.
     pub apart: Vec<usize>,
 }
 
-/// How far two ratings lie apart. Whether there is any evidence at all is as far as can be.
+/// The distance of two ratings. It is maximal if only one of them is 不适用.
 fn distance(given: Rating, expert: Rating) -> u8 {
     match (given, expert) {
         (Rating::Points(given), Rating::Points(expert)) => given.abs_diff(expert),
@@ -34,7 +34,7 @@ fn distance(given: Rating, expert: Rating) -> u8 {
 }
 
 impl Case {
-    /// Compares what a reader gave to the items, in the order of [`Case::expert`], with the expert's.
+    /// Compares a reader's ratings, in the order of [`Case::expert`], with the expert's.
     pub fn compare(&self, given: &[Option<Rating>]) -> Comparison {
         let mut found = Comparison {
             rated: 0,
@@ -62,7 +62,7 @@ impl Case {
         }
         found.compared = pairs.len();
         found.kappa = kappa::weighted(&pairs, Rating::MOST);
-        // Not sorted: one more sorting routine would be kilobytes of the download.
+        // No sort: another instantiation would add kilobytes to the download.
         for distance in (2..=Rating::MOST).rev() {
             let of = far.iter().filter(|(far, _)| *far == distance);
             found.apart.extend(of.map(|(_, place)| *place));
@@ -70,7 +70,7 @@ impl Case {
         found
     }
 
-    /// The expert's ratings as those of a self-check: what a level follows from.
+    /// The expert's ratings as those of a self-check, to compute a level.
     pub fn ratings(&self, content: &Content) -> Ratings {
         let mut ratings = Ratings::new();
         for reference in &self.expert {

@@ -1,12 +1,12 @@
-//! What somebody has answered in the exercises: kept on the device beside the checks, never in one.
+//! The answers to exercises, stored on the device separately from the checks.
 //!
 //! ```json
 //! {"format": 1, "cases": {"mesh": {"items": {"self-audit": 3, "new-hand": "na"},
 //!  "guesses": {"cn-qms-bangfu": {"verdict": "yes", "conditions": {"size": "no"}}}}}}
 //! ```
 //!
-//! It stays the JSON that it is: what a later version has written beside is written back, and what
-//! cannot be understood counts as not answered.
+//! It is kept as JSON: unknown entries of newer versions are written back, and unreadable ones count as
+//! not answered.
 
 use super::place::Stage;
 use crate::assess::Rating;
@@ -15,22 +15,22 @@ use crate::teaching::Case;
 use crate::truth::Truth;
 use serde_json::{Map, Value};
 
-/// Under which key the device keeps it.
+/// The storage key.
 pub const KEY: &str = "quality-selfcheck.exercise";
-/// Where a text goes that is no exercise, so that nothing is lost.
-pub const ASIDE: &str = "quality-selfcheck.exercise.aside";
+/// The storage key for an unreadable text, so that nothing is lost.
+pub const QUARANTINE: &str = "quality-selfcheck.exercise.aside";
 
 /// The format that this version writes.
 const FORMAT: u64 = 1;
 
-/// What a reader expects of a condition or of a whole programme.
+/// A reader's prediction for a condition or a programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guess {
     /// It holds; the firm qualifies.
     Yes,
     /// It does not.
     No,
-    /// It cannot be told from the story: somebody must ask or look.
+    /// The story does not determine it: somebody must ask.
     Open,
 }
 
@@ -48,7 +48,7 @@ impl Guess {
         known.map_or("", |(word, _)| word)
     }
 
-    /// What would have been right for a condition.
+    /// The right prediction for a condition.
     pub fn of_truth(truth: Truth) -> Guess {
         match truth {
             Truth::True => Guess::Yes,
@@ -57,8 +57,8 @@ impl Guess {
         }
     }
 
-    /// What would have been right for a programme. One that no answer stands against, and that a
-    /// person must still look at, counts as qualifying: it is worth applying.
+    /// The right prediction for a programme. One that only a person must still judge counts as
+    /// qualifying: it is worth applying.
     pub fn of_verdict(verdict: Verdict) -> Guess {
         match verdict {
             Verdict::Eligible { .. } => Guess::Yes,
@@ -68,15 +68,14 @@ impl Guess {
     }
 }
 
-/// The answers to all exercises of a device.
+/// The answers to all exercises on a device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exercise {
     kept: Map<String, Value>,
 }
 
 impl Exercise {
-    /// Reads what is kept; nothing kept is nothing answered. `None` for a text that is not one, or
-    /// one of a later format.
+    /// Reads the stored text; a missing one is empty. `None` for an unreadable text or a newer format.
     pub fn parse(text: Option<&str>) -> Option<Exercise> {
         let Some(text) = text else {
             return Some(Exercise::default());
@@ -89,7 +88,7 @@ impl Exercise {
         }
     }
 
-    /// The text to keep.
+    /// The text to store.
     pub fn write(&self) -> String {
         let mut kept = self.kept.clone();
         kept.insert("format".to_owned(), Value::from(FORMAT));
@@ -104,7 +103,7 @@ impl Exercise {
         Some(value)
     }
 
-    /// Puts a value at a place; whatever stands in its way and is no object gives way.
+    /// Sets a value at a path; anything on the path that is no object is replaced.
     fn put(&mut self, path: &[&str], value: Value) {
         let mut map = &mut self.kept;
         for key in std::iter::once(&"cases").chain(path.split_last().map_or(&[][..], |(_, of)| of))
@@ -131,7 +130,7 @@ impl Exercise {
         known.map(|(_, guess)| *guess)
     }
 
-    /// What was given to an item of a case.
+    /// The rating of an item of a case.
     pub fn rating(&self, case: &str, item: &str) -> Option<Rating> {
         match self.at(&[case, "items", item])? {
             Value::String(word) if word == "na" => Some(Rating::NotApplicable),
@@ -139,7 +138,7 @@ impl Exercise {
         }
     }
 
-    /// Gives points to an item of a case, or says that the story tells nothing of it.
+    /// Rates an item of a case: points, or 不适用 if the story does not mention it.
     pub fn rate(&mut self, case: &str, item: &str, rating: Rating) {
         let value = match rating {
             Rating::Points(points) => Value::from(points),
@@ -149,7 +148,7 @@ impl Exercise {
         self.put(&[case, "items", item], value);
     }
 
-    /// What was given to the items of a case, in the order of [`Case::expert`].
+    /// The ratings of the items of a case, in the order of [`Case::expert`].
     pub fn ratings(&self, case: &Case) -> Vec<Option<Rating>> {
         let items = case.expert.iter();
         items
@@ -157,7 +156,7 @@ impl Exercise {
             .collect()
     }
 
-    /// What was predicted for a programme.
+    /// The prediction for a programme.
     pub fn verdict(&self, case: &str, programme: &str) -> Option<Guess> {
         self.guess_at(&[case, "guesses", programme, "verdict"])
     }
@@ -168,7 +167,7 @@ impl Exercise {
         self.put(&[case, "guesses", programme, "verdict"], value);
     }
 
-    /// What was predicted for a condition of a programme.
+    /// The prediction for a condition of a programme.
     pub fn condition(&self, case: &str, programme: &str, condition: &str) -> Option<Guess> {
         self.guess_at(&[case, "guesses", programme, "conditions", condition])
     }
@@ -190,7 +189,7 @@ impl Exercise {
         self.at(&[&case.id]).is_some()
     }
 
-    /// Where a case goes on: the story before anything is answered, then the first that is open.
+    /// The page where a case resumes: the story if nothing is answered, else the first open page.
     pub fn goes_on(&self, case: &Case) -> Stage {
         if !self.is_begun(case) {
             return Stage::Story;
@@ -208,7 +207,7 @@ impl Exercise {
         }
     }
 
-    /// Forgets what was answered to a case.
+    /// Deletes the answers to a case.
     pub fn begin_again(&mut self, case: &str) {
         if let Some(Value::Object(cases)) = self.kept.get_mut("cases") {
             cases.remove(case);

@@ -1,5 +1,5 @@
-//! The board as a table for a spreadsheet, and as what stands on its picture. Counts only: no code,
-//! and nobody's answers by themselves.
+//! Exports of the board: a table for a spreadsheet, and the content of its picture. Only statistics: no
+//! code and no individual answers.
 
 use super::summary::{Spread, Summary};
 use crate::content::Content;
@@ -8,7 +8,7 @@ use crate::report::csv::{MARK, line};
 use crate::report::picture::Block;
 use crate::rule::Wording;
 
-/// Items and actions that stand on the picture.
+/// The most items and actions on the picture.
 const LISTED: usize = 5;
 
 /// The table: levels, dimensions, items, first actions, one under the other.
@@ -93,7 +93,7 @@ pub fn columns(words: &Wording<'_>) -> [String; 7] {
     ]
 }
 
-/// What stands on the picture.
+/// The content of the picture.
 pub fn blocks(
     summary: &Summary,
     content: &Content,

@@ -1,4 +1,4 @@
-//! The address at which a class begins: this page's, with what the trainer's page was asked for.
+//! The address by which a class joins: this page's, with the parameters of the trainer's page.
 
 use crate::region::RegionCode;
 use crate::text::Lang;

@@ -1,19 +1,17 @@
-//! Weighted Cohen's kappa: how far two readers of the same evidence agree beyond chance.
+//! Weighted Cohen's kappa: agreement of two readers beyond chance.
 //!
-//! With weights that grow with the distance, one point off counts less than three. Everything is
-//! counted in whole numbers: observed and expected disagreement are sums of distances, and kappa is
-//! `1 − observed / expected`.
+//! Linear weights: one point off counts less than three. All arithmetic is in integers: observed and
+//! expected disagreement are sums of distances, and kappa is `1 − observed / expected`.
 
-/// Kappa in hundredths, −100 at the least and 100 where both agree on everything. `None` where there
-/// is nothing to compare, or where both always gave one and the same answer: then chance alone
-/// explains it.
+/// Kappa in hundredths, from −100 to 100 (full agreement). `None` if there is nothing to compare, or if
+/// both always gave the same single answer: then chance alone explains it.
 ///
-/// Each pair is what the one and what the other reader gave, 0 to `most`. Distances count linearly.
+/// Each pair has both readers' points, 0 to `most`.
 pub fn weighted(pairs: &[(u8, u8)], most: u8) -> Option<i32> {
     let count = i64::try_from(pairs.len()).ok().filter(|count| *count > 0)?;
     let distance = |a: u8, b: u8| i64::from(a.abs_diff(b));
     let observed: i64 = pairs.iter().map(|(a, b)| distance(*a, *b)).sum();
-    // What two readers would differ by who give the same answers as often, in any order.
+    // The expected disagreement of two independent readers with the same distributions.
     let how_often = |of: &dyn Fn(&(u8, u8)) -> u8, points: u8| {
         pairs.iter().filter(|pair| of(pair) == points).count() as i64
     };
@@ -32,7 +30,7 @@ pub fn weighted(pairs: &[(u8, u8)], most: u8) -> Option<i32> {
     i32::try_from(kappa.max(-100)).ok()
 }
 
-/// How an agreement is named; by custom after Landis and Koch (1977).
+/// The grades of agreement after Landis and Koch (1977).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
     /// Up to 20: hardly more than chance.

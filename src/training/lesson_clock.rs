@@ -1,4 +1,4 @@
-//! What the lesson's clock counts for, and how the device keeps it: a page that is loaded anew goes on.
+//! The lesson's timer with the part that it belongs to, and its persistence across page reloads.
 //!
 //! ```text
 //! 1 1/2 15 until 1795514400000   the third part of the second plan, 15 minutes, runs until this moment
@@ -6,20 +6,20 @@
 //! 1 - 5 left 300000              no part is chosen
 //! ```
 //!
-//! A kept clock is taken up only while it can belong to this lesson: see [`Timer::read`]. Anything else is as if
-//! it had never been started, and nobody is told: there is nothing in it to be lost.
+//! A stored timer is restored only while it can belong to this lesson: see [`Timer::read`]. Anything else is
+//! ignored silently: it contains nothing that could be lost.
 
 use super::timer::Timer;
 use crate::saved::store::Store;
 use crate::teaching::{Cases, LessonStep};
 
-/// Under which key the device keeps it.
+/// The storage key.
 const KEY: &str = "quality-selfcheck.clock";
 
 /// The format that this version writes.
 const FORMAT: &str = "1";
 
-/// Instead of a part.
+/// Written instead of a part.
 const NONE: &str = "-";
 
 /// The clock of a lesson.
@@ -27,46 +27,46 @@ const NONE: &str = "-";
 pub struct LessonClock {
     /// The countdown.
     pub timer: Timer,
-    /// The part that it counts for, by the places of its plan and of itself in it; none until one is chosen.
+    /// The part of the lesson, by the indices of its plan and of itself in it; none until one is chosen.
     pub part: Option<(usize, usize)>,
 }
 
 impl LessonClock {
-    /// Before anything is chosen: it has the first part's time.
+    /// Without a chosen part: the duration of the first one.
     pub fn new(cases: &Cases) -> LessonClock {
         standing(cases, None)
     }
 
-    /// For a part, standing at its beginning.
+    /// For a part, paused at its full duration.
     pub fn of(cases: &Cases, part: (usize, usize)) -> LessonClock {
         standing(cases, Some(part))
     }
 
-    /// The clock that is kept; one that has not been started where there is none of this lesson.
+    /// Restores the stored timer; a new one if there is none of this lesson.
     pub fn load(store: &dyn Store, cases: &Cases, now: i64) -> LessonClock {
         let kept = store.get(KEY).ok().flatten();
         let clock = kept.and_then(|text| LessonClock::read(&text, cases, now));
         clock.unwrap_or_else(|| LessonClock::new(cases))
     }
 
-    /// Keeps it. Nobody is told where that fails: it goes on as long as the page. Written out once, not in each view
-    /// that sets a clock.
+    /// Stores it. A failure is ignored: the timer still works until the page is closed. Not generic, so that it is
+    /// compiled once.
     #[inline(never)]
     pub fn keep(&self, store: &dyn Store) {
         let _ = store.set(KEY, &self.write());
     }
 
-    /// Goes on, or stands still.
+    /// Starts or pauses.
     #[must_use]
     pub fn toggle(self, now: i64) -> LessonClock {
-        let timer = match self.timer.runs() {
+        let timer = match self.timer.is_running() {
             true => self.timer.pause(now),
             false => self.timer.start(now),
         };
         LessonClock { timer, ..self }
     }
 
-    /// Stands at its beginning.
+    /// Resets to the full duration.
     #[must_use]
     pub fn reset(self) -> LessonClock {
         LessonClock {
@@ -75,12 +75,12 @@ impl LessonClock {
         }
     }
 
-    /// The part that it counts for.
+    /// The part of the lesson.
     pub fn step<'a>(&self, cases: &'a Cases) -> Option<&'a LessonStep> {
         step(cases, self.part?)
     }
 
-    /// The text to keep.
+    /// The text to store.
     pub fn write(&self) -> String {
         let part = match self.part {
             Some((plan, step)) => format!("{plan}/{step}"),
@@ -89,8 +89,8 @@ impl LessonClock {
         format!("{FORMAT} {part} {}", self.timer.write())
     }
 
-    /// Takes up what is kept. `None` where it cannot be read, where these plans have no such part of that many
-    /// minutes, and where it is none of this lesson any more.
+    /// Reads the stored text. `None` if it is unreadable, if these plans have no such part of that duration, or if
+    /// it is of an earlier lesson.
     pub fn read(text: &str, cases: &Cases, now: i64) -> Option<LessonClock> {
         let (format, rest) = text.split_once(' ')?;
         let (part, timer) = rest.split_once(' ')?;
@@ -115,7 +115,7 @@ fn step(cases: &Cases, (plan, step): (usize, usize)) -> Option<&LessonStep> {
     cases.plans.get(plan)?.steps.get(step)
 }
 
-/// At the beginning of a part; without one it has the first part's time.
+/// A timer for a part; without one it has the duration of the first.
 fn standing(cases: &Cases, part: Option<(usize, usize)>) -> LessonClock {
     let minutes = step(cases, part.unwrap_or_default()).map_or(1, |step| step.minutes);
     LessonClock {

@@ -1,16 +1,16 @@
-//! The training session: what a class does together, with no server and no account.
+//! The training session: exercises, class codes and the trainer's board, without server or account.
 //!
 //! * [`comparison`] – a reader's ratings of a teaching case compared with the expert's;
-//! * [`exercise`] – what somebody has answered to them; [`place`] – where somebody is in one;
-//! * [`kappa`] – how far two readers of the same evidence agree;
-//! * [`timer`] – the lesson's clock; [`lesson_clock`] – what it counts for, and how the device keeps it;
+//! * [`exercise`] – the stored answers to exercises; [`place`] – the current page of one;
+//! * [`kappa`] – agreement of two readers beyond chance;
+//! * [`timer`] – the countdown; [`lesson_clock`] – the lesson part that it belongs to, and its persistence;
 //! * [`code`] – a participant's answers as a short code: no name, no figure, no region in it;
-//! * [`code_error`] – why a text is none;
-//! * [`check_symbol`] – the check symbol of each group of a code, which says where a slip of the pen is;
-//! * [`pasted_codes`] – the codes in whatever somebody types or pastes;
-//! * [`board`] – the codes of a class; [`summary`] – what they come to, naming nobody;
-//!   [`export`] – that as a table and as a picture;
-//! * [`join_address`] – the address at which a class begins.
+//! * [`code_error`] – why a text is no class code;
+//! * [`check_symbol`] – the check symbol of each group, which locates typing errors;
+//! * [`pasted_codes`] – finds the codes in typed or pasted text;
+//! * [`board`] – the codes of a class; [`summary`] – their anonymous statistics;
+//!   [`export`] – those as a table and as a picture;
+//! * [`join_address`] – the address by which a class joins.
 
 pub mod board;
 pub mod check_symbol;

@@ -1,64 +1,64 @@
-//! One code or many, as they come: typed one after the other, pasted from a chat with names around
-//! them, with any separators or none.
+//! Finds class codes in typed or pasted text: one or many, among names from a chat, with any separators
+//! or none.
 //!
-//! Each group's check says as which group of a code it is whole, so where one code ends and the next
-//! begins can be read from the groups themselves.
+//! Each group's check symbol also gives the group's position in its code, so the boundaries between
+//! codes follow from the groups.
 
 use super::check_symbol;
 use super::code::{ClassCode, is_between, narrow};
 use super::code_error::CodeError;
 use crate::share::crockford;
 
-/// Characters that are looked at: far more than a board's codes have.
+/// The longest text that is searched, in characters: far more than a board's codes.
 pub const LONGEST: usize = 100_000;
 
-/// Characters of a piece that are kept to be shown.
+/// The most characters of a piece that are shown.
 const SHOWN: usize = 60;
 
-/// Fewer symbols than any code has: beside codes such a piece is a name, or a day and a time.
+/// Fewer symbols than any code: such a piece beside codes is a name, or a date and time.
 const A_CODE: usize = 13;
 
 /// More symbols than this are several codes.
 const ONE_CODE: usize = 40;
 
-/// Groups that are looked at to see whether a code begins.
-const AHEAD: usize = 3;
+/// Lookahead, in groups, to detect the beginning of a code.
+const LOOKAHEAD: usize = 3;
 
-/// A piece of a text that is a code, or was meant to be one.
+/// A piece of the text that is, or looks like, a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// As it was written, cut where it is long.
+    /// The text, cut if long.
     pub text: String,
-    /// What it says.
+    /// The code, or its error.
     pub code: Result<ClassCode, CodeError>,
 }
 
-/// A run of characters without anything between.
+/// A run of characters without separators.
 struct Token {
     text: String,
-    /// As which group it is whole.
+    /// The group position for which its check symbol is valid.
     place: Option<usize>,
     /// How many of its characters are symbols.
     symbols: usize,
-    /// Whether a line or a list's item begins with it.
+    /// Whether it begins a line or a list item.
     begins_line: bool,
 }
 
-/// The codes of a text. Pieces that are none are told, but for what stands beside codes and cannot
-/// have been meant as one.
+/// The codes of a text. Invalid pieces are reported, except those beside codes that do not look like
+/// one.
 pub fn read(text: &str) -> Vec<Piece> {
     let tokens = tokens(text);
     let mut pieces: Vec<Vec<&Token>> = Vec::new();
     for (nth, token) in tokens.iter().enumerate() {
         let within = pieces.last().map_or(0, Vec::len);
-        // A mistyped group is whole as some other one more often than not: its neighbours tell.
+        // A mistyped group is usually valid at some other position, so its neighbours decide.
         let fits = |from: usize| {
-            let ahead = tokens.iter().skip(nth).take(AHEAD).enumerate();
+            let ahead = tokens.iter().skip(nth).take(LOOKAHEAD).enumerate();
             let fits = ahead.filter(|(after, token)| token.place == Some(from + after));
             fits.count()
         };
         let (leads, follows) = (fits(0), fits(within));
-        // One alone says little: a mistyped group is whole as a first one now and then.
+        // One group is weak evidence: a mistyped one is sometimes valid as a first group.
         let begins = leads > follows && leads > 1 || leads >= follows && token.begins_line;
         match pieces.last_mut() {
             Some(piece) if !begins => piece.push(token),
@@ -86,7 +86,7 @@ fn said(text: &str) -> Piece {
     }
 }
 
-/// Runs of characters; one that is whole groups in one piece is cut into them.
+/// Tokenises the text; a run of several whole groups is split.
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let (mut run, mut begins_line) = (String::new(), true);
@@ -105,11 +105,11 @@ fn tokens(text: &str) -> Vec<Token> {
         if !run.is_empty() {
             let before = tokens.len();
             put(&mut tokens, &run, begins_line);
-            // A word that is no part of a code ends whatever stood before it.
+            // A word that is no part of a code ends the current piece.
             begins_line = tokens.len() == before;
             run = String::new();
         }
-        // A code that was wrapped at its hyphen goes on in the next line.
+        // A code wrapped at a hyphen continues on the next line.
         begins_line |= ends_line && !after_hyphen;
         after_hyphen = !ends_line && !c.is_whitespace() || after_hyphen && c.is_whitespace();
     }
@@ -119,7 +119,7 @@ fn tokens(text: &str) -> Vec<Token> {
 fn put(tokens: &mut Vec<Token>, run: &str, begins_line: bool) {
     let values: Vec<Option<u8>> = run.chars().map(crockford::value).collect();
     let symbols = values.iter().flatten().count();
-    // Words without a single symbol are no part of any code.
+    // Words without any symbol are no part of a code.
     if symbols == 0 {
         return;
     }
@@ -149,8 +149,8 @@ fn put(tokens: &mut Vec<Token>, run: &str, begins_line: bool) {
     }
 }
 
-/// While one code is being typed: the groups, from 1, that are complete and wrong.
-pub fn wrong_so_far(text: &str) -> Vec<usize> {
+/// While a code is being typed: the groups, from 1, that are complete and invalid.
+pub fn invalid_groups(text: &str) -> Vec<usize> {
     let typed = text.chars().map(narrow).filter(|c| !is_between(*c));
     let symbols: Vec<Option<u8>> = typed.map(crockford::value).take(ONE_CODE + 1).collect();
     if symbols.len() > ONE_CODE {

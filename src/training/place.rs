@@ -1,4 +1,4 @@
-//! Where somebody is in an exercise, and how the page's address names it.
+//! The pages of an exercise, and their names in the address.
 //!
 //! ```text
 //! case               the cases to choose from
@@ -24,7 +24,7 @@ impl Place {
     /// The longest id that a pack can have, in bytes.
     const LONGEST_ID: usize = 64;
 
-    /// The place with a name; `None` where it names no page of an exercise.
+    /// Parses a name; `None` if it is no page of an exercise.
     pub fn parse(name: &str) -> Option<Place> {
         let mut parts = name.split('/');
         let (word, id, page) = (parts.next()?, parts.next(), parts.next());
@@ -52,23 +52,23 @@ impl Place {
     }
 }
 
-/// What a page of a case shows.
+/// The content of a page of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// The story.
     Story,
     /// An item to rate, by its place in [`Case::expert`].
     Item(usize),
-    /// How far the reader agrees with the expert.
+    /// The agreement of the reader with the expert.
     Agreement,
     /// A programme whose verdict is to be predicted, by its place in [`Case::programmes`].
     Programme(usize),
-    /// What has been predicted, and what to take home.
+    /// The predictions compared, and the lessons learned.
     End,
 }
 
 impl Case {
-    /// What a page shows; one after the last shows the end.
+    /// The content of a page; pages after the last show the end.
     pub fn stage(&self, page: usize) -> Stage {
         let items = self.expert.len();
         match page.checked_sub(1) {

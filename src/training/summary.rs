@@ -1,37 +1,37 @@
-//! What the codes of a class come to: counted once, whenever a code is added or taken out.
+//! Statistics of a class's codes, recomputed whenever a code is added or removed.
 //!
 //! A class may have firms of many kinds, each with a questionnaire of its own. Levels, scores and
 //! dimensions are the same in all of them; an item is counted for those who were asked it, by its
 //! pool key.
 
 use super::board::{Board, questionnaires};
-use super::code::{ClassCode, Questions};
+use super::code::{ClassCode, QuestionnaireFingerprint};
 use crate::assess::{Level, Questionnaire, Rating, assess, plan};
 use crate::content::Content;
 use std::cmp::Reverse;
 
-/// Codes without which nothing is shown, of a class or of an item: of fewer, each one's answers could
-/// be told.
+/// The least number of codes, of a class or an item, for statistics to be shown: with fewer, individual
+/// answers could be inferred.
 pub const FEWEST: usize = 3;
 
-/// A class at a glance.
+/// The statistics of a class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// How many took part, as far as their questionnaires are here.
+    /// The number of participants whose questionnaires are loaded.
     pub count: usize,
-    /// How many more there are whose questionnaire is not here.
+    /// The number of participants whose questionnaires are not loaded.
     pub elsewhere: usize,
-    /// How many are on each level, lowest first: the level that is certain.
+    /// The number of participants per level (the guaranteed one), lowest first.
     pub levels: [usize; 4],
-    /// The whole scores, 0–100.
+    /// The total scores, 0–100.
     pub score: Spread,
-    /// For each dimension its scores, 0–100, of those to whom it applies.
+    /// The scores per dimension, 0–100, of those to whom it applies.
     pub dimensions: Vec<Spread>,
     /// For each item that at least [`FEWEST`] were asked, how often each answer was given; by
     /// dimension, and then in the order of the pool.
     pub items: Vec<ItemTally>,
-    /// The pool keys of the items that split the class, the most divided first; none of those on
-    /// which everybody agrees, nor of those that not even half of the class was asked.
+    /// The pool keys of the items with the largest variance, largest first; without unanimous items and
+    /// items asked of less than half of the class.
     pub splits: Vec<usize>,
     /// The first actions of the plans: the item's pool key and how many have it first, the most common
     /// first.
@@ -48,15 +48,17 @@ pub struct ItemTally {
 }
 
 impl Summary {
-    /// What a board comes to with the questionnaires that are here.
+    /// The statistics of a board with the loaded questionnaires.
     pub fn of(board: &Board, content: &Content) -> Summary {
-        let known: Vec<(Questions, &Questionnaire)> = questionnaires(content)
+        let known: Vec<(QuestionnaireFingerprint, &Questionnaire)> = questionnaires(content)
             .into_iter()
-            .map(|questionnaire| (Questions::of(questionnaire), questionnaire))
+            .map(|questionnaire| (QuestionnaireFingerprint::of(questionnaire), questionnaire))
             .collect();
         let mut counting = Counting::new(content);
         for code in board.codes() {
-            let own = known.iter().find(|(mark, _)| *mark == code.questions());
+            let own = known
+                .iter()
+                .find(|(fingerprint, _)| *fingerprint == code.questions());
             match own {
                 Some((_, questionnaire)) => counting.count(code, questionnaire),
                 None => counting.elsewhere += 1,
@@ -72,7 +74,7 @@ impl Summary {
     }
 }
 
-/// What has been counted so far.
+/// The counts so far.
 struct Counting {
     elsewhere: usize,
     levels: [usize; 4],
@@ -152,25 +154,25 @@ impl Counting {
     }
 }
 
-/// How numbers lie: cut off to whole ones.
+/// The distribution of numbers: quartiles, truncated to integers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spread {
-    /// How many there are; the others are 0 where there are none.
+    /// The count; if it is 0, so are the others.
     pub count: usize,
-    /// The least.
+    /// Minimum.
     pub least: u32,
-    /// A quarter lies at or below.
+    /// First quartile.
     pub lower: u32,
-    /// A half lies at or below.
+    /// Median.
     pub median: u32,
-    /// Three quarters lie at or below.
+    /// Third quartile.
     pub upper: u32,
-    /// The greatest.
+    /// Maximum.
     pub most: u32,
 }
 
 impl Spread {
-    /// Of any numbers. Quartiles are by nearest rank: each is one of the numbers.
+    /// The distribution of any numbers. Quartiles by nearest rank: each is one of the numbers.
     pub fn of(mut numbers: Vec<u32>) -> Spread {
         numbers.sort_unstable();
         let count = numbers.len();
@@ -229,7 +231,7 @@ impl Tally {
         [a, b, c, d, e, self.not_applicable, self.unknown]
     }
 
-    /// How divided those are who gave points: the variance of their points in hundredths, 0–400.
+    /// The variance of the points given, in hundredths, 0–400.
     pub fn division(&self) -> usize {
         let count = self.rated();
         if count == 0 {

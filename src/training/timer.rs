@@ -1,7 +1,7 @@
-//! The lesson's clock. It holds when the time is up, not how often it has ticked: a page that was
-//! asleep, or that ticks late, shows the right time as soon as it looks again.
+//! The countdown timer. It stores the end time, not ticks, so a page that was suspended or ticks late
+//! shows the right time at the next tick.
 //!
-//! What the time is comes from outside, in milliseconds of any clock that goes on.
+//! The caller provides the time, in milliseconds of any monotonic clock.
 
 /// A countdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,88 +12,88 @@ pub struct Timer {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// It stands, with so many milliseconds left.
-    Stands(i64),
-    /// It runs, until this moment.
-    Runs(i64),
+    /// Paused, with the milliseconds left.
+    Paused(i64),
+    /// Running, with the end time.
+    Running(i64),
 }
 
-/// Something worth saying aloud: rare, so that nobody is talked over.
+/// An announcement for screen readers: rare, so that it does not interrupt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Announcement {
     /// So many minutes are left.
     Minutes(i64),
     /// The time is up.
     Up,
 }
 
-/// How many minutes before the end something is said.
-const SAID_AT: [i64; 2] = [5, 1];
+/// Minutes before the end at which an announcement is made.
+const ANNOUNCED_AT: [i64; 2] = [5, 1];
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 
-/// A countdown that is over for longer than this was another lesson's. No part of a plan takes as long, so whoever
-/// overruns one still sees by how much; the next class is seldom closer.
-const LATELY: i64 = 30 * MINUTE;
+/// A timer that ended longer ago than this is of another lesson. Longer than any part of a plan, so an overrun is
+/// still shown; the next class is rarely sooner.
+const OVERRUN_LIMIT: i64 = 30 * MINUTE;
 
-/// What is kept of one that stands.
+/// Keyword of a stored paused timer.
 const LEFT: &str = "left";
-/// What is kept of one that runs.
+/// Keyword of a stored running timer.
 const UNTIL: &str = "until";
 
 impl Timer {
-    /// A countdown of some minutes, which stands.
+    /// A paused timer of some minutes.
     pub fn of_minutes(minutes: u32) -> Timer {
         let lasts = i64::from(minutes) * MINUTE;
         Timer {
             lasts,
-            state: State::Stands(lasts),
+            state: State::Paused(lasts),
         }
     }
 
-    /// Milliseconds that are left at a moment; less than 0 once the time is up.
+    /// Milliseconds left; negative once the time is up.
     fn left(&self, now: i64) -> i64 {
         match self.state {
-            State::Stands(left) => left,
-            State::Runs(until) => until.saturating_sub(now),
+            State::Paused(left) => left,
+            State::Running(until) => until.saturating_sub(now),
         }
     }
 
     /// Whether it runs.
-    pub fn runs(&self) -> bool {
-        matches!(self.state, State::Runs(_))
+    pub fn is_running(&self) -> bool {
+        matches!(self.state, State::Running(_))
     }
 
-    /// Goes on, or begins.
+    /// Starts or resumes.
     #[must_use]
     pub fn start(self, now: i64) -> Timer {
         Timer {
-            state: State::Runs(now.saturating_add(self.left(now))),
+            state: State::Running(now.saturating_add(self.left(now))),
             ..self
         }
     }
 
-    /// Stands still with what is left.
+    /// Pauses.
     #[must_use]
     pub fn pause(self, now: i64) -> Timer {
         Timer {
-            state: State::Stands(self.left(now)),
+            state: State::Paused(self.left(now)),
             ..self
         }
     }
 
-    /// Stands at its beginning.
+    /// Resets to the full duration, paused.
     #[must_use]
     pub fn reset(self) -> Timer {
         Timer {
-            state: State::Stands(self.lasts),
+            state: State::Paused(self.lasts),
             ..self
         }
     }
 
-    /// What is shown: `12:00`; begun seconds count, so that `0:00` is when the time is up. After
-    /// that it shows by how much the time is over, `+0:05`.
+    /// The display: `12:00`; seconds are rounded up, so that `0:00` is when the time is up. After that
+    /// the overrun, `+0:05`.
     pub fn shown(&self, now: i64) -> String {
         let left = self.left(now);
         let (sign, seconds) = if left >= 0 {
@@ -111,57 +111,57 @@ impl Timer {
         self.left(now) <= 0
     }
 
-    /// As it is kept: `15 until 1795514400000`, or `15 left 839000` where it stands.
+    /// The stored form: `15 until 1795514400000`, or `15 left 839000` if paused.
     pub fn write(&self) -> String {
         let (word, millis) = match self.state {
-            State::Stands(left) => (LEFT, left),
-            State::Runs(until) => (UNTIL, until),
+            State::Paused(left) => (LEFT, left),
+            State::Running(until) => (UNTIL, until),
         };
         format!("{} {word} {millis}", self.lasts / MINUTE)
     }
 
-    /// Takes up what [`Timer::write`] wrote. `None` for another text, for one that has more left than it lasts, as
-    /// when the device's clock was set back, and for one that was over long ago.
+    /// Reads what [`Timer::write`] wrote. `None` for any other text, if more is left than the duration, as after the
+    /// device's clock was set back, and if it ended long ago.
     pub fn read(text: &str, now: i64) -> Option<Timer> {
         let mut words = text.splitn(3, ' ');
         let minutes = words.next()?.parse().ok()?;
         let of = match words.next()? {
-            LEFT => State::Stands,
-            UNTIL => State::Runs,
+            LEFT => State::Paused,
+            UNTIL => State::Running,
             _ => return None,
         };
         let timer = Timer {
             state: of(words.next()?.parse().ok()?),
             ..Timer::of_minutes(minutes)
         };
-        let can_be_left = -LATELY..=timer.lasts;
+        let can_be_left = -OVERRUN_LIMIT..=timer.lasts;
         can_be_left.contains(&timer.left(now)).then_some(timer)
     }
 
-    /// What is to be said at `now` that was not yet to be said at `before`. Of several, the last.
-    pub fn said(&self, before: i64, now: i64) -> Option<Said> {
+    /// The announcement due between `before` and `now`; of several, the last.
+    pub fn announcement(&self, before: i64, now: i64) -> Option<Announcement> {
         let (was, is) = (self.left(before), self.left(now));
         let passed = |mark: i64| was > mark && is <= mark;
         if passed(0) {
-            return Some(Said::Up);
+            return Some(Announcement::Up);
         }
-        let mut marks = SAID_AT.into_iter().rev();
-        // A lesson of five minutes does not begin with the news that five are left.
+        let mut marks = ANNOUNCED_AT.into_iter().rev();
+        // A timer of five minutes does not announce at its start that five are left.
         marks
             .find(|minutes| passed(minutes * MINUTE) && self.lasts > minutes * MINUTE)
-            .map(Said::Minutes)
+            .map(Announcement::Minutes)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MINUTE, SECOND, Said, Timer};
+    use super::{Announcement, MINUTE, SECOND, Timer};
 
     #[test]
     fn it_counts_by_the_clock_and_not_by_ticks() {
         let timer = Timer::of_minutes(12).start(1_000_000);
         assert_eq!(timer.shown(1_000_000), "12:00");
-        // However seldom it is looked at.
+        // However rarely it is polled.
         assert_eq!(timer.shown(1_000_000 + 7 * MINUTE + 1), "5:00");
         assert_eq!(timer.shown(1_000_000 + 12 * MINUTE - 1), "0:01");
         assert_eq!(timer.shown(1_000_000 + 12 * MINUTE), "0:00");
@@ -177,31 +177,41 @@ mod tests {
         // 60 stretches of 700 ms, with pauses of all lengths between them.
         for pause in 0..60 {
             timer = timer.start(now);
-            assert!(timer.runs());
+            assert!(timer.is_running());
             now += 700;
             timer = timer.pause(now);
             now += pause * 977;
         }
         assert_eq!(timer.shown(now), "0:18");
         assert_eq!(timer.reset().shown(now), "1:00");
-        assert!(!timer.reset().runs());
+        assert!(!timer.reset().is_running());
         // Starting twice changes nothing.
         assert_eq!(timer.start(now).start(now + 400), timer.start(now));
     }
 
     #[test]
-    fn what_is_said_is_said_once() {
+    fn each_announcement_comes_once() {
         let timer = Timer::of_minutes(6).start(0);
         let mut said = Vec::new();
         for tick in 0..400 {
-            said.extend(timer.said(tick * SECOND, (tick + 1) * SECOND));
+            said.extend(timer.announcement(tick * SECOND, (tick + 1) * SECOND));
         }
-        assert_eq!(said, [Said::Minutes(5), Said::Minutes(1), Said::Up]);
+        assert_eq!(
+            said,
+            [
+                Announcement::Minutes(5),
+                Announcement::Minutes(1),
+                Announcement::Up
+            ]
+        );
         // After a sleep only what counts now.
-        assert_eq!(timer.said(0, 5 * MINUTE + 1), Some(Said::Minutes(1)));
-        assert_eq!(timer.said(0, 60 * MINUTE), Some(Said::Up));
+        assert_eq!(
+            timer.announcement(0, 5 * MINUTE + 1),
+            Some(Announcement::Minutes(1))
+        );
+        assert_eq!(timer.announcement(0, 60 * MINUTE), Some(Announcement::Up));
         let short = Timer::of_minutes(5).start(0);
-        assert_eq!(short.said(-1, 0), None);
+        assert_eq!(short.announcement(-1, 0), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::browser::clock;
 use crate::content::Raw;
-use crate::first_screens::Wanted;
+use crate::first_screens::HandoverRequest;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ pub struct Handover {
     /// Packs that have been fetched already; none where the app is being prefetched with them.
     pub files: Vec<Raw>,
     /// Where it goes on, and in which language.
-    pub wanted: Wanted,
+    pub wanted: HandoverRequest,
 }
 
 /// A request for the app, made once and awaited by what prefetches it. Clones share the request.
@@ -24,7 +24,7 @@ pub(super) struct HandoverRequest(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
-    wanted: Option<Wanted>,
+    wanted: Option<HandoverRequest>,
     /// Whether the browser has been idle since the pause began.
     is_idle: bool,
     waiting: Option<Waker>,
@@ -32,17 +32,17 @@ struct State {
 
 impl HandoverRequest {
     /// Requests the app.
-    pub fn request(&self, wanted: Wanted) {
+    pub fn request(&self, wanted: HandoverRequest) {
         self.change(|state| state.wanted = Some(wanted));
     }
 
     /// What is requested, if anything is yet.
-    pub fn requested(&self) -> Option<Wanted> {
+    pub fn requested(&self) -> Option<HandoverRequest> {
         self.0.borrow().wanted
     }
 
     /// Waits for the request.
-    pub async fn wait_for_request(&self) -> Wanted {
+    pub async fn wait_for_request(&self) -> HandoverRequest {
         self.wait(|state| state.wanted).await
     }
 

@@ -20,7 +20,7 @@ use super::shell::Shell;
 use super::warm_up;
 use crate::browser::{clock, export, history, offline, page, storage};
 use crate::content::Raw;
-use crate::first_screens::{First, Wanted};
+use crate::first_screens::{FirstAnswer, HandoverRequest};
 use crate::locale::Catalogue;
 use crate::parameters::{self, Parameters, Theme};
 use crate::profile::{Answer, Value};
@@ -151,7 +151,7 @@ fn show_first_question(app: App) {
 }
 
 /// The screen to begin with: where the first screens ended, else that of the address, else that of the saved session.
-fn show_initial_screen(app: App, first: Option<Option<First>>) {
+fn show_initial_screen(app: App, first: Option<Option<FirstAnswer>>) {
     let navigation = Navigation(app);
     let content = app.content.get_untracked();
     if let Some(answer) = first {
@@ -164,8 +164,8 @@ fn show_initial_screen(app: App, first: Option<Option<First>>) {
             None => navigation.begin_screen(),
             Some(answer) => {
                 let answer = match answer {
-                    First::Region(code) => Answer::Value(Value::Region(code)),
-                    First::DontKnow => Answer::DontKnow,
+                    FirstAnswer::Region(code) => Answer::Value(Value::Region(code)),
+                    FirstAnswer::DontKnow => Answer::DontKnow,
                 };
                 Dispatcher(app).answer_and_continue(Some(Event::Answer(key, Some(answer))));
             }
@@ -192,7 +192,7 @@ fn offer_update(app: App) {
 }
 
 /// Shows the screen that is requested, and listens to history, storage, printing, host page and service worker.
-fn go_on(app: App, wanted: Wanted) {
+fn go_on(app: App, wanted: HandoverRequest) {
     show_initial_screen(app, wanted.first);
     let navigation = Navigation(app);
     history::on_change(move |name| {

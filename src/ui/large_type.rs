@@ -2,7 +2,7 @@
 //! it, by a class on the document's root; src/browser/boot.js sets it before the first paint.
 
 use crate::browser::{page, storage};
-use crate::parameters::ELDER_WORDS;
+use crate::parameters::LARGE_TYPE_WORDS;
 
 /// The class of the document's root.
 const CLASS: &str = "elder";
@@ -11,7 +11,7 @@ const CLASS: &str = "elder";
 pub(super) fn begin(asked: Option<bool>) -> bool {
     let saved = || {
         let saved = storage::load(storage::Key::Elder).ok().flatten()?;
-        let found = ELDER_WORDS.iter().find(|(word, _)| *word == saved);
+        let found = LARGE_TYPE_WORDS.iter().find(|(word, _)| *word == saved);
         found.map(|(_, on)| *on)
     };
     let on = asked.or_else(saved).unwrap_or_default();
@@ -22,7 +22,7 @@ pub(super) fn begin(asked: Option<bool>) -> bool {
 /// Turns it on or off, and saves that.
 pub(super) fn choose(on: bool) {
     page::set_class(CLASS, on);
-    for (word, meaning) in ELDER_WORDS {
+    for (word, meaning) in LARGE_TYPE_WORDS {
         if meaning == on {
             // Where storage is blocked, it lasts as long as the page.
             let _ = storage::save(storage::Key::Elder, word);

@@ -1,10 +1,10 @@
 //! Notices: what an owner should know that belongs to no question.
 
-use crate::content::clock_check::Doubt;
+use crate::content::clock_check::ClockDoubt;
 use crate::date::Date;
 use crate::parameters::ParameterProblem;
 use crate::reader::PackError;
-use crate::saved::Told;
+use crate::saved::StorageNotice;
 
 /// A notice at the top of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,19 +30,19 @@ pub enum Notice {
     /// Problems with the parameters of the page's address.
     Parameters(Vec<ParameterProblem>),
     /// The device's clock is doubtful; the newest day of the packs.
-    Clock(Doubt, Date),
+    Clock(ClockDoubt, Date),
     /// A new version has been fetched and waits.
     Newer,
 }
 
-impl From<Told> for Notice {
-    fn from(told: Told) -> Notice {
+impl From<StorageNotice> for Notice {
+    fn from(told: StorageNotice) -> Notice {
         match told {
-            Told::Blocked => Notice::NotSaved,
-            Told::SetAside => Notice::SetAside,
-            Told::FromTheFuture => Notice::FromTheFuture,
-            Told::Merged => Notice::ChangedElsewhere,
-            Told::Gone => Notice::GoneElsewhere,
+            StorageNotice::Blocked => Notice::NotSaved,
+            StorageNotice::Quarantined => Notice::SetAside,
+            StorageNotice::FromTheFuture => Notice::FromTheFuture,
+            StorageNotice::Merged => Notice::ChangedElsewhere,
+            StorageNotice::Gone => Notice::GoneElsewhere,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::browser::storage::{self, Local};
 use crate::content::Content;
 use crate::evaluation::evaluate;
-use crate::saved::{Check, Now, SavedChecks, Snapshot, Told, compare};
+use crate::saved::{Check, Now, SavedChecks, Snapshot, StorageNotice, compare};
 use crate::session::{Event, Notes, Session, Step, saved};
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ impl Persistence {
         }
     }
 
-    /// Records what an event answers: see [`SavedChecks::answered`].
+    /// Records what an event answers: see [`SavedChecks::record_answer`].
     pub(super) fn note_answer(self, event: &Event, content: &Content) {
         let (part, id) = match *event {
             Event::Answer(key, _) => ("facts", content.facts.get(key).id.as_str()),
@@ -81,7 +81,7 @@ impl Persistence {
         };
         self.0
             .saved_checks
-            .update_untracked(|saved_checks| saved_checks.answered(part, id));
+            .update_untracked(|saved_checks| saved_checks.record_answer(part, id));
     }
 
     /// Saves the current check. The session that is returned holds what another tab has answered meanwhile.
@@ -99,7 +99,7 @@ impl Persistence {
         let synced =
             self.on_saved_checks(|saved_checks| saved_checks.sync(&Local, written(&session)));
         let (json, session) = match synced {
-            Some(Ok((json, Some(Told::Merged)))) => {
+            Some(Ok((json, Some(StorageNotice::Merged)))) => {
                 self.0.withdraw(&Notice::ChangedElsewhere);
                 match saved::read(&json.to_string(), content) {
                     Ok((mut merged, _)) => {
@@ -116,7 +116,7 @@ impl Persistence {
                 }
                 (json, session)
             }
-            Some(Err(Told::FromTheFuture)) => {
+            Some(Err(StorageNotice::FromTheFuture)) => {
                 self.0.notify(Notice::FromTheFuture);
                 return session;
             }
@@ -130,7 +130,7 @@ impl Persistence {
         let result = wants.then(|| result_today(content, &session, self.0));
         let now = self.now();
         let kept =
-            self.on_saved_checks(|saved_checks| saved_checks.keep(&Local, json, &now, result));
+            self.on_saved_checks(|saved_checks| saved_checks.save(&Local, json, &now, result));
         self.tell_saved(kept == Some(Ok(())));
         session
     }
@@ -162,13 +162,13 @@ impl Persistence {
                 saved_checks.needs_result(&json) || saved_checks.current().is_some_and(lacks);
             wants
                 && saved_checks.current().is_some()
-                && saved_checks.noticed(&Local, None).is_none()
+                && saved_checks.external_change(&Local, None).is_none()
         });
         if wants {
             let result = result_today(&content, &session, self.0);
             let now = self.now();
             self.on_saved_checks(|saved_checks| {
-                saved_checks.keep(&Local, json, &now, Some(result))
+                saved_checks.save(&Local, json, &now, Some(result))
             });
         }
     }
@@ -193,10 +193,10 @@ impl Persistence {
         let noticed = self
             .0
             .saved_checks
-            .with_untracked(|saved_checks| saved_checks.noticed(&Local, key));
+            .with_untracked(|saved_checks| saved_checks.external_change(&Local, key));
         if let Some(told) = noticed {
             // Both tabs have written at the same moment, and this tab's answer was overwritten.
-            if told == Told::Merged
+            if told == StorageNotice::Merged
                 && self
                     .0
                     .saved_checks
@@ -206,7 +206,7 @@ impl Persistence {
                 let session = self.save(session, &self.0.content.get_untracked());
                 self.0.session.set(session);
             }
-            if told == Told::Gone {
+            if told == StorageNotice::Gone {
                 // There is no later state any more.
                 self.0.withdraw(&Notice::ChangedElsewhere);
             }
@@ -240,7 +240,7 @@ impl Persistence {
     pub fn read_all_checks(self) {
         self.0
             .saved_checks
-            .update_untracked(|saved_checks| saved_checks.fill(&Local));
+            .update_untracked(|saved_checks| saved_checks.load_all(&Local));
     }
 
     /// The stored text of a key, as it is.

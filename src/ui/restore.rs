@@ -7,14 +7,14 @@ use crate::content::Content;
 use crate::date::Date;
 use crate::reader::PackError;
 use crate::region::RegionCode;
-use crate::saved::{Check, Now, SavedChecks, Told};
+use crate::saved::{Check, Now, SavedChecks, StorageNotice};
 use crate::session::{SavedError, Session, saved};
 
 /// What is saved on this device, opened before the packs are loaded.
 #[derive(Debug)]
 pub struct Opened {
     saved_checks: SavedChecks,
-    told: Vec<Told>,
+    told: Vec<StorageNotice>,
 }
 
 impl Opened {
@@ -57,8 +57,8 @@ impl Opened {
                 session
             }
             Some(Err(error)) => {
-                notices.push(Notice::from(Told::from(&error)));
-                saved_checks.put_down(&Local);
+                notices.push(Notice::from(StorageNotice::from(&error)));
+                saved_checks.close_current(&Local);
                 Session::new()
             }
         };

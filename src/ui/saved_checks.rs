@@ -11,8 +11,8 @@ use crate::browser::history;
 use crate::browser::storage::Local;
 use crate::content::Content;
 use crate::saved::repeat::{self, Items};
-use crate::saved::transfer::{self, Arrival, Refused};
-use crate::saved::{Check, Told};
+use crate::saved::transfer::{self, ImportError, ImportedCheck};
+use crate::saved::{Check, StorageNotice};
 use crate::session::{Event, Page, Session, Step, saved, walk};
 use crate::training::Board;
 use leptos::prelude::*;
@@ -76,12 +76,12 @@ impl CheckActions {
             .saved_checks
             .with_untracked(|saved_checks| saved_checks.get(id).map(|check| read(check, content)));
         if let Some(Err(error)) = known {
-            self.0.notify(Notice::from(Told::from(&error)));
+            self.0.notify(Notice::from(StorageNotice::from(&error)));
             return None;
         }
         let json = match self
             .persistence()
-            .on_saved_checks(|saved_checks| saved_checks.take(&Local, id))?
+            .on_saved_checks(|saved_checks| saved_checks.switch_to(&Local, id))?
         {
             Ok(json) => json,
             Err(told) => {
@@ -119,7 +119,7 @@ impl CheckActions {
     /// Begins a new check; the current one stays saved.
     pub fn begin_new(self) {
         self.persistence()
-            .on_saved_checks(|saved_checks| saved_checks.put_down(&Local));
+            .on_saved_checks(|saved_checks| saved_checks.close_current(&Local));
         self.0.session.set(self.empty_session());
         Dispatcher(self.0).send(Event::Next);
     }
@@ -194,20 +194,20 @@ impl CheckActions {
     ///
     /// # Errors
     /// Where nothing can be imported from it.
-    pub fn import(self, text: &str) -> Result<Vec<Arrival>, Refused> {
+    pub fn import(self, text: &str) -> Result<Vec<ImportedCheck>, ImportError> {
         self.persistence().read_all_checks();
         let content = self.0.content.get_untracked();
         let now = self.persistence().now();
-        let arrivals = self.0.saved_checks.with_untracked(|saved_checks| {
+        let imports = self.0.saved_checks.with_untracked(|saved_checks| {
             transfer::import(text, &content, &saved_checks.checks(), &now)
         })?;
         let mut all = true;
         self.persistence().on_saved_checks(|saved_checks| {
-            for check in transfer::taken(&arrivals) {
+            for check in transfer::added(&imports) {
                 all &= saved_checks.add(&Local, check.clone()).is_ok();
             }
         });
         self.persistence().tell_saved(all);
-        Ok(arrivals)
+        Ok(imports)
     }
 }

@@ -18,7 +18,7 @@ use super::steps::fact::FactStep;
 use super::steps::item::ItemStep;
 use super::steps::welcome::Welcome;
 use crate::browser::offline;
-use crate::content::clock_check::Doubt;
+use crate::content::clock_check::ClockDoubt;
 use crate::session::{Event, Step};
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
@@ -159,8 +159,8 @@ fn Notices() -> impl IntoView {
         Notice::Newer => (app.t("update.ready"), Vec::new()),
         Notice::Clock(doubt, packs) => {
             let key = match doubt {
-                Doubt::Behind => "clock.behind",
-                Doubt::Ahead => "clock.ahead",
+                ClockDoubt::Behind => "clock.behind",
+                ClockDoubt::Ahead => "clock.ahead",
             };
             let (today, packs) = (app.today.to_string(), packs.to_string());
             let values = [("today", today.as_str()), ("packs", &packs)];

@@ -6,7 +6,7 @@ use super::first_screens::{self, Next};
 use super::handover::Handover;
 use super::{chunks, initial_load};
 use crate::browser::{page, storage};
-use crate::first_screens::Wanted;
+use crate::first_screens::HandoverRequest;
 use crate::parameters;
 use crate::text::Lang;
 
@@ -32,7 +32,7 @@ pub fn start() {
         match load.await {
             Ok(()) => begin(Handover {
                 files,
-                wanted: Wanted { lang, first },
+                wanted: HandoverRequest { lang, first },
             }),
             Err(ChunkMissing) => page::say_not_loaded(),
         }

@@ -1,4 +1,4 @@
-//! What several tests need: the shipped packs, answers from JSON, a decision by id.
+//! Shared helpers of the tests: the shipped packs, answers from JSON, a decision by id.
 
 #![allow(dead_code)]
 #![allow(

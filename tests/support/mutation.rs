@@ -1,4 +1,4 @@
-//! Changes of texts and of JSON values that a fault or an attacker could make, the same ones for the same seed.
+//! Deterministic mutations of texts and JSON values, as a fault or an attacker could make them.
 
 use serde_json::{Map, Value};
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Runs the real `packtool`, on a copy of the shipped packs where one is to be broken.
+//! Runs the real `packtool`, on a copy of the shipped packs if one is to be broken.
 
 use super::root;
 use serde_json::Value;
@@ -80,7 +80,7 @@ impl Copy {
         Copy { folder }
     }
 
-    /// The folder as packtool is told.
+    /// The folder as packtool's argument.
     pub fn name(&self) -> String {
         self.folder.display().to_string()
     }

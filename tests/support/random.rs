@@ -1,5 +1,5 @@
-//! Random answers for property tests: from a few random words for each fact, so that a failing case
-//! shrinks towards unanswered questions.
+//! Random answers for property tests, from a few random words per fact, so that failing cases shrink
+//! towards unanswered questions.
 
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Rating, Ratings};

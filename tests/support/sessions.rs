@@ -1,4 +1,4 @@
-//! Random sessions.
+//! Random sessions for property tests.
 
 use super::content;
 use super::random::{self, dice};

@@ -1,4 +1,4 @@
-//! A small facts pack, and rules written for it.
+//! A small facts pack, and helpers to evaluate rules about it.
 
 use super::{TODAY, answers, date, root, texts};
 use quality_selfcheck::assess::Ratings;

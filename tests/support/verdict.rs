@@ -1,4 +1,4 @@
-//! Golden cases: what the verdict on a shipped programme is for firms written as text.
+//! Golden cases: expected verdicts on a shipped programme for firms written as text.
 
 use super::{TODAY, decide, json as parsed, table, with};
 use quality_selfcheck::eligibility::Verdict;

@@ -1,4 +1,4 @@
-//! `packtool check`: every error of the packs, at its pointer.
+//! `packtool check`: reports every error of the packs at its pointer.
 
 use crate::files;
 use crate::strict::{self, Strict};
@@ -20,7 +20,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What is asked for: where the packs are, and how strictly they are checked.
+/// The options: the packs' paths, and how strictly they are checked.
 struct Options<'a> {
     paths: Vec<&'a str>,
     strict: Option<Strict>,
@@ -59,7 +59,7 @@ fn today() -> Option<Date> {
     Date::new(1970, 1, 1)?.plus_days(i32::try_from(days).ok()?)
 }
 
-/// Checks the packs that the arguments name; one line for everything that is wrong.
+/// Checks the given packs; one line per problem.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let options = Options::read(arguments).ok_or_else(crate::usage)?;
     let mut lines = Vec::new();
@@ -73,7 +73,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
                 let (packs, errors) = folder(path);
                 (packs, errors, path)
             }
-            // A translation is looked at beside the packs, which are not looked at then.
+            // A translation is checked against the packs, which are not checked themselves.
             Some(_) if of_translations => {
                 let folder = files::folder_of(path);
                 let paths = files::below(folder).unwrap_or_default();
@@ -119,7 +119,7 @@ fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
         Err(more) => {
             for mut error in more {
                 if matches!(error.problem, Problem::NoSuchPack(_)) {
-                    // One that is there and cannot be read has been named already.
+                    // One that exists but cannot be read has been reported already.
                     if !all_read {
                         continue;
                     }
@@ -133,7 +133,7 @@ fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     (packs, errors)
 }
 
-/// One file, together with the packs that it belongs to.
+/// Checks one file, together with the packs that it belongs to.
 fn file(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
     let name = path.display().to_string();
     let mut errors = Vec::new();
@@ -169,7 +169,7 @@ fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     let (nothing, unrated) = (Profile::new(), Ratings::new());
     let mut errors = Vec::new();
     for programme in &content.programmes {
-        // The day on which somebody last looked: then it must have been possible.
+        // As of the day of the last check: then it must have been satisfiable.
         let day = programme.source.checked;
         let blank = situation_of(content, &nothing, &unrated, day);
         if can_be_met(programme, &blank) {
@@ -189,8 +189,8 @@ fn nobody_qualifies(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     errors
 }
 
-/// Questionnaires that are for no firm at all, or for the same firm as one before them: nobody should
-/// have to know the order to tell what a firm is asked.
+/// Variants that are for no firm, or for the same firm as an earlier one: which one is asked must not
+/// depend on their order.
 fn for_nobody_or_too_many(content: &Content, packs: &[PackFile]) -> Vec<PackError> {
     let (nothing, unrated) = (Profile::new(), Ratings::new());
     let blank = situation_of(content, &nothing, &unrated, Date::EARLIEST);
@@ -219,8 +219,7 @@ fn for_nobody_or_too_many(content: &Content, packs: &[PackFile]) -> Vec<PackErro
     errors
 }
 
-/// What an index says of a questionnaire for certain firms must be what its pack says, or the wrong
-/// firms would load it.
+/// The index entry of a variant must agree with its pack, or the wrong firms would load it.
 fn variant_as_listed(
     entry: &IndexEntry,
     place: usize,
@@ -247,7 +246,7 @@ fn variant_as_listed(
     }
 }
 
-/// A file that the index does not name is never loaded; one that it names must be there.
+/// Every file must be in the index, or it is never loaded; every indexed file must exist.
 fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> Vec<PackError> {
     let Some(index_file) = packs.iter().find(|pack| pack.kind() == Some(Kind::Index)) else {
         return Vec::new();

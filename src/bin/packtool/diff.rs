@@ -1,4 +1,4 @@
-//! `packtool diff`: whose verdict changes from one set of packs to another.
+//! `packtool diff`: the verdicts that change from one set of packs to another.
 
 use crate::evaluate::{self, Options};
 use crate::files;
@@ -9,7 +9,7 @@ use quality_selfcheck::locale::Catalogue;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Names each answer set below a folder, and each programme whose verdict or state it changes.
+/// Lists each answer set below a folder, and each programme whose verdict or state changes.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let [old, new, "--answers", folder, "--date", day] = arguments else {
         return Err(crate::usage());

@@ -1,4 +1,4 @@
-//! `packtool evaluate`: what answers amount to on a day.
+//! `packtool evaluate`: evaluates sets of answers as of a date.
 
 use crate::{files, link};
 use quality_selfcheck::assess::Ratings;
@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// What the commands about answers are given.
+/// The options of the commands about answers.
 pub struct Options {
     packs: String,
     answers: String,
@@ -51,7 +51,7 @@ impl Options {
         })
     }
 
-    /// The options for the answers of one file, where the packs are at hand.
+    /// The options for the answers of one file and the packs of a folder.
     pub fn for_file(answers: &str, today: Date) -> Options {
         Options {
             packs: String::new(),
@@ -99,8 +99,8 @@ impl Options {
 
 type Outcome = Result<AnswerSet, Vec<String>>;
 
-/// Evaluates each answer set; a line of JSON, or a page of text, for each. A bad one among many keeps
-/// its place: its line is `{"errors": […]}`, the others are evaluated, and the whole fails.
+/// Evaluates each answer set; a line of JSON, or a page of text, for each. An invalid one among many
+/// keeps its place as `{"errors": […]}`, the others are evaluated, and the command fails.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     if arguments.contains(&"--link") {
         return link::run(arguments, texts);
@@ -121,8 +121,8 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     say_each(answers, options.json)
 }
 
-/// Writes each answer as it comes. A bad one keeps its place in JSON, as `{"errors": […]}`, the others
-/// are written, and the whole fails.
+/// Writes each result as it comes. An invalid one keeps its place in JSON, as `{"errors": […]}`, the
+/// others are written, and the command fails.
 pub fn say_each(
     answers: impl Iterator<Item = Result<String, Vec<String>>>,
     json: bool,
@@ -150,12 +150,12 @@ pub fn say_each(
     }
 }
 
-/// Reads all packs below a folder, or gives a line for each error in them.
+/// Reads all packs below a folder, or returns a line for each error.
 pub fn load(folder: &str, texts: &Catalogue) -> Result<Content, Vec<String>> {
     load_where(folder, |_| true, texts)
 }
 
-/// The same, of those files alone that are `wanted`.
+/// The same, for the `wanted` files only.
 pub fn load_where(
     folder: &str,
     wanted: fn(&Path) -> bool,
@@ -175,7 +175,7 @@ pub fn load_where(
     read().map_err(|errors| files::lines(&errors, texts))
 }
 
-/// The text of a file, or of the input where its name is `-`.
+/// The text of a file, or of standard input if its name is `-`.
 pub fn read_answers(name: &str) -> std::io::Result<String> {
     if name == "-" {
         let mut text = String::new();
@@ -185,7 +185,7 @@ pub fn read_answers(name: &str) -> std::io::Result<String> {
     std::fs::read_to_string(name)
 }
 
-/// One object, however it is laid out, or else an object a line.
+/// One JSON object, or JSON Lines.
 fn split(name: &str, text: &str) -> Vec<(String, String)> {
     let name = if name == "-" { "stdin" } else { name };
     if serde_json::from_str::<Value>(text).is_ok() {
@@ -216,7 +216,7 @@ fn answers(
         object.opt("items", |node| {
             saved::items(node, content, &mut ratings, &mut unread)
         })?;
-        // A saved session is a set of answers too; its other keys do not matter here.
+        // A saved session is a set of answers, too; its other keys are ignored.
         for key in ["format", "notes", "step", "trail"] {
             object.opt(key, |_| Some(()))?;
         }
@@ -225,7 +225,7 @@ fn answers(
     Ok((profile, ratings))
 }
 
-/// What evaluate prints with `--json`.
+/// The output with `--json`.
 pub fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue) -> Value {
     let wording = content.wording(texts);
     let programmes: Vec<Value> = evaluation
@@ -277,7 +277,7 @@ pub fn to_json(content: &Content, evaluation: &Evaluation<'_>, texts: &Catalogue
     })
 }
 
-/// `null` while no item has been answered: a score of nothing would be no score.
+/// `null` while no item has been answered.
 fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
     let maturity = &evaluation.maturity;
     if maturity.answered == 0 {
@@ -308,7 +308,7 @@ fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
     })
 }
 
-/// Ids of facts; `self_check` where the items are meant.
+/// Ids of facts; `self_check` for the items.
 fn needs<'c>(content: &'c Content, needs: &Needs) -> Vec<&'c str> {
     let facts = needs
         .facts()

@@ -1,4 +1,4 @@
-//! `packtool explain`: one programme's verdict and the reasons for it, in words.
+//! `packtool explain`: one programme's verdict and its reasons, in words.
 
 use crate::evaluate::Options;
 use quality_selfcheck::eligibility::{decide, summary};

@@ -1,7 +1,7 @@
 //! Finding and reading pack files on disk.
 
+use crate::duplicate_keys::duplicate_keys;
 use crate::schema;
-use crate::twice::keys_twice;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::reader::{PackError, Problem, translation};
@@ -51,7 +51,7 @@ pub fn read(paths: &[PathBuf], errors: &mut Vec<PackError>) -> Vec<PackFile> {
         match PackFile::parse(&name, &text) {
             Ok(file) => {
                 files.push(file);
-                errors.extend(keys_twice(&text).into_iter().map(|pointer| PackError {
+                errors.extend(duplicate_keys(&text).into_iter().map(|pointer| PackError {
                     file: name.clone(),
                     pointer,
                     problem: Problem::KeyTwice,

@@ -1,4 +1,5 @@
-//! `packtool golden` and `packtool coverage`: cases written from the documents, against the packs.
+//! `packtool golden` and `packtool coverage`: runs golden cases written from the documents, and measures
+//! which truths of each condition they cover.
 
 use crate::{evaluate, files};
 use quality_selfcheck::content::Content;
@@ -14,14 +15,14 @@ use serde_json::Map;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// What a case expects.
+/// The expected result of a case.
 struct Expected {
     verdict: String,
     state: Option<String>,
     conditions: Vec<(String, String)>,
 }
 
-/// One case: answers on a day, and what follows from them for one programme.
+/// One case: answers, a date, and the expected result for one programme.
 struct Case {
     name: String,
     date: Date,
@@ -29,10 +30,10 @@ struct Case {
     expected: Expected,
 }
 
-/// How often each condition of each programme was seen to hold and not to hold.
+/// How often each condition of each programme was true and false.
 type Seen = BTreeMap<(String, String), (usize, usize)>;
 
-/// Runs the cases; each that comes out otherwise is a line.
+/// Runs the cases; a line for each that differs.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let (content, folder) = open(arguments, texts)?;
     let (count, lines, _) = all(&content, &folder, texts)?;
@@ -43,8 +44,8 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Err(lines)
 }
 
-/// Names each condition that no case makes true, or none makes false. A side that no answer can bring
-/// about, because a person must judge, is not asked for.
+/// Lists each condition that no case makes true, or none makes false. Truths that no answer can reach,
+/// because a person must judge, are not required.
 pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let (content, folder) = open(arguments, texts)?;
     let (count, _, seen) = all(&content, &folder, texts)?;
@@ -157,7 +158,7 @@ fn case(node: &Node<'_>, content: &Content) -> Option<Case> {
     })
 }
 
-/// What of a case comes out otherwise, if anything does.
+/// The differences of a case from its expected result.
 fn check(content: &Content, programme: &Programme, case: &Case, seen: &mut Seen) -> Option<String> {
     let Session {
         profile, ratings, ..

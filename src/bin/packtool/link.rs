@@ -1,4 +1,4 @@
-//! `packtool evaluate --link`: what the answers in a link amount to.
+//! `packtool evaluate --link`: evaluates the answers in a link.
 
 use crate::evaluate::{load, read_answers, say_each, to_json};
 use quality_selfcheck::content::Content;
@@ -37,7 +37,7 @@ fn options<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
     })
 }
 
-/// Evaluates each link. A bad one among many keeps its place, as a bad set of answers does.
+/// Evaluates each link. An invalid one among many keeps its place, as an invalid set of answers does.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let options = options(arguments).ok_or_else(crate::usage)?;
     let content = load(options.packs, texts)?;

@@ -1,4 +1,4 @@
-//! `packtool logic`: every condition in JSON Logic, with complete answers and our own results.
+//! `packtool logic`: prints every condition in JSON Logic, with complete answers and our results.
 
 use crate::evaluate;
 use crate::random::Random;
@@ -47,7 +47,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Ok(())
 }
 
-/// One firm that has answered everything, and what its answers make of the condition.
+/// One firm with complete answers, and the condition's truth for it.
 fn case(content: &Content, condition: &Condition, today: Date, random: &mut Random) -> Json {
     let mut profile = Profile::new();
     let mut ratings = Ratings::new();
@@ -81,7 +81,7 @@ fn case(content: &Content, condition: &Condition, today: Date, random: &mut Rand
     json!({ "data": data, "truth": condition.rule.truth(&complete).word() })
 }
 
-/// An exact answer: mostly one of those that the condition tells apart.
+/// An exact answer: mostly one that the condition distinguishes.
 fn answer(
     content: &Content,
     condition: &Condition,
@@ -124,7 +124,7 @@ fn answer(
                 .flat_map(|province| content.regions.cities(province))
                 .collect();
             match cities.get(random.below(cities.len() as u64) as usize) {
-                // Of a city that has counties of its own, one is meant that no rule names.
+                // For a city with counties: one that no rule names.
                 Some(city) if city.is_city() => Value::Region(city.other_county()),
                 Some(county) => Value::Region(*county),
                 None => Value::Flag(false),

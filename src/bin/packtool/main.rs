@@ -1,6 +1,6 @@
-//! packtool: what people who edit packs run. See `packtool --help`.
+//! packtool: the command-line tool for pack editors. See `packtool --help`.
 
-/// As the standard one, which panics where nobody listens any more (`packtool stale … | head`).
+/// Like the standard macro, which panics on a closed pipe (`packtool stale … | head`).
 macro_rules! println {
     ($($said:tt)*) => {
         crate::say(format_args!($($said)*))
@@ -9,6 +9,7 @@ macro_rules! println {
 
 mod check;
 mod diff;
+mod duplicate_keys;
 mod evaluate;
 mod explain;
 mod files;
@@ -23,7 +24,6 @@ mod stale;
 mod strict;
 mod texts;
 mod translations;
-mod twice;
 
 use quality_selfcheck::locale::Catalogue;
 use std::io::Write;
@@ -31,14 +31,14 @@ use std::process::ExitCode;
 
 const HELP: &str = include_str!("help.txt");
 
-/// Writes a line to the output. Without a listener the program ends: quietly, but not as a success.
+/// Writes a line to the output. On a closed pipe the program exits silently with a failure.
 fn say(line: std::fmt::Arguments<'_>) {
     if writeln!(std::io::stdout(), "{line}").is_err() {
         std::process::exit(1);
     }
 }
 
-/// What is said to a call that is not understood.
+/// The message for wrong usage.
 fn usage() -> Vec<String> {
     vec![HELP.trim_end().to_owned()]
 }

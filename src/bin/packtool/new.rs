@@ -1,4 +1,4 @@
-//! `packtool new`: a pack to begin with, which passes check.
+//! `packtool new`: prints a template of a programmes pack, which passes check.
 
 use crate::evaluate;
 use quality_selfcheck::date::Date;
@@ -14,7 +14,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
         return Err(crate::usage());
     };
     let day = Date::parse(day).ok_or_else(crate::usage)?.to_string();
-    // `new … > packs/programmes/x.json`: the shell has made that file, empty, before this runs.
+    // `new … > packs/programmes/x.json`: the shell creates that file, empty, before this runs.
     let written =
         |path: &Path| !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0);
     let content = evaluate::load_where(packs, written, texts)?;

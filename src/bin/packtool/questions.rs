@@ -1,4 +1,4 @@
-//! `packtool questions`: how many questions firms answer until every verdict is settled.
+//! `packtool questions`: simulates how many questions firms answer until every verdict is settled.
 
 use crate::evaluate;
 use crate::random::Random;
@@ -12,13 +12,13 @@ use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, Value};
 use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::rule::Operator;
 
-/// How many firms are made up for each city.
+/// Simulated firms per city.
 const FIRMS: usize = 200;
-/// Of a hundred firms so many give the usual answer.
+/// Percentage of firms that give the usual answer.
 const USUAL: u64 = 75;
 
-/// Lets made-up firms in the city of each local programme answer until nothing is asked any more, and
-/// prints the distribution beside the number of facts that the programmes look at.
+/// Simulates firms in the city of each local programme until nothing more is asked, and prints the
+/// distribution beside the number of facts that the programmes depend on.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let ["--packs", packs, "--date", day] = arguments else {
         return Err(crate::usage());
@@ -53,7 +53,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     Ok(())
 }
 
-/// One firm: questions asked until nothing more is, and facts that its programmes look at.
+/// One firm: the number of questions asked, and of facts that its programmes depend on.
 fn walk(content: &Content, region: RegionCode, day: Date, random: &mut Random) -> (usize, usize) {
     let ratings = Ratings::new();
     let mut profile = Profile::new().with(content.region_fact, Value::Region(region));
@@ -74,7 +74,7 @@ fn walk(content: &Content, region: RegionCode, day: Date, random: &mut Random) -
     }
 }
 
-/// The facts that the open programmes of a region look at, each with answers on every side.
+/// The facts that the open programmes of a region depend on, each with probe answers.
 fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, Vec<Value>)> {
     let ratings = Ratings::new();
     let evaluation = evaluate_answers(content, profile, &ratings, day);
@@ -96,7 +96,7 @@ fn looked_at(content: &Content, profile: &Profile, day: Date) -> Vec<(FactKey, V
             for condition in &conditions {
                 condition.rule.probe(key, &against, &mut values);
             }
-            // The size table looks at its inputs for every programme that looks at the size.
+            // A programme that tests the size depends on the inputs of the size table.
             let is_input = content.size.industry == key || content.size.inputs().contains(&key);
             values.retain(|value| fact.admits(value));
             (is_input || !values.is_empty()).then_some((key, values))
@@ -118,7 +118,7 @@ fn answer(content: &Content, key: FactKey, values: &[Value], random: &mut Random
     match values.get(random.below(values.len().max(1) as u64) as usize) {
         Some(value) => Answer::Value(*value),
         None => match &fact.kind {
-            // Nothing tests it directly: a number of the size table.
+            // No rule tests it directly: an input of the size table.
             FactKind::Number { min, .. } => {
                 let some = quality_selfcheck::decimal::Decimal::from(random.below(3_000) as u32);
                 let number = some.max(*min);

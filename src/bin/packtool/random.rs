@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same on every machine.
+//! A deterministic pseudo-random generator.
 
 /// A linear congruential generator (Knuth's MMIX constants): the same firms on every machine.
 pub struct Random(pub u64);

@@ -1,4 +1,4 @@
-//! `packtool stale`: what must be looked at again by a day.
+//! `packtool stale`: lists the sources and programmes that must be checked again by a day.
 
 use crate::evaluate;
 use quality_selfcheck::content::Content;
@@ -7,13 +7,13 @@ use quality_selfcheck::eligibility::State;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::Source;
 
-/// After so many days a source that was checked is to be checked again.
+/// Days after which a source must be checked again.
 const DAYS: i32 = 180;
-/// So many days before it ends, a programme is named.
+/// Days before its end from which a programme is listed.
 const AHEAD: i32 = 60;
 
-/// Names each source that was last checked long before the day, and each programme that ends soon or
-/// has ended since its source was checked. Nothing of this is an error.
+/// Lists each source last checked long before the day, and each programme that ends soon or has ended
+/// since its source was checked. None of this is an error.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let ["--packs", packs, "--date", day] = arguments else {
         return Err(crate::usage());

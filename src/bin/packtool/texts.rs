@@ -1,4 +1,4 @@
-//! `packtool texts`: what of a pack is to be translated, as a file to fill in.
+//! `packtool texts`: prints the untranslated texts of a pack, as a translation file to fill in.
 
 use crate::files;
 use crate::schema::texts::Key;
@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Names of documents and of those who issue them: they may be translated and need not be.
+/// Names of documents and issuers: their translation is optional.
 pub const NAMES: [Key; 2] = [("source", "title"), ("source", "issuer")];
 
 /// A text of a pack that is written in 简体中文 only.
@@ -19,13 +19,13 @@ pub const NAMES: [Key; 2] = [("source", "title"), ("source", "issuer")];
 pub struct Source {
     /// The text.
     pub text: String,
-    /// Where it stands first.
+    /// Its first occurrence.
     pub pointer: String,
-    /// Whether it is only ever a name that may stay as it is.
+    /// Whether it occurs only as a name that may stay untranslated.
     pub may_stay: bool,
 }
 
-/// Each text of a pack that a translation may give, once, in the order of the pack's shape.
+/// Each translatable text of a pack, once, in the order of the pack's shape.
 pub fn sources(kind: Kind, pack: &Value) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
     schema::texts::each(&schema::pack(kind), pack, &mut |place| {
@@ -45,13 +45,13 @@ pub fn sources(kind: Kind, pack: &Value) -> Vec<Source> {
     found
 }
 
-/// Where the translation of a pack into a language is kept.
+/// The path of the translation of a pack into a language.
 pub fn path_of(pack: &Path, lang: Lang) -> PathBuf {
     let name = pack.file_name().unwrap_or_default().to_string_lossy();
     files::folder_of(pack).join(translation::path_of(&name, lang))
 }
 
-/// Prints the texts of a pack that its translation does not have, ready to be filled in.
+/// Prints the texts of a pack that its translation lacks, ready to be filled in.
 pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let lang = |tag| Lang::parse(tag).ok_or_else(crate::usage);
     let (path, lang, all) = match arguments {

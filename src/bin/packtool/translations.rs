@@ -1,5 +1,5 @@
-//! Translations of packs, as they lie in the folder `translations`: each must be of a pack, listed in
-//! the index, and of its texts.
+//! Checks the translations in the folder `translations`: each must belong to a pack, be listed in the
+//! index, and translate only the pack's texts.
 
 use crate::files;
 use crate::texts;
@@ -13,13 +13,13 @@ use quality_selfcheck::text::Lang;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A translation that can be read, and what it is of.
+/// A readable translation, and its pack.
 pub struct Translated<'p> {
     /// The file's name.
     pub name: String,
     /// The pack.
     pub pack: &'p PackFile,
-    /// What it says.
+    /// Its texts.
     pub said: Translation,
 }
 
@@ -27,9 +27,9 @@ pub struct Translated<'p> {
 pub struct Translations<'p> {
     folder: &'p Path,
     packs: &'p [PackFile],
-    /// What can be read.
+    /// The readable ones.
     pub all: Vec<Translated<'p>>,
-    /// What is wrong.
+    /// The problems.
     pub errors: Vec<PackError>,
 }
 
@@ -106,7 +106,7 @@ impl<'p> Translations<'p> {
         }
     }
 
-    /// What the index names must be there.
+    /// Every translation in the index must exist.
     fn listed(&mut self, index_file: &PackFile, index: &Index) {
         for (place, entry) in index.packs.iter().enumerate() {
             for (nth, tag) in entry.languages.iter().enumerate() {
@@ -128,7 +128,7 @@ impl<'p> Translations<'p> {
         all.find(|of| of.pack.name == pack && of.said.lang == lang)
     }
 
-    /// A line for every text with other placeholders than what it translates.
+    /// A line for every text whose placeholders differ from the original's.
     pub fn placeholders(&self, texts: &Catalogue) -> Vec<String> {
         let mut lines = Vec::new();
         for of in &self.all {
@@ -145,7 +145,7 @@ impl<'p> Translations<'p> {
         lines
     }
 
-    /// A line for every key that is none of the pack's texts: the text was changed, or is gone.
+    /// A line for every key that is no text of the pack: it was changed or removed.
     pub fn unused(&self, only: Option<&str>, texts: &Catalogue) -> Vec<String> {
         let mut lines = Vec::new();
         for of in &self.all {

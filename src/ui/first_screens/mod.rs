@@ -14,7 +14,9 @@ use crate::browser::dom::{ElementRef, Listener};
 use crate::browser::storage::{self, Key};
 use crate::browser::{history, offline, page};
 use crate::content::{FirstQuestion, Raw};
-use crate::first_screens::{Due, Event, First, FirstScreens, Screen, Walk, Wanted};
+use crate::first_screens::{
+    Event, FirstAnswer, FirstScreens, FlowLoad, HandoverRequest, NextAction, Screen,
+};
 use crate::text::Lang;
 use elements::Elements;
 use lists::Lists;
@@ -22,9 +24,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The answer that was saved before the app was loaded.
-pub fn saved() -> Option<First> {
+pub fn saved() -> Option<FirstAnswer> {
     let text = storage::load(Key::First).ok().flatten()?;
-    Some(First::parse(&text))
+    Some(FirstAnswer::parse(&text))
 }
 
 /// The id of the heading while the app is waited for.
@@ -41,7 +43,7 @@ pub struct Next {
     /// Renders the app off-screen from these files, once the chunk is loaded.
     pub prefetch: fn(Vec<Raw>),
     /// Shows the app where the first screens end.
-    pub hand_over: fn(Wanted),
+    pub hand_over: fn(HandoverRequest),
 }
 
 struct State {
@@ -115,11 +117,11 @@ impl State {
             let walk = match walk.await {
                 Ok(()) => {
                     (state.next.prefetch)(files);
-                    Walk::Here
+                    FlowLoad::Loaded
                 }
-                Err(ChunkMissing) => Walk::Missing,
+                Err(ChunkMissing) => FlowLoad::Failed,
             };
-            state.send(Event::Walk(walk));
+            state.send(Event::FlowLoad(walk));
         });
     }
 
@@ -140,9 +142,9 @@ impl State {
             });
         }
         match after.due() {
-            Due::Nothing => {}
-            Due::Missing => page::say_not_loaded(),
-            Due::HandOver(wanted) => {
+            NextAction::Nothing => {}
+            NextAction::Missing => page::say_not_loaded(),
+            NextAction::HandOver(wanted) => {
                 let state = self.clone();
                 self.is_done.set(true);
                 // Not while one of the listeners is being called: they are dropped.
@@ -184,10 +186,10 @@ impl State {
             }
             "next" => {
                 if let Some(code) = self.lists.submit() {
-                    self.answer(First::Region(code));
+                    self.answer(FirstAnswer::Region(code));
                 }
             }
-            "skip" => self.answer(First::DontKnow),
+            "skip" => self.answer(FirstAnswer::DontKnow),
             "back" if !history::back() => self.send(Event::Show(Screen::Welcome)),
             _ => {}
         }
@@ -199,7 +201,7 @@ impl State {
         false
     }
 
-    fn answer(self: &Rc<State>, first: First) {
+    fn answer(self: &Rc<State>, first: FirstAnswer) {
         // Where storage is blocked the answer lives as long as the page, like all the others.
         let _ = storage::save(Key::First, &first.text());
         self.send(Event::Answer(first));

@@ -44,7 +44,7 @@ fn adopt(app: App, payload: &Payload) {
         ..session_of(&content, payload)
     };
     let persistence = Persistence(app);
-    persistence.on_saved_checks(|saved_checks| saved_checks.put_down(&Local));
+    persistence.on_saved_checks(|saved_checks| saved_checks.close_current(&Local));
     let session = persistence.save(session, &content);
     app.session.set(session);
     let loader = ContentLoader(app);

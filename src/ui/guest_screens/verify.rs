@@ -7,7 +7,7 @@ use crate::report::plain_text::mark_key;
 use crate::rule::{Operator, Wording};
 use crate::share::compare::{self, Checked, Standing};
 use crate::share::decode::decode;
-use crate::share::{CodeError, Payload, Told, code};
+use crate::share::{ClaimedVerdict, CodeError, Payload, code};
 use crate::truth::Truth;
 use crate::ui::app::App;
 use crate::ui::components::code_field::paste;
@@ -136,7 +136,10 @@ fn programmes(content: &Content, words: &Wording<'_>, payload: &Arc<Payload>, ap
             };
             let values = [
                 ("told", &*app.t(told_key(one.told))),
-                ("now", &app.t(told_key(Told::from(one.now.verdict)))),
+                (
+                    "now",
+                    &app.t(told_key(ClaimedVerdict::from(one.now.verdict))),
+                ),
             ];
             let said = app.fill(key, &values);
             let changes = changes(one, words, app);
@@ -188,10 +191,10 @@ fn changes(one: &Checked<'_>, words: &Wording<'_>, app: App) -> Option<AnyView> 
 }
 
 /// The catalogue key of what a card says of a programme.
-pub fn told_key(told: Told) -> &'static str {
+pub fn told_key(told: ClaimedVerdict) -> &'static str {
     match told {
-        Told::Eligible => "share.told_eligible",
-        Told::Ineligible => "share.told_ineligible",
-        Told::Undetermined => "share.told_undetermined",
+        ClaimedVerdict::Eligible => "share.told_eligible",
+        ClaimedVerdict::Ineligible => "share.told_ineligible",
+        ClaimedVerdict::Undetermined => "share.told_undetermined",
     }
 }

@@ -1,5 +1,5 @@
-//! Writes what the targets begin from into `corpus/TARGET/`, and `json.dict`: the shipped packs and their rules, what tests keep of
-//! saved texts, links, cards, class codes, addresses.
+//! Writes the seed corpora `corpus/TARGET/` and the dictionary `json.dict`: the shipped packs and their rules, and the fixtures
+//! of saved texts, links, cards, class codes, addresses.
 
 use quality_selfcheck::assess::{Rating, Ratings};
 use quality_selfcheck::training::ClassCode;
@@ -136,7 +136,7 @@ fn main() {
                 )
                 .into_bytes(),
             );
-            let body: BitWriter = coding::write(carried);
+            let body: BitWriter = payload_bits::write(carried);
             links.push(bytes(body.bits()));
         }
     }

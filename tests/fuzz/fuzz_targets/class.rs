@@ -1,4 +1,4 @@
-//! Class codes: as they are typed, as they are pasted, and groups of any content with the checks that belong to them.
+//! Class codes: typed, pasted, and groups of any content with valid check symbols.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -27,29 +27,29 @@ fn read(code: &Result<ClassCode, CodeError>, groups: usize) {
 fuzz_target!(|data: &[u8]| {
     let mut whole = String::new();
     for (nth, four) in data
-        .chunks_exact(check::CARRIED)
-        .take(check::MOST_GROUPS)
+        .chunks_exact(check_symbol::DATA_SYMBOLS)
+        .take(check_symbol::MOST_GROUPS)
         .enumerate()
     {
-        let mut carried = [0; check::CARRIED];
+        let mut carried = [0; check_symbol::DATA_SYMBOLS];
         for (value, byte) in carried.iter_mut().zip(four) {
             *value = byte & 31;
             whole.push(crockford::symbol(*byte));
         }
-        whole.push(crockford::symbol(check::of(nth, &carried)));
+        whole.push(crockford::symbol(check_symbol::of(nth, &carried)));
     }
-    read(&ClassCode::parse(&whole), check::MOST_GROUPS);
+    read(&ClassCode::parse(&whole), check_symbol::MOST_GROUPS);
     let Ok(text) = std::str::from_utf8(data) else {
         return;
     };
     read(&ClassCode::parse(text), text.chars().count() + 1);
-    let _ = paste::wrong_so_far(text);
-    for piece in paste::read(text) {
+    let _ = pasted_codes::invalid_groups(text);
+    for piece in pasted_codes::read(text) {
         read(&piece.code, text.chars().count() + 1);
     }
     let content = inputs::content();
     let mut board = Board::new();
-    let taken = board.take(text, content);
+    let taken = board.add_all(text, content);
     assert!(board.codes().len() <= taken.len());
     let _ = Summary::of(&board, content);
     let (restored, _) = Board::restore(&board.to_text());

@@ -1,4 +1,4 @@
-//! The packs without which nothing begins (facts, size table, standard questionnaire, regions), each beside the others.
+//! The core packs (facts, size table, standard questionnaire, regions), each joined to the others.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A file of kept checks or of one session, read in beside a check that is there.
+//! A file of saved checks or of one session, imported beside an existing check.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -10,8 +10,8 @@ fuzz_target!(|text: &str| {
     let there = THERE.get_or_init(|| {
         Check::parse(&inputs::text("tests/fixtures/saved/check-v1.json")).expect("a check")
     });
-    if let Ok(chunks) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
-        for check in transfer::taken(&chunks) {
+    if let Ok(imports) = transfer::import(text, inputs::content(), &[there], &inputs::now()) {
+        for check in transfer::added(&imports) {
             assert_ne!(check.id, there.id, "nothing that is there is replaced");
             assert_eq!(
                 Check::parse(&check.to_json().to_string()).as_ref(),

@@ -1,4 +1,4 @@
-//! A shared link or a card: the text as it is, and bits of any kind with the version, length and checksum that belong to them.
+//! A shared link or a card: any text, and any bits with valid version, length and checksum.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -31,7 +31,7 @@ fuzz_target!(|data: &[u8]| {
     for byte in data {
         bits.put((*byte).into(), 8);
     }
-    if let Some(carried) = coding::read(&mut BitReader::new(bits.bits())) {
+    if let Some(carried) = payload_bits::read(&mut BitReader::new(bits.bits())) {
         opened(&carried);
         // What was read is written, and comes back as it was.
         let written = code::write(&carried);

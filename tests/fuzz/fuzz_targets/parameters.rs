@@ -1,4 +1,4 @@
-//! The query of the page's address, and whatever else is typed: colours, days, decimals, numbers with units.
+//! The query of the page's address, and other typed input: colours, days, decimals, numbers with units.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A rule about the shipped facts: its truth, what it needs, and its way in, which can be said.
+//! A rule about the shipped facts: its truth, its needs, and its way in with the sentences.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A saved session and a kept check: what is read is written so that it reads the same.
+//! A saved session and a saved check: reading and writing round-trips.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! What the targets share: the shipped packs, and what is done with anything that a reader takes.
+//! Shared helpers of the targets: the shipped packs, and checks of anything that a reader accepts.
 
 use quality_selfcheck::assess::{Rating, Ratings};
 use quality_selfcheck::date::Date;

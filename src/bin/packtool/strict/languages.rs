@@ -1,4 +1,4 @@
-//! Languages: where a pack claims one, every text is there in it.
+//! Strict check of languages: a pack has every text in each language that it claims.
 
 use super::{Findings, Strict, list, text};
 use crate::schema::Shape;
@@ -9,9 +9,9 @@ use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 
-/// The languages that a pack must have: those that are asked for, else those that it claims, else 简体中文.
-/// Those that are asked for of a whole folder are not asked of a province's programmes, which are read
-/// where everybody reads Chinese, nor of the index, which nobody reads.
+/// The required languages of a pack: those of the option, else those that it claims, else 简体中文. For a
+/// whole folder the option does not apply to a province's programmes, whose readers read Chinese, nor
+/// to the index, which nobody reads.
 pub fn wanted(pack: &Value, kind: Kind, alone: bool, strict: &Strict) -> Vec<Lang> {
     let of_all = match kind {
         Kind::Index => false,
@@ -34,7 +34,7 @@ pub fn wanted(pack: &Value, kind: Kind, alone: bool, strict: &Strict) -> Vec<Lan
     }
 }
 
-/// Notes each language in which a text is not there: neither beside the others nor in a translation.
+/// Notes each language in which a text is missing, both in the pack and in a translation.
 pub fn check(
     place: &Place<'_>,
     wanted: &[Lang],
@@ -44,7 +44,7 @@ pub fn check(
     let Shape::Text = place.shape else { return };
     for lang in wanted {
         let there = match place.value {
-            // A text that is written only once is 简体中文.
+            // A plain string is 简体中文.
             Value::String(_) if *lang == Lang::ZhHans => true,
             Value::String(text) => {
                 let translation = translations.of(found.file, *lang);

@@ -1,5 +1,5 @@
-//! `packtool check --strict`: what a reader takes and an editor should not leave so: sources without
-//! dates or looked at long ago, windows that cannot be meant, texts that are missing or hard to read.
+//! `packtool check --strict`: problems that the readers accept but an editor should fix: sources without
+//! dates or not checked for long, implausible windows, texts that are missing or hard to read.
 
 mod languages;
 mod sources;
@@ -19,11 +19,11 @@ use serde_json::Value;
 pub struct Strict {
     /// The day on which it is checked.
     pub day: Date,
-    /// The languages in which every text must be there; `None` for what each pack says of itself.
+    /// The languages in which every text is required; `None` for those that each pack claims.
     pub languages: Option<Vec<Lang>>,
 }
 
-/// What is found in one file.
+/// The findings in one file.
 struct Findings<'a> {
     texts: &'a Catalogue,
     file: &'a str,
@@ -38,10 +38,10 @@ impl Findings<'_> {
     }
 }
 
-/// A line for everything that is found in the packs, or only in the one with a name.
+/// A line for each finding in the packs, or only in the named one.
 ///
 /// # Errors
-/// Where the messages themselves cannot be read.
+/// If packtool's own catalogue cannot be read.
 pub fn findings(
     packs: &[PackFile],
     translations: &Translations<'_>,
@@ -84,28 +84,28 @@ pub fn findings(
     lines
 }
 
-/// What packtool alone says.
+/// The catalogue of packtool's own messages.
 ///
 /// # Errors
-/// Where it is no catalogue.
+/// If it is no catalogue.
 pub fn catalogue() -> Result<Catalogue, String> {
     let json = include_str!("zh-Hans.json");
     Catalogue::parse(Lang::ZhHans, json).map_err(|error| format!("{error:?}"))
 }
 
-/// A day that stands under a key.
+/// The day under a key.
 fn day(of: &Value, key: &str) -> Option<Date> {
     Date::parse(of.get(key)?.as_str()?)
 }
 
-/// The elements of a list that stands under a key.
+/// The elements of the list under a key.
 fn list<'a>(of: &'a Value, key: &str) -> &'a [Value] {
     of.get(key)
         .and_then(Value::as_array)
         .map_or(&[], Vec::as_slice)
 }
 
-/// A text that stands under a key, in 简体中文; nothing where there is none.
+/// The text under a key, in 简体中文; empty if there is none.
 fn text<'a>(of: &'a Value, key: &str) -> &'a str {
     of.get(key).and_then(chinese).unwrap_or_default()
 }

@@ -1,19 +1,19 @@
-//! Sources: dated, looked at not long ago, and as many as what is claimed takes.
+//! Strict check of sources: dated, recently checked, and as many as the claimed confidence requires.
 
 use super::{Findings, day, list, text};
 use quality_selfcheck::date::Date;
 use serde_json::Value;
 
-/// After so many days nobody can rely on what was seen.
+/// Days after which a check of a source is outdated.
 const DAYS: i32 = 366;
 
-/// The words with which a note speaks of a date.
+/// Words by which a note refers to a date.
 const OF_DATES: [&str; 3] = ["日期", "时间", "年份"];
 
-/// Hosts that are set aside for examples.
+/// Reserved example hosts.
 const EXAMPLES: [&str; 4] = ["example.org", "example.com", "example.net", "localhost"];
 
-/// Looks at each source, and at each programme that is said to be confirmed.
+/// Checks each source, and each programme with the status confirmed.
 pub fn check(pack: &Value, today: Date, found: &mut Findings<'_>) {
     let texts = found.texts;
     let sources = list(pack, "sources");

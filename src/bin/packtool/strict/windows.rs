@@ -1,4 +1,4 @@
-//! Days that cannot be meant: windows that never meet, years that are typing errors.
+//! Strict check of dates: windows without a common day, implausible years.
 
 use super::{Findings, day, list};
 use crate::schema::Shape;
@@ -6,12 +6,12 @@ use crate::schema::texts::Place;
 use quality_selfcheck::date::Date;
 use serde_json::Value;
 
-/// No document that counts today is older.
+/// The earliest plausible year: no document in force is older.
 const FIRST_YEAR: i32 = 1980;
-/// No programme is fixed for so many years ahead.
+/// The most years ahead that a programme is plausibly fixed.
 const YEARS_AHEAD: i32 = 30;
 
-/// Looks at the version, and at each programme's windows.
+/// Checks the version, and each programme's windows.
 pub fn check(pack: &Value, today: Date, found: &mut Findings<'_>) {
     let texts = found.texts;
     let last_checked = list(pack, "sources")
@@ -49,7 +49,7 @@ pub fn check(pack: &Value, today: Date, found: &mut Findings<'_>) {
     }
 }
 
-/// Looks at one day of a source or a programme. Those of facts bound what can be answered.
+/// Checks one day of a source or a programme; days of facts are bounds of answers and not checked.
 pub fn check_day(place: &Place<'_>, today: Date, found: &mut Findings<'_>) {
     let (Shape::Date, Some(day)) = (place.shape, place.value.as_str().and_then(Date::parse)) else {
         return;

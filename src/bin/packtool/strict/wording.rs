@@ -1,4 +1,4 @@
-//! Words: sentences that can be said in one breath, questions that ask, abbreviations that are explained.
+//! Strict check of wording: length of sentences, question marks, abbreviations, promises.
 
 use super::{Findings, chinese, list};
 use crate::schema::Shape;
@@ -7,13 +7,13 @@ use quality_selfcheck::reader::Kind;
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
 
-/// So many Chinese characters can be said in one breath.
+/// The longest sentence in Chinese characters: what can be said in one breath.
 const BREATH: usize = 40;
 
-/// Names that are copied as they are.
+/// Keys of names that are copied verbatim.
 const COPIED: [Key; 2] = [("source", "title"), ("source", "issuer")];
 
-/// Where a programme is praised.
+/// Keys of texts that describe a programme's benefits.
 const OFFERS: [Key; 4] = [
     ("programme", "title"),
     ("programme", "promise"),
@@ -21,7 +21,7 @@ const OFFERS: [Key; 4] = [
     ("programme", "who"),
 ];
 
-/// Words that promise what nobody can: whether it is granted is decided by others.
+/// Words that promise a grant, which others decide.
 const PROMISES: [&str; 8] = [
     "一定能",
     "一定会",
@@ -33,7 +33,7 @@ const PROMISES: [&str; 8] = [
     "最高可享",
 ];
 
-/// What `packtool new` leaves to be overwritten.
+/// The placeholder that `packtool new` leaves.
 const TEMPLATE: &str = "（改成";
 
 /// The spellings that the glossary explains.
@@ -47,7 +47,7 @@ pub fn explained(packs: &[(&str, Kind, Value)]) -> Vec<String> {
         .collect()
 }
 
-/// Looks at one text.
+/// Checks one text.
 pub fn check(place: &Place<'_>, explained: &[String], found: &mut Findings<'_>) {
     let (Shape::Text, Some(text)) = (place.shape, chinese(place.value)) else {
         return;
@@ -93,7 +93,7 @@ pub fn check(place: &Place<'_>, explained: &[String], found: &mut Findings<'_>) 
     }
 }
 
-/// How many Chinese characters are to be said, without the names of documents, which nobody can shorten.
+/// The number of Chinese characters, without names of documents, which cannot be shortened.
 fn length(sentence: &str) -> usize {
     let mut depth = 0_usize;
     let said = sentence.chars().filter(|c| {
@@ -122,8 +122,8 @@ fn half_width(text: &str) -> Option<char> {
     chars.windows(2).find_map(beside)
 }
 
-/// Words of two or more capital letters, each once; without those that stand in brackets after what they
-/// mean: 危害分析（HACCP）.
+/// Words of two or more capital letters, distinct; without those in brackets after their meaning:
+/// 危害分析（HACCP）.
 fn abbreviations(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     let mut said: Vec<&str> = Vec::new();

@@ -3,7 +3,7 @@
 use super::save_as;
 use crate::browser::file::{self, FileError};
 use crate::reader::PackError;
-use crate::saved::transfer::{self, Arrival, Fate, Refused};
+use crate::saved::transfer::{self, ImportError, ImportOutcome, ImportedCheck};
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
 use crate::ui::saved_checks::CheckActions;
@@ -19,18 +19,18 @@ pub fn Transfer() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let lines = RwSignal::new(Vec::<String>::new());
     let save = move |_| save_as(app, CheckActions(app).export(None), said);
-    let tell = move |outcome: Result<Vec<Arrival>, Refused>| {
+    let tell = move |outcome: Result<Vec<ImportedCheck>, ImportError>| {
         said.set(String::new());
         lines.set(match outcome {
-            Ok(imports) => imports.iter().map(|arrival| say(arrival, &app)).collect(),
+            Ok(imports) => imports.iter().map(|imported| say(imported, &app)).collect(),
             Err(refused) => vec![say_refused(&refused, &app)],
         });
     };
     let chosen = move |_| {
         file::chosen(FIELD, transfer::LARGEST, move |text| match text {
             Ok(text) => tell(CheckActions(app).import(&text)),
-            Err(FileError::TooLarge) => tell(Err(Refused::TooLarge)),
-            Err(FileError::Unreadable) => tell(Err(Refused::NotJson)),
+            Err(FileError::TooLarge) => tell(Err(ImportError::TooLarge)),
+            Err(FileError::Unreadable) => tell(Err(ImportError::NotJson)),
         });
     };
     view! {
@@ -50,9 +50,9 @@ pub fn Transfer() -> impl IntoView {
     }
 }
 
-fn say_refused(refused: &Refused, app: &App) -> String {
+fn say_refused(refused: &ImportError, app: &App) -> String {
     match refused {
-        Refused::NotOurs(error) => app.fill("checks.not_ours", &[("why", &why(error, app))]),
+        ImportError::NotOurs(error) => app.fill("checks.not_ours", &[("why", &why(error, app))]),
         other => app.t(other.key()),
     }
 }
@@ -72,18 +72,18 @@ fn why(error: &PackError, app: &App) -> String {
     }
 }
 
-fn say(arrival: &Arrival, app: &App) -> String {
-    let name = match &arrival.name {
+fn say(imported: &ImportedCheck, app: &App) -> String {
+    let name = match &imported.name {
         Some(name) => name.clone(),
-        None => app.fill("checks.nth", &[("n", &arrival.place.to_string())]),
+        None => app.fill("checks.nth", &[("n", &imported.place.to_string())]),
     };
     let values = [("name", name.as_str())];
-    let (said, unknown) = match &arrival.fate {
-        Fate::Taken(_, unknown) => (app.fill("checks.taken", &values), *unknown),
-        Fate::Beside(_, unknown) => (app.fill("checks.beside", &values), *unknown),
-        Fate::Same => (app.fill("checks.same", &values), 0),
-        Fate::FromTheFuture => (app.fill("checks.one_future", &values), 0),
-        Fate::Bad(error) => {
+    let (said, unknown) = match &imported.outcome {
+        ImportOutcome::Added(_, unknown) => (app.fill("checks.taken", &values), *unknown),
+        ImportOutcome::AddedAsCopy(_, unknown) => (app.fill("checks.beside", &values), *unknown),
+        ImportOutcome::Same => (app.fill("checks.same", &values), 0),
+        ImportOutcome::FromTheFuture => (app.fill("checks.one_future", &values), 0),
+        ImportOutcome::Bad(error) => {
             let why = why(error, app);
             (app.fill("checks.bad", &[("name", &name), ("why", &why)]), 0)
         }

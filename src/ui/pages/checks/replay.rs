@@ -1,6 +1,6 @@
 //! An old result beside the result of the same answers today.
 
-use crate::saved::replay::{Replay, Turn, replay};
+use crate::saved::replay::{Replay, VerdictChange, replay};
 use crate::saved::snapshot::Outcome;
 use crate::saved::{Check, Snapshot};
 use crate::ui::app::App;
@@ -108,7 +108,7 @@ fn verdicts(replay: &Replay<'_>, content: &crate::content::Content, app: &App) -
     })
 }
 
-fn say(turn: &Turn<'_>, app: &App) -> String {
+fn say(turn: &VerdictChange<'_>, app: &App) -> String {
     let name = |outcome: Outcome| app.t(outcome.key());
     match (turn.then, turn.now) {
         (Some(then), Some(now)) => {

@@ -3,7 +3,7 @@
 use super::scan;
 use super::state::BoardState;
 use crate::text::is_hidden;
-use crate::training::board::{Added, Taken};
+use crate::training::board::{BoardPlace, EnteredCode};
 use crate::training::{CodeError, pasted_codes};
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
@@ -26,12 +26,12 @@ pub struct Outcome {
 
 impl Outcome {
     /// The outcome of the codes that were read.
-    pub fn of(taken: Vec<Taken>) -> Outcome {
+    pub fn of(taken: Vec<EnteredCode>) -> Outcome {
         let mut outcome = Outcome::default();
-        for Taken { text, added } in taken {
+        for EnteredCode { text, added } in taken {
             match added {
-                Ok(Added::New(_)) => outcome.added += 1,
-                Ok(Added::Twice(which)) => outcome.twice.push(which),
+                Ok(BoardPlace::New(_)) => outcome.added += 1,
+                Ok(BoardPlace::Twice(which)) => outcome.twice.push(which),
                 Err(error) => outcome.wrong.push((text, error)),
             }
         }
@@ -67,7 +67,7 @@ pub fn entry(desk: BoardState) -> AnyView {
         }
     };
     let so_far = move || {
-        let wrong = typed.with(|typed| pasted_codes::wrong_so_far(typed));
+        let wrong = typed.with(|typed| pasted_codes::invalid_groups(typed));
         (!wrong.is_empty()).then(|| {
             let groups = groups(&wrong, app);
             app.fill("board.so_far", &[("groups", &groups)])

@@ -3,8 +3,8 @@
 use crate::browser::storage::{Local, Store};
 use crate::content::Content;
 use crate::rule::Wording;
-use crate::saved::store::ASIDE;
-use crate::training::board::Taken;
+use crate::saved::store::QUARANTINE;
+use crate::training::board::EnteredCode;
 use crate::training::{Board, Summary};
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
@@ -77,7 +77,7 @@ impl BoardState {
                 let (board, unread) = Board::restore(&text);
                 if unread > 0 {
                     // The next write would lose them.
-                    let _ = Local.set(&format!("{ASIDE}.board"), &text);
+                    let _ = Local.set(&format!("{QUARANTINE}.board"), &text);
                     self.unread.set(unread);
                 }
                 self.app.board.set(board);
@@ -105,8 +105,8 @@ impl BoardState {
     }
 
     /// Adds the codes of a text.
-    pub fn take(&self, text: &str) -> Vec<Taken> {
-        let taken = self.change(|board, content| board.take(text, content));
+    pub fn take(&self, text: &str) -> Vec<EnteredCode> {
+        let taken = self.change(|board, content| board.add_all(text, content));
         taken.unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! The answers to the exercises, saved on this device. Where storage is blocked they live as long as the page.
 
 use crate::browser::storage::{Local, Store};
-use crate::training::exercise::{ASIDE, Exercise, KEY};
+use crate::training::exercise::{Exercise, KEY, QUARANTINE};
 use crate::ui::app::App;
 use crate::ui::notice::Notice;
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ pub fn load(app: App) -> Exercise {
         return exercise;
     }
     if let Some(text) = kept
-        && Local.set(ASIDE, &text).is_ok()
+        && Local.set(QUARANTINE, &text).is_ok()
     {
         let _ = Local.remove(KEY);
     }

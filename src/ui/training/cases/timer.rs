@@ -3,7 +3,7 @@
 use crate::browser::clock;
 use crate::browser::storage::Local;
 use crate::training::lesson_clock::LessonClock;
-use crate::training::timer::Said;
+use crate::training::timer::Announcement;
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
@@ -35,13 +35,15 @@ pub fn clock(
     let look = move || {
         let (before, at) = (now.get_untracked(), clock::millis());
         let timer = lesson.get_untracked().timer;
-        if !timer.runs() {
+        if !timer.is_running() {
             return;
         }
-        if let Some(what) = timer.said(before, at) {
+        if let Some(what) = timer.announcement(before, at) {
             said.set(match what {
-                Said::Minutes(n) => app.fill("lesson.minutes_left", &[("n", &n.to_string())]),
-                Said::Up => app.t("lesson.up"),
+                Announcement::Minutes(n) => {
+                    app.fill("lesson.minutes_left", &[("n", &n.to_string())])
+                }
+                Announcement::Up => app.t("lesson.up"),
             });
         }
         now.set(at);
@@ -51,7 +53,7 @@ pub fn clock(
     let timer = move || lesson.get().timer;
     let shown = Memo::new(move |_| timer().shown(now.get()));
     let up = Memo::new(move |_| timer().is_up(now.get()));
-    let runs = Memo::new(move |_| timer().runs());
+    let runs = Memo::new(move |_| timer().is_running());
     let toggle = move |_| {
         let at = clock::millis();
         now.set(at);

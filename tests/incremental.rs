@@ -1,5 +1,5 @@
-//! Deciding only what an answer changes gives the same as deciding everything: random firms, random
-//! changes, all shipped programmes.
+//! Incremental evaluation after an answer equals full evaluation: random firms, random changes, all
+//! shipped programmes.
 
 #![allow(
     clippy::unwrap_used,
@@ -46,14 +46,14 @@ fn said(decision: &Decision<'_>) -> String {
     )
 }
 
-fn judge_all(profile: &Profile, ratings: &Ratings) -> Truths<'static> {
+fn evaluate_all(profile: &Profile, ratings: &Ratings) -> Truths<'static> {
     let situation = situation_of(content(), profile, ratings, date(TODAY));
     Truths::of(&content().programmes, &situation)
 }
 
 /// All that decisions say, of the programmes elsewhere too.
-fn all_said(judgements: &Truths<'_>, situation: &Situation<'_>) -> Vec<String> {
-    let decisions = Decisions::judged(judgements, situation);
+fn all_said(truths: &Truths<'_>, situation: &Situation<'_>) -> Vec<String> {
+    let decisions = Decisions::from_truths(truths, situation);
     let near: Vec<String> = decisions.iter().map(said).collect();
     let all: Vec<String> = decisions.with_elsewhere().iter().map(said).collect();
     assert!(near.iter().all(|one| all.contains(one)));
@@ -74,27 +74,27 @@ proptest! {
             profile = facts(content(), model_firm());
         }
         let ratings = Ratings::new();
-        let mut judgements = judge_all(&profile, &ratings);
+        let mut truths = evaluate_all(&profile, &ratings);
         for (place, dice) in changes {
             let (key, fact) = content().facts.iter().nth(place.index(content().facts.len())).unwrap();
             profile.set(key, random::answer(content(), fact, dice[0]));
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            judgements.again(dependents(), Changed::Fact(key), &situation);
-            let anew = judge_all(&profile, &ratings);
-            prop_assert_eq!(all_said(&judgements, &situation), all_said(&anew, &situation), "after {}", &fact.id);
+            truths.update(dependents(), Changed::Fact(key), &situation);
+            let anew = evaluate_all(&profile, &ratings);
+            prop_assert_eq!(all_said(&truths, &situation), all_said(&anew, &situation), "after {}", &fact.id);
         }
     }
 
     #[test]
     fn after_the_self_check_too(begin in dice(content().facts.len()), checks in prop::collection::vec(dice(content().pool.len()), 3)) {
         let profile = random::profile(content(), &begin);
-        let mut judgements = judge_all(&profile, &Ratings::new());
+        let mut truths = evaluate_all(&profile, &Ratings::new());
         for dice in checks {
             let ratings = random::ratings(&dice);
             let situation = situation_of(content(), &profile, &ratings, date(TODAY));
-            judgements.again(dependents(), Changed::Level, &situation);
-            let anew = judge_all(&profile, &ratings);
-            prop_assert_eq!(all_said(&judgements, &situation), all_said(&anew, &situation));
+            truths.update(dependents(), Changed::Level, &situation);
+            let anew = evaluate_all(&profile, &ratings);
+            prop_assert_eq!(all_said(&truths, &situation), all_said(&anew, &situation));
         }
     }
 
@@ -110,7 +110,7 @@ proptest! {
             if decisions.iter().any(|near| near.programme.id == programme.id) {
                 prop_assert_eq!(said(together), said(&alone));
             } else {
-                // What is elsewhere is never the firm's, and it is told why.
+                // Programmes elsewhere are ineligible, with the region as the reason.
                 prop_assert_eq!(alone.verdict, Verdict::Ineligible);
                 prop_assert!(alone.way_in.is_none() && together.way_in.is_none());
                 prop_assert_eq!(together.verdict, Verdict::Ineligible);
@@ -130,8 +130,8 @@ fn most_answers_concern_few_programmes() {
     let few = content()
         .facts
         .iter()
-        .filter(|(key, _)| dependents().on(Changed::Fact(*key)).len() * 4 < all);
+        .filter(|(key, _)| dependents().programmes_on(Changed::Fact(*key)).len() * 4 < all);
     assert!(few.count() * 2 > content().facts.len());
     let region = content().facts.find("firm.region").unwrap();
-    assert!(!dependents().on(Changed::Fact(region)).is_empty());
+    assert!(!dependents().programmes_on(Changed::Fact(region)).is_empty());
 }

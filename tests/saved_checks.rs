@@ -1,5 +1,5 @@
-//! The shelf: every older version is taken over, nothing is lost at a crash, with a full or blocked
-//! store, or with two pages at once.
+//! Saved checks: every older format is migrated, and nothing is lost at a crash, with a full or blocked
+//! store, or with two tabs at once.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,8 +16,10 @@ use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::saved::repeat::{Items, repeat};
 use quality_selfcheck::saved::saved_checks::id_of_text;
-use quality_selfcheck::saved::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION};
-use quality_selfcheck::saved::{Blocked, Check, Now, SavedChecks, Snapshot, Store, Told, compare};
+use quality_selfcheck::saved::store::{CHECK, INDEX, Memory, OLD_SESSION, QUARANTINE};
+use quality_selfcheck::saved::{
+    Blocked, Check, Now, SavedChecks, Snapshot, StorageNotice, Store, compare,
+};
 use quality_selfcheck::session::saved;
 use serde_json::{Map, Value as Json, json};
 use std::cell::Cell;
@@ -142,7 +144,7 @@ fn the_one_session_of_every_older_version_is_taken_over_without_loss() {
         assert_eq!(store.get(OLD_SESSION), Ok(None));
         // The next time it is there, once.
         let (mut again, told) = SavedChecks::open(&store, &now(2));
-        again.fill(&store);
+        again.load_all(&store);
         assert_eq!((again.len(), told.len()), (1, 0));
         assert_eq!(again.current(), saved_checks.current());
     }
@@ -163,7 +165,7 @@ fn every_older_version_of_the_shelf_is_read() {
     // Nothing of it is lost when it is written: not even what this version does not know.
     assert_eq!(check.to_json(), parsed(CHECK_V1));
     // The other one that the index lists is gone; that does no harm.
-    saved_checks.fill(&store);
+    saved_checks.load_all(&store);
     assert_eq!(saved_checks.len(), 1);
 }
 
@@ -180,12 +182,12 @@ fn a_crash_at_any_write_loses_nothing() {
                 .session
                 .clone();
             mine["items"]["complaints"] = json!(4);
-            let kept = saved_checks.keep(&failing, mine.clone(), &now(2), None);
+            let kept = saved_checks.save(&failing, mine.clone(), &now(2), None);
             let second = scored("0000000000ff-0000", "乙", TODAY, 3);
             let added = saved_checks.add(&failing, second.clone());
             // The page is gone; another one opens, with a store that works.
             let (mut again, _) = SavedChecks::open(&store, &now(3));
-            again.fill(&store);
+            again.load_all(&store);
             let checks = again.checks();
             let has = |session: &Json| checks.iter().any(|check| check.session == *session);
             assert!(
@@ -204,7 +206,7 @@ fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
     let store = Memory::default();
     let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     saved_checks
-        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .save(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     saved_checks
         .add(&store, scored("0000000000aa-0000", "甲", "2026-01-02", 2))
@@ -221,14 +223,17 @@ fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
             Some(text) => store.set(INDEX, text).unwrap(),
         }
         let (mut again, told) = SavedChecks::open(&store, &now(2));
-        again.fill(&store);
+        again.load_all(&store);
         assert_eq!((again.len(), told.len()), (2, 0), "{index:?}");
         assert_eq!(
             again.current().map(|c| c.id.as_str()),
             Some(now(1).id.as_str())
         );
         let aside = store.keys().unwrap();
-        let aside = aside.iter().filter(|key| key.starts_with(ASIDE)).count();
+        let aside = aside
+            .iter()
+            .filter(|key| key.starts_with(QUARANTINE))
+            .count();
         assert_eq!(aside > 0, index.is_some(), "what was no index is kept");
     }
     // An index that lists one of two.
@@ -237,7 +242,7 @@ fn a_check_that_the_index_lacks_is_found_and_a_lost_index_is_made_anew() {
         .unwrap();
     let (mut again, _) = SavedChecks::open(&store, &now(2));
     assert_eq!(again.current(), None, "a new check was to be begun");
-    again.fill(&store);
+    again.load_all(&store);
     assert_eq!(again.len(), 2);
 }
 
@@ -248,25 +253,28 @@ fn what_cannot_be_read_is_left_and_told() {
     let future = CHECK_V1.replacen("\"format\": 1", "\"format\": 2", 1);
     let future_session = CHECK_V1.replacen("\"format\": 2", "\"format\": 3", 1);
     for (text, told) in [
-        ("{", Told::SetAside),
-        ("[]", Told::SetAside),
-        (r#"{"format": 1, "id": "x"}"#, Told::SetAside),
-        (&CHECK_V1.replace("2026-05-04", "gestern"), Told::SetAside),
+        ("{", StorageNotice::Quarantined),
+        ("[]", StorageNotice::Quarantined),
+        (r#"{"format": 1, "id": "x"}"#, StorageNotice::Quarantined),
+        (
+            &CHECK_V1.replace("2026-05-04", "gestern"),
+            StorageNotice::Quarantined,
+        ),
         (
             &CHECK_V1.replace("\"session\": {\"format\": 2", "\"session\": {\"f\": 2"),
-            Told::SetAside,
+            StorageNotice::Quarantined,
         ),
-        (&future, Told::FromTheFuture),
-        (&future_session, Told::FromTheFuture),
+        (&future, StorageNotice::FromTheFuture),
+        (&future_session, StorageNotice::FromTheFuture),
     ] {
         let store = Memory::with(&[(INDEX, SHELF_V1), (&key, text)]);
         let (mut saved_checks, found) = SavedChecks::open(&store, &now(1));
         assert_eq!(found, [told], "{text}");
         assert_eq!(saved_checks.current(), None);
         saved_checks
-            .keep(&store, session(json!({"a": 1})), &now(1), None)
+            .save(&store, session(json!({"a": 1})), &now(1), None)
             .unwrap();
-        saved_checks.fill(&store);
+        saved_checks.load_all(&store);
         assert_eq!(
             store.get(&key),
             Ok(Some(text.to_owned())),
@@ -275,16 +283,16 @@ fn what_cannot_be_read_is_left_and_told() {
         assert_eq!(saved_checks.unreadable().len(), 1);
         assert_eq!(
             saved_checks.unreadable()[0].is_from_the_future,
-            told == Told::FromTheFuture
+            told == StorageNotice::FromTheFuture
         );
         assert_eq!(saved_checks.checks().len(), 1);
     }
     for text in ["{", "[]", r#"{"format": 99}"#] {
-        let store = Memory::with(&[(OLD_SESSION, text), (ASIDE, "older")]);
+        let store = Memory::with(&[(OLD_SESSION, text), (QUARANTINE, "older")]);
         let (_, told) = SavedChecks::open(&store, &now(1));
         assert_eq!(told.len(), 1, "{text}");
-        assert_eq!(store.get(ASIDE), Ok(Some("older".to_owned())));
-        let kept = format!("{ASIDE}.{}", id_of_text(text));
+        assert_eq!(store.get(QUARANTINE), Ok(Some("older".to_owned())));
+        let kept = format!("{QUARANTINE}.{}", id_of_text(text));
         assert_eq!(store.get(&kept), Ok(Some(text.to_owned())));
         assert_eq!(store.get(OLD_SESSION), Ok(None));
     }
@@ -301,14 +309,14 @@ fn a_result_that_cannot_be_read_does_not_cost_the_answers() {
 #[test]
 fn a_blocked_store_is_told_and_the_page_goes_on_in_memory() {
     let (mut saved_checks, told) = SavedChecks::open(&Shut, &now(1));
-    assert_eq!(told, [Told::Blocked]);
+    assert_eq!(told, [StorageNotice::Blocked]);
     assert_eq!(
-        saved_checks.keep(&Shut, session(json!({"a": 1})), &now(1), None),
+        saved_checks.save(&Shut, session(json!({"a": 1})), &now(1), None),
         Err(Blocked)
     );
-    assert!(saved_checks.is_behind());
+    assert!(saved_checks.has_unsaved());
     assert!(saved_checks.sync(&Shut, session(json!({}))).is_err());
-    saved_checks.fill(&Shut);
+    saved_checks.load_all(&Shut);
     assert_eq!(saved_checks.checks().len(), 1);
     // It works again: everything is written, with the index.
     let store = Memory::default();
@@ -316,11 +324,11 @@ fn a_blocked_store_is_told_and_the_page_goes_on_in_memory() {
         .add(&Shut, scored("0000000000aa-0000", "甲", TODAY, 2))
         .unwrap_err();
     saved_checks
-        .keep(&store, session(json!({"a": 2})), &now(2), None)
+        .save(&store, session(json!({"a": 2})), &now(2), None)
         .unwrap();
-    assert!(!saved_checks.is_behind());
+    assert!(!saved_checks.has_unsaved());
     let (mut again, _) = SavedChecks::open(&store, &now(3));
-    again.fill(&store);
+    again.load_all(&store);
     assert_eq!(again.checks().len(), 2);
     assert_eq!(again.current().unwrap().session["items"], json!({"a": 2}));
 }
@@ -330,17 +338,20 @@ fn storage_that_is_cleared_meanwhile_is_told_and_written_again() {
     let store = Memory::default();
     let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     saved_checks
-        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .save(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     for key in store.keys().unwrap() {
         store.remove(&key).unwrap();
     }
-    assert_eq!(saved_checks.noticed(&store, None), Some(Told::Gone));
+    assert_eq!(
+        saved_checks.external_change(&store, None),
+        Some(StorageNotice::Gone)
+    );
     let (mine, told) = saved_checks
         .sync(&store, session(json!({"a": 1, "b": 2})))
         .unwrap();
-    assert_eq!(told, Some(Told::Gone));
-    saved_checks.keep(&store, mine, &now(2), None).unwrap();
+    assert_eq!(told, Some(StorageNotice::Gone));
+    saved_checks.save(&store, mine, &now(2), None).unwrap();
     let key = format!("{CHECK}{}", now(1).id);
     let kept = parsed(&store.get(&key).unwrap().unwrap());
     assert_eq!(kept["session"]["items"], json!({"a": 1, "b": 2}));
@@ -356,13 +367,13 @@ fn a_tap_writes_its_own_check_and_nothing_else() {
             .unwrap();
     }
     saved_checks
-        .keep(&store, session(json!({})), &now(99), None)
+        .save(&store, session(json!({})), &now(99), None)
         .unwrap();
     let counting = Failing::after(100, &store);
     let (mine, _) = saved_checks
         .sync(&counting, session(json!({"a": 1})))
         .unwrap();
-    saved_checks.keep(&counting, mine, &now(100), None).unwrap();
+    saved_checks.save(&counting, mine, &now(100), None).unwrap();
     assert_eq!(counting.left.get(), 99, "one write");
 }
 
@@ -374,13 +385,13 @@ fn a_result_is_old_from_the_first_changed_answer_on() {
     let mine = session(json!({"a": 1}));
     assert!(saved_checks.needs_result(&mine));
     saved_checks
-        .keep(&store, mine.clone(), &now(1), result.clone())
+        .save(&store, mine.clone(), &now(1), result.clone())
         .unwrap();
     assert!(!saved_checks.needs_result(&mine));
     let mut moved = mine.clone();
     moved["step"] = json!("welcome");
     saved_checks
-        .keep(&store, moved.clone(), &now(2), None)
+        .save(&store, moved.clone(), &now(2), None)
         .unwrap();
     assert!(
         !saved_checks.needs_result(&moved),
@@ -389,7 +400,7 @@ fn a_result_is_old_from_the_first_changed_answer_on() {
     let changed = session(json!({"a": 2}));
     assert!(saved_checks.needs_result(&changed));
     saved_checks
-        .keep(&store, changed.clone(), &now(2), None)
+        .save(&store, changed.clone(), &now(2), None)
         .unwrap();
     assert_eq!(
         saved_checks.current().unwrap().result,
@@ -410,7 +421,7 @@ fn a_name_can_be_given_and_taken_and_a_check_deleted() {
         .rename(&store, "0000000000aa-0000", "  乙厂 ")
         .unwrap();
     let (mut again, _) = SavedChecks::open(&store, &now(2));
-    again.fill(&store);
+    again.load_all(&store);
     assert_eq!(again.get("0000000000aa-0000").unwrap().name(), Some("乙厂"));
     saved_checks
         .rename(&store, "0000000000aa-0000", " ")
@@ -426,7 +437,7 @@ fn a_name_can_be_given_and_taken_and_a_check_deleted() {
             .all(|key| !key.starts_with(CHECK))
     );
     saved_checks
-        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .save(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     saved_checks.delete_all(&store);
     assert_eq!(store.keys(), Ok(Vec::new()));
@@ -519,7 +530,7 @@ proptest! {
     fn nothing_that_either_of_two_pages_answered_is_lost(acts in acts()) {
         let store = Memory::default();
         let (mut first, _) = SavedChecks::open(&store, &now(1));
-        first.keep(&store, session(json!({"begun": 1})), &now(1), None).unwrap();
+        first.save(&store, session(json!({"begun": 1})), &now(1), None).unwrap();
         let (second, _) = SavedChecks::open(&store, &now(2));
         let mut pages = [first, second];
         let mut sessions = [session(json!({"begun": 1})), session(json!({"begun": 1}))];
@@ -542,10 +553,10 @@ proptest! {
                     wanted.remove(&(act.part, act.question));
                 }
             }
-            pages[act.page].answered(parts[act.part], &format!("q{}", act.question));
+            pages[act.page].record_answer(parts[act.part], &format!("q{}", act.question));
             let (merged, _) = pages[act.page].sync(&store, mine.clone()).unwrap();
             *mine = merged.clone();
-            pages[act.page].keep(&store, merged, &now(3), None).unwrap();
+            pages[act.page].save(&store, merged, &now(3), None).unwrap();
         }
         let (last, _) = SavedChecks::open(&store, &now(4));
         let kept = &last.current().unwrap().session;
@@ -583,20 +594,26 @@ fn another_page_that_only_looks_round_is_no_news() {
     let store = Memory::default();
     let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     saved_checks
-        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .save(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     let key = format!("{CHECK}{}", now(1).id);
     let (mut other, _) = SavedChecks::open(&store, &now(2));
     let mut moved = session(json!({"a": 1}));
     moved["step"] = json!("welcome");
-    other.keep(&store, moved, &now(2), None).unwrap();
-    assert_eq!(saved_checks.noticed(&store, Some(&key)), None);
+    other.save(&store, moved, &now(2), None).unwrap();
+    assert_eq!(saved_checks.external_change(&store, Some(&key)), None);
     other
-        .keep(&store, session(json!({"a": 2})), &now(2), None)
+        .save(&store, session(json!({"a": 2})), &now(2), None)
         .unwrap();
-    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Merged));
+    assert_eq!(
+        saved_checks.external_change(&store, Some(&key)),
+        Some(StorageNotice::Merged)
+    );
     other.delete(&store, &now(1).id);
-    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Gone));
+    assert_eq!(
+        saved_checks.external_change(&store, Some(&key)),
+        Some(StorageNotice::Gone)
+    );
 }
 
 #[test]
@@ -604,28 +621,31 @@ fn a_page_of_a_later_version_is_not_written_over() {
     let store = Memory::default();
     let (mut saved_checks, _) = SavedChecks::open(&store, &now(1));
     saved_checks
-        .keep(&store, session(json!({"a": 1})), &now(1), None)
+        .save(&store, session(json!({"a": 1})), &now(1), None)
         .unwrap();
     let key = format!("{CHECK}{}", now(1).id);
     let later = store.get(&key).unwrap().unwrap();
     let later = later.replace("\"format\":1", "\"format\":2");
     store.set(&key, &later).unwrap();
-    assert_eq!(saved_checks.noticed(&store, Some(&key)), Some(Told::Merged));
     assert_eq!(
-        saved_checks.noticed(&store, Some("quality-selfcheck.language")),
+        saved_checks.external_change(&store, Some(&key)),
+        Some(StorageNotice::Merged)
+    );
+    assert_eq!(
+        saved_checks.external_change(&store, Some("quality-selfcheck.language")),
         None
     );
     assert_eq!(
         saved_checks.sync(&store, session(json!({"a": 2}))),
-        Err(Told::FromTheFuture)
+        Err(StorageNotice::FromTheFuture)
     );
     assert_eq!(store.get(&key), Ok(Some(later)));
-    // Rubbish is set aside, and the page's own answers are written.
+    // An unreadable text is quarantined, and the page's own answers are written.
     store.set(&key, "rubbish").unwrap();
     let (mine, told) = saved_checks.sync(&store, session(json!({"a": 3}))).unwrap();
-    assert_eq!(told, Some(Told::SetAside));
-    saved_checks.keep(&store, mine, &now(2), None).unwrap();
-    assert_eq!(store.get(ASIDE), Ok(Some("rubbish".to_owned())));
+    assert_eq!(told, Some(StorageNotice::Quarantined));
+    saved_checks.save(&store, mine, &now(2), None).unwrap();
+    assert_eq!(store.get(QUARANTINE), Ok(Some("rubbish".to_owned())));
     let (again, _) = SavedChecks::open(&store, &now(3));
     assert_eq!(again.current().unwrap().session["items"], json!({"a": 3}));
 }
@@ -638,11 +658,11 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     // Both are opened before either is answered.
     let (mut one, _) = SavedChecks::open_in(&store, &now(1), region("350200"));
     let (mut two, _) = SavedChecks::open_in(&store, &now(2), region("340000"));
-    one.keep(&store, answered("350200", 1), &now(3), None)
+    one.save(&store, answered("350200", 1), &now(3), None)
         .unwrap();
-    two.keep(&store, answered("340000", 1), &now(4), None)
+    two.save(&store, answered("340000", 1), &now(4), None)
         .unwrap();
-    one.keep(&store, answered("350200", 2), &now(5), None)
+    one.save(&store, answered("350200", 2), &now(5), None)
         .unwrap();
     for (code, more) in [("350200", 2), ("340000", 1)] {
         let (again, told) = SavedChecks::open_in(&store, &now(6), region(code));
@@ -660,7 +680,7 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     for code in ["340000", "340100"] {
         let store = Memory::default();
         let (mut page, _) = SavedChecks::open(&store, &now(1));
-        page.keep(&store, answered("340100", 1), &now(1), None)
+        page.save(&store, answered("340100", 1), &now(1), None)
             .unwrap();
         let (widget, _) = SavedChecks::open_in(&store, &now(2), region(code));
         assert_eq!(widget.current(), page.current(), "{code}");
@@ -668,7 +688,7 @@ fn widgets_of_two_regions_each_have_a_check_of_their_own_under_way() {
     // Deleting one leaves the other, and what is deleted does not come back.
     let id = one.current().unwrap().id.clone();
     one.delete(&store, &id);
-    two.keep(&store, answered("340000", 3), &now(8), None)
+    two.save(&store, answered("340000", 3), &now(8), None)
         .unwrap();
     let (one, _) = SavedChecks::open_in(&store, &now(9), region("350200"));
     assert_eq!((one.current(), one.len()), (None, 1));
@@ -718,7 +738,7 @@ proptest! {
     fn two_pages_that_write_at_the_same_moment_lose_nothing(moves in prop::collection::vec((0_u8..2, 0_u8..6, 0_u8..5, 0_u8..4), 1..40)) {
         let store = Memory::default();
         let (mut first, _) = SavedChecks::open(&store, &now(1));
-        first.keep(&store, session(json!({"z": 0})), &now(1), None).unwrap();
+        first.save(&store, session(json!({"z": 0})), &now(1), None).unwrap();
         let key = format!("{CHECK}{}", now(1).id);
         let mut pages: Vec<(SavedChecks, Late<'_>, Json, u32)> = [2, 3].map(|n| {
             let late = Late { inner: &store, stale: store.get(&key).unwrap().into(), key: key.clone() };
@@ -732,7 +752,7 @@ proptest! {
             if saved_checks.is_overwritten(late) {
                 let (json, _) = saved_checks.sync(late, mine.clone()).unwrap();
                 *mine = json.clone();
-                saved_checks.keep(late, json, &now(*n), None).unwrap();
+                saved_checks.save(late, json, &now(*n), None).unwrap();
             }
         };
         for (who, question, answer, heard) in moves {
@@ -741,10 +761,10 @@ proptest! {
             {
                 let (saved_checks, late, mine, n) = &mut pages[who as usize];
                 mine["items"][&id] = json!(answer);
-                saved_checks.answered("items", &id);
+                saved_checks.record_answer("items", &id);
                 let (json, _) = saved_checks.sync(late, mine.clone()).unwrap();
                 *mine = json.clone();
-                saved_checks.keep(late, json, &now(*n), None).unwrap();
+                saved_checks.save(late, json, &now(*n), None).unwrap();
             }
             wanted.insert(id, json!(answer));
             if heard & 1 == 1 { settle(&mut pages[0]); }

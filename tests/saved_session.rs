@@ -1,5 +1,5 @@
-//! The saved form of a session: what is written is read again, nothing that was said is lost, and
-//! no text whatever makes it panic.
+//! The saved form of a session: what is written is read again, no answer is lost, and no text
+//! makes the reader panic.
 
 #![allow(
     clippy::unwrap_used,

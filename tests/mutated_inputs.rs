@@ -1,8 +1,8 @@
-//! Everything that comes from outside, broken: the shipped files and what is made of them, changed byte by byte and value
-//! by value. Whatever comes of it, no reader panics or takes long; what is wrong can be said in every language; what a
-//! reader takes after all is fit for use; and nothing that was stored is thrown away.
+//! Every input from outside, mutated: the shipped files and what is made of them, changed by bytes and by values. Whatever
+//! the input, no reader panics or takes long; every problem has a message in every language; what a reader accepts is
+//! usable; and stored data is never discarded.
 //!
-//! The same cases each time. `MUTATIONS=20 cargo test --no-default-features --test mutated` makes twenty times as many.
+//! The mutations are deterministic. `MUTATIONS=20 cargo test --no-default-features --test mutated_inputs` makes twenty times as many.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ use quality_selfcheck::profile::typed;
 use quality_selfcheck::reader::PackError;
 use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::saved::index::Index;
-use quality_selfcheck::saved::store::{ASIDE, CHECK, INDEX, Memory, OLD_SESSION, Store};
+use quality_selfcheck::saved::store::{CHECK, INDEX, Memory, OLD_SESSION, QUARANTINE, Store};
 use quality_selfcheck::saved::transfer;
 use quality_selfcheck::saved::{Check, Now, SavedChecks};
 use quality_selfcheck::session::saved;
@@ -252,24 +252,24 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             all.push((key, damaged));
             let store = Memory::with(&all);
             let (mut saved_checks, _) = SavedChecks::open(&store, &now());
-            saved_checks.fill(&store);
+            saved_checks.load_all(&store);
             assert!(saved_checks.get("b1").is_some(), "the other check is found");
             assert_eq!(
                 store.get(&b).unwrap().as_deref(),
                 Some(other.as_str()),
                 "and as it was"
             );
-            // Damaged or not, it stands there, or what it says has been taken over.
+            // Damaged or not, it is still stored, or it has been migrated.
             let is_old = key == OLD_SESSION;
             let taken = is_old && saved::peek(damaged).is_ok();
             assert!(key == INDEX || taken || holds(&store, damaged), "{damaged}");
             if key == INDEX {
                 assert!(saved_checks.get("a1").is_some());
             }
-            // An answer is given: what could not be read still stands there.
+            // After an answer, unreadable texts are still stored.
             let json = session();
             if saved_checks.sync(&store, json.clone()).is_ok() {
-                saved_checks.keep(&store, json, &now(), None).unwrap();
+                saved_checks.save(&store, json, &now(), None).unwrap();
             }
             let kept = match key {
                 INDEX => true,
@@ -304,7 +304,7 @@ fn a_stored_text_that_is_damaged_anywhere_is_kept_and_harms_no_other() {
             assert!(holds(&store, &damaged));
         }
     }
-    assert!(ASIDE.starts_with("quality-selfcheck."));
+    assert!(QUARANTINE.starts_with("quality-selfcheck."));
 }
 
 #[test]
@@ -314,8 +314,8 @@ fn files_that_are_read_in() {
     let file = json!({"file": transfer::KIND, "format": 1, "checks": [check("a1"), check("c1"), check("d1")]});
     for text in [file.to_string(), session().to_string()] {
         each(&text, 150, |text| {
-            if let Ok(chunks) = transfer::import(text, content(), &known, &now()) {
-                for check in transfer::taken(&chunks) {
+            if let Ok(imports) = transfer::import(text, content(), &known, &now()) {
+                for check in transfer::added(&imports) {
                     assert_ne!(check.id, "a1", "nothing that is there is replaced");
                     assert_eq!(Check::parse(&check.to_json().to_string()).unwrap(), *check);
                 }

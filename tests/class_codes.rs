@@ -1,4 +1,4 @@
-//! Class codes and the board: every slip is noticed where it is, and the figures are right.
+//! Class codes and the board: every typing error is detected in its group, and the statistics are right.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,8 +13,8 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, Ratings};
 use quality_selfcheck::report::picture::draw;
-use quality_selfcheck::training::board::{Added, questionnaires};
-use quality_selfcheck::training::code::Questions;
+use quality_selfcheck::training::board::{BoardPlace, questionnaires};
+use quality_selfcheck::training::code::QuestionnaireFingerprint;
 use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, export, pasted_codes};
 use std::collections::BTreeSet;
 use support::random::cases;
@@ -198,7 +198,7 @@ proptest! {
                 let _ = code.ratings(&content().standard);
             }
             let mut board = Board::new();
-            for taken in board.take(&text, content()) {
+            for taken in board.add_all(&text, content()) {
                 if let Err(error) = taken.added {
                     prop_assert!(!error.say(texts()).is_empty());
                 }
@@ -233,9 +233,9 @@ fn what_is_no_code_says_why() {
 
 #[test]
 fn marks_of_the_shipped_questionnaires_differ() {
-    let marks: Vec<Questions> = questionnaires(content())
+    let marks: Vec<QuestionnaireFingerprint> = questionnaires(content())
         .into_iter()
-        .map(Questions::of)
+        .map(QuestionnaireFingerprint::of)
         .collect();
     assert!(marks.len() >= 7, "{}", marks.len());
     for (place, mark) in marks.iter().enumerate() {
@@ -244,7 +244,10 @@ fn marks_of_the_shipped_questionnaires_differ() {
     // The same id with other items, or with the same in another order, is another questionnaire.
     let mut other = content().standard.clone();
     other.items.swap(0, 1);
-    assert_ne!(Questions::of(&other), Questions::of(&content().standard));
+    assert_ne!(
+        QuestionnaireFingerprint::of(&other),
+        QuestionnaireFingerprint::of(&content().standard)
+    );
 }
 
 #[test]
@@ -253,21 +256,21 @@ fn the_board_counts_each_code_once() {
     let all = |points| vec![Rating::Points(points); MOST];
     let first = code(&all(0), 1).to_string();
     let took = |board: &mut Board, text: &str| {
-        let taken = board.take(text, content());
+        let taken = board.add_all(text, content());
         let added: Vec<_> = taken.into_iter().map(|taken| taken.added).collect();
         added
     };
-    assert_eq!(took(&mut board, &first), [Ok(Added::New(1))]);
+    assert_eq!(took(&mut board, &first), [Ok(BoardPlace::New(1))]);
     assert_eq!(
         took(&mut board, &first.to_lowercase()),
-        [Ok(Added::Twice(1))]
+        [Ok(BoardPlace::Twice(1))]
     );
     // The same answers of somebody else.
     let twin = code(&all(0), 2).to_string();
-    assert_eq!(took(&mut board, &twin), [Ok(Added::New(2))]);
+    assert_eq!(took(&mut board, &twin), [Ok(BoardPlace::New(2))]);
     assert_eq!(
         took(&mut board, &code(&all(4), 3).to_string()),
-        [Ok(Added::New(3))]
+        [Ok(BoardPlace::New(3))]
     );
     let own = code(&all(4), 3);
     assert_eq!(board.add(own, &[]), Err(CodeError::OtherQuestionnaire));
@@ -319,7 +322,7 @@ fn a_class_of_many_kinds_is_compared_where_it_was_asked_the_same() {
     let lines: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
     assert!(
         board
-            .take(&lines.join("\n"), content())
+            .add_all(&lines.join("\n"), content())
             .iter()
             .all(|taken| taken.added.is_ok())
     );
@@ -404,7 +407,7 @@ fn the_table_and_the_picture_hold_counts_and_no_code() {
     let all = |points| vec![Rating::Points(points); MOST];
     let codes = [code(&all(0), 1), code(&all(4), 2), code(&all(4), 3)];
     let lines: Vec<String> = codes.iter().map(ClassCode::to_string).collect();
-    board.take(&lines.join("\n"), content());
+    board.add_all(&lines.join("\n"), content());
     let summary = Summary::of(&board, content());
     let words = wording(content());
     let csv = export::csv(&summary, content(), &words, date(TODAY));

@@ -1,4 +1,4 @@
-//! Quality cost: sums by class, the share of a revenue that may be a range, and where it leaks.
+//! Quality cost: sums by class, the share of a revenue that may be a range, and the largest loss.
 
 #![allow(
     clippy::unwrap_used,

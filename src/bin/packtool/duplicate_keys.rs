@@ -1,24 +1,24 @@
-//! Keys that stand twice in one object. JSON lets the last one win, which silently drops what an editor
+//! Finds duplicate keys of JSON objects. In JSON the last one wins, which silently drops what an editor
 //! wrote first.
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use std::cell::RefCell;
 use std::fmt;
 
-/// The JSON pointers of keys that stand a second time in their object.
-pub fn keys_twice(text: &str) -> Vec<String> {
+/// The JSON pointers of duplicate keys.
+pub fn duplicate_keys(text: &str) -> Vec<String> {
     let found = RefCell::new(Vec::new());
     let mut reader = serde_json::Deserializer::from_str(text);
     let walk = Walk {
         pointer: String::new(),
         found: &found,
     };
-    // What is no JSON has been named already.
+    // Invalid JSON has been reported already.
     let _ = walk.deserialize(&mut reader);
     found.into_inner()
 }
 
-/// Goes through a value and keeps nothing of it but what stands twice.
+/// Visits a value and records only its duplicate keys.
 struct Walk<'f> {
     pointer: String,
     found: &'f RefCell<Vec<String>>,
@@ -103,15 +103,15 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::keys_twice;
+    use super::duplicate_keys;
 
     #[test]
     fn a_key_that_stands_twice_is_found_where_it_stands() {
         assert_eq!(
-            keys_twice(r#"{"a": [{"b/c": 1.5, "d": null, "b/c": 2}], "a": true}"#),
+            duplicate_keys(r#"{"a": [{"b/c": 1.5, "d": null, "b/c": 2}], "a": true}"#),
             ["/a/0/b~1c", "/a"]
         );
-        assert!(keys_twice(r#"{"a": {"b": "x"}, "c": {"b": -1e3}}"#).is_empty());
-        assert!(keys_twice("{").is_empty());
+        assert!(duplicate_keys(r#"{"a": {"b": "x"}, "c": {"b": -1e3}}"#).is_empty());
+        assert!(duplicate_keys("{").is_empty());
     }
 }

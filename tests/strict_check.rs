@@ -1,4 +1,4 @@
-//! `packtool check --strict`: the shipped packs pass, and each of its rules names what it is for.
+//! `packtool check --strict`: the shipped packs pass, and each of its rules reports its violation.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Golden cases on the shipped local programmes: figures, both sides of every line, amounts; and the
+//! Golden cases on the shipped local programmes: figures, both sides of every threshold, amounts; and the
 //! states of all programmes on a day. Written from `policy-facts.md`, not from the packs.
 
 #![allow(

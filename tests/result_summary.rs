@@ -1,5 +1,4 @@
-//! The result at a glance, and the offer to stop early: nothing that is answered after it changes the
-//! level.
+//! The summary of a result, and the offer to stop early: no later answer changes the level.
 
 #![allow(
     clippy::unwrap_used,

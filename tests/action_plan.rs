@@ -1,4 +1,4 @@
-//! The plan: every gap once, the one that brings most for its work first.
+//! The action plan: every gap once, ordered by value for effort.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
 //! Enterprise size (工信部联企业〔2011〕300号): both sides of every threshold, the known traps, ranges,
-//! missing answers. The table is written down here from `policy-facts.md`, not read from the pack.
+//! missing answers. The table is transcribed from `policy-facts.md`, not read from the pack.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! The first question, read without the rest of the packs.
+//! The first question, read by the streaming reader, equals the one of the full readers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 

@@ -1,5 +1,5 @@
 //! Golden cases on the shipped national programmes: the small-profit tax relief and the three titles
-//! of 工信部企业〔2026〕2号, both sides of every line. Written from `policy-facts.md`, not from the packs.
+//! of 工信部企业〔2026〕2号, both sides of every threshold. Written from `policy-facts.md`, not from the packs.
 
 #![allow(
     clippy::unwrap_used,

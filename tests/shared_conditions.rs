@@ -1,4 +1,4 @@
-//! Conditions that programmes share are evaluated once, and after an answer only those that look at
+//! Conditions that programmes share are evaluated once, and after an answer only those that depend on
 //! it: counted, not timed.
 
 #![allow(
@@ -49,8 +49,8 @@ fn said(judgement: &Judgement<'_>) -> String {
     format!("{:?} {reasons:?} {:?}", judgement.verdict, judgement.needs)
 }
 
-/// What the conditions come down to that must be looked at: for each programme its region, and all
-/// else only where that does not rule the firm out.
+/// The conditions that must be evaluated: for each programme its region, and the others only if that
+/// does not rule the firm out.
 fn worth_a_look<'p>(
     programmes: impl IntoIterator<Item = &'p Programme>,
     situation: &Situation<'_>,
@@ -76,10 +76,10 @@ fn worth_a_look<'p>(
 fn what_programmes_share_is_evaluated_once() {
     for profile in firms() {
         let situation = situation(&profile);
-        let judgements = Truths::of(&content().programmes, &situation);
+        let all_truths = Truths::of(&content().programmes, &situation);
         let all = worth_a_look(&content().programmes, &situation);
         let once: BTreeSet<&String> = all.iter().collect();
-        assert_eq!(judgements.looked_at(), once.len());
+        assert_eq!(all_truths.evaluated(), once.len());
         assert!(once.len() < all.len(), "nothing is shared");
     }
 }
@@ -94,9 +94,9 @@ fn twice_as_many_programmes_that_ask_for_the_same_take_no_more() {
         let situation = situation(&profile);
         let once = Truths::of(&content().programmes, &situation);
         let doubled = Truths::of(&twice, &situation);
-        assert_eq!(doubled.looked_at(), once.looked_at());
-        let said = |judgements: &Truths<'_>| -> Vec<String> {
-            let all = judgements.iter();
+        assert_eq!(doubled.evaluated(), once.evaluated());
+        let said = |all_truths: &Truths<'_>| -> Vec<String> {
+            let all = all_truths.iter();
             all.map(|one| format!("{} {}", one.programme.id, said(&one.judgement(&situation))))
                 .collect()
         };
@@ -115,18 +115,18 @@ fn after_an_answer_only_what_looks_at_it_is_evaluated() {
                 let mut other = profile.clone();
                 other.set(key, random::answer(content(), fact, dice));
                 let mut after = before.clone();
-                after.again(&dependents, changed, &situation(&other));
-                let looked_at = after.looked_at() - before.looked_at();
-                // In another place there is more to look at that nobody has asked for yet.
+                after.update(&dependents, changed, &situation(&other));
+                let evaluated = after.evaluated() - before.evaluated();
+                // In another region there are more conditions, not evaluated before.
                 if fact.id != "firm.region" {
                     assert!(
-                        looked_at <= dependents.conditions_on(changed).len(),
-                        "{}: {looked_at}",
+                        evaluated <= dependents.conditions_on(changed).len(),
+                        "{}: {evaluated}",
                         fact.id
                     );
                 }
                 let anew = Truths::of(&content().programmes, &situation(&other));
-                assert!(looked_at <= anew.looked_at(), "{}: {looked_at}", fact.id);
+                assert!(evaluated <= anew.evaluated(), "{}: {evaluated}", fact.id);
             }
         }
     }
@@ -149,8 +149,8 @@ fn after_an_answer_nothing_else_is_read_off_again() {
         let mut other = Profile::new();
         other.set(region, profile.answer(region));
         let mut after = before.clone();
-        after.again(&dependents, Changed::Fact(key), &situation(&other));
-        let concerned = dependents.on(Changed::Fact(key));
+        after.update(&dependents, Changed::Fact(key), &situation(&other));
+        let concerned = dependents.programmes_on(Changed::Fact(key));
         for (was, is) in before.iter().zip(after.iter()) {
             assert_eq!(was.place, is.place);
             if !concerned.contains(&is.place) {
@@ -169,7 +169,10 @@ fn what_a_fact_decides_is_found_by_condition_and_by_programme() {
     let changes = content().facts.iter().map(|(key, _)| Changed::Fact(key));
     let mut found = 0;
     for changed in changes.chain([Changed::Level]) {
-        let (programmes, conditions) = (dependents.on(changed), dependents.conditions_on(changed));
+        let (programmes, conditions) = (
+            dependents.programmes_on(changed),
+            dependents.conditions_on(changed),
+        );
         assert!(programmes.is_sorted_by(|a, b| a < b));
         assert!(conditions.is_sorted_by(|a, b| a < b));
         assert_eq!(programmes.is_empty(), conditions.is_empty());
@@ -177,7 +180,7 @@ fn what_a_fact_decides_is_found_by_condition_and_by_programme() {
     }
     assert!(found > 100, "{found}");
     let employees = Changed::Fact(fact(content(), "firm.employees"));
-    assert!(dependents.on(employees).len() < content().programmes.len());
+    assert!(dependents.programmes_on(employees).len() < content().programmes.len());
 }
 
 /// Programmes of the small packs: `(region, conditions)`, for the country or for a place of 350000.
@@ -211,8 +214,8 @@ fn judged_at(
 ) -> (Vec<(String, Verdict, Vec<Truth>)>, usize) {
     let profile = facts(content, json!({"firm.region": place, "people": 5}));
     let situation = situation_of(content, &profile, &Ratings::new(), date(day));
-    let judgements = Truths::of(&content.programmes, &situation);
-    let judged = judgements.iter().map(|one| {
+    let all_truths = Truths::of(&content.programmes, &situation);
+    let judged = all_truths.iter().map(|one| {
         let truths = one
             .judgement(&situation)
             .conditions
@@ -220,7 +223,7 @@ fn judged_at(
             .map(|one| one.truth);
         (one.programme.id.clone(), one.verdict, truths.collect())
     });
-    (judged.collect(), judgements.looked_at())
+    (judged.collect(), all_truths.evaluated())
 }
 
 #[test]
@@ -228,7 +231,7 @@ fn a_place_that_a_programme_asks_for_is_not_its_region() {
     let within = json!([{"id": "place", "rule": {"fact": "firm.region", "within": ["350200"]}}]);
     let content = small_content(&[("cn", within), ("350200", json!([]))]);
     let id = |id: &str| id.to_owned();
-    // Elsewhere the first fails its condition, and the second is not looked at.
+    // Elsewhere the first condition is false, and the second is not evaluated.
     let failed = (id("p0"), Verdict::Ineligible, vec![Truth::False]);
     assert_eq!(judged_at(&content, "350100", TODAY), (vec![failed], 2));
     let eligible = Verdict::Eligible { manual: 0 };
@@ -255,6 +258,6 @@ fn a_condition_of_other_days_is_another_condition() {
         (id("p2"), Verdict::Ineligible, vec![Truth::False]),
     ];
     assert_eq!(judged_at(&content, "350100", "2026-11-24"), (after, 2));
-    let (before, looked_at) = judged_at(&content, "350100", "2026-11-23");
-    assert_eq!((before[0].1, looked_at), (Verdict::Ineligible, 3));
+    let (before, evaluated) = judged_at(&content, "350100", "2026-11-23");
+    assert_eq!((before[0].1, evaluated), (Verdict::Ineligible, 3));
 }

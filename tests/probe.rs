@@ -1,5 +1,5 @@
-//! What is tried out and offered: the answers that rules tell apart, the ranges in which every number gives the same size,
-//! the steps by which a size is explained.
+//! Probe answers that rules distinguish, number ranges with the same enterprise size, and the steps that
+//! explain a size.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Teaching cases: the shipped ones are whole and their verdicts are the engine's, agreement is what a
-//! statistician would get, an exercise is kept and read again, and broken packs are named where they break.
+//! Teaching cases: the shipped ones are complete and their verdicts are the engine's, agreement follows the
+//! textbook formula, exercises are stored and restored, and invalid packs are reported at their pointers.
 
 #![allow(
     clippy::unwrap_used,
