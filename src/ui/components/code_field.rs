@@ -14,7 +14,7 @@ pub fn paste(app: App, label: String, button: String, then: fn(App, Arc<Payload>
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let take = move |_| match typed.with_untracked(|typed| link::pasted(typed)) {
-        Ok(carried) => then(app, Arc::new(carried)),
+        Ok(payload) => then(app, Arc::new(payload)),
         Err(wrong) => error.set(app.texts.with_untracked(|texts| wrong.say(texts))),
     };
     view! {

@@ -27,7 +27,7 @@ pub fn discuss(desk: BoardState) -> AnyView {
         })
     };
     let count = move || desk.summary.with(|summary| summary.items.len());
-    let turn = move |forwards: bool| {
+    let step = move |forwards: bool| {
         let place = if forwards {
             untrack(place).saturating_add(1)
         } else {
@@ -49,7 +49,7 @@ pub fn discuss(desk: BoardState) -> AnyView {
             _ => return,
         };
         event.prevent_default();
-        turn(forwards);
+        step(forwards);
     };
     let item = move || {
         let place = place();
@@ -59,14 +59,14 @@ pub fn discuss(desk: BoardState) -> AnyView {
         <section class="card discuss" on:keydown=key>
             <div aria-live="polite">{item}</div>
             <div class="row no-print">
-                <button type="button" class="button plain" prop:disabled=move || place() == 0 on:click=move |_| turn(false)>
+                <button type="button" class="button plain" prop:disabled=move || place() == 0 on:click=move |_| step(false)>
                     {app.t("board.previous")}
                 </button>
                 <button
                     type="button"
                     class="button"
                     prop:disabled=move || { place() + 1 >= count() }
-                    on:click=move |_| turn(true)
+                    on:click=move |_| step(true)
                 >
                     {app.t("board.next")}
                 </button>

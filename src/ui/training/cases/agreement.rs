@@ -1,6 +1,6 @@
 //! The agreement with the expert: counted, as one coefficient, and item by item.
 
-use super::{above, button, rate, said, saved_answers, turn};
+use super::{above, button, page_nav, rate, said, saved_answers};
 use crate::assess::{Item, Rating};
 use crate::teaching::Case;
 use crate::teaching::Reference;
@@ -33,7 +33,7 @@ pub fn page(app: App, case: &Case) -> AnyView {
         {unrated}
         {result}
         {button(app, case, Stage::Programme(0), "case.to_programmes")}
-        {turn(app, case, case.page(Stage::Agreement), None)}
+        {page_nav(app, case, case.page(Stage::Agreement), None)}
     }
 }
 

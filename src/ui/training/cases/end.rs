@@ -1,7 +1,7 @@
 //! The end of a case: the outcome, and what to remember.
 
 use super::agreement::counted;
-use super::{above, predict, saved_answers, turn};
+use super::{above, page_nav, predict, saved_answers};
 use crate::teaching::Case;
 use crate::teaching::Cases;
 use crate::training::exercise::Guess;
@@ -61,6 +61,6 @@ pub fn page(app: App, cases: &Cases, case: &Case) -> AnyView {
         </section>
         {next}
         <button type="button" class="button plain" on:click=all>{app.t("case.others")}</button>
-        {turn(app, case, case.page(Stage::End), None)}
+        {page_nav(app, case, case.page(Stage::End), None)}
     }
 }

@@ -118,7 +118,7 @@ fn above(app: App, case: &Case, more: String) -> AnyView {
 }
 
 /// One page back, and on where the page may be skipped. Back is the browser's back where there is one.
-fn turn(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
+fn page_nav(app: App, case: &Case, page: usize, skip: Option<String>) -> AnyView {
     let (id, before) = (case.id.clone(), page.saturating_sub(1));
     let back = move |_| {
         if !history::back() {

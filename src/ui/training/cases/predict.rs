@@ -1,7 +1,7 @@
 //! A programme: predict whether the firm of a case can apply, then see the engine's verdict on the case's facts. The
 //! case itself holds no verdict.
 
-use super::{above, button, saved_answers, story, turn};
+use super::{above, button, page_nav, saved_answers, story};
 use crate::browser::{clock, page};
 use crate::content::Content;
 use crate::eligibility::{ConditionResult, Decision, decide};
@@ -50,7 +50,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
     let number = case.page(Stage::Programme(place));
     let next = case.stage(number + 1);
     let Some(id) = case.programmes.get(place).cloned() else {
-        return turn(app, case, number, None);
+        return page_nav(app, case, number, None);
     };
     let numbers = [place + 1, case.programmes.len()].map(|number| number.to_string());
     let [n, of] = numbers.each_ref().map(String::as_str);
@@ -99,7 +99,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
         });
         shown.unwrap_or_else(|| waiting(app, &case))
     };
-    view! { {above}{inner}{turn(app, case, number, None)} }
+    view! { {above}{inner}{page_nav(app, case, number, None)} }
 }
 
 /// Shown while the pack of the programme is not loaded.

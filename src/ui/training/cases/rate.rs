@@ -1,6 +1,6 @@
 //! One item of a case: rate it with the story in view, then see the expert's rating.
 
-use super::{above, button, said, saved_answers, story, turn};
+use super::{above, button, page_nav, said, saved_answers, story};
 use crate::assess::{Item, Rating};
 use crate::browser::{clock, page};
 use crate::teaching::Case;
@@ -24,7 +24,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
         content.pool.get(key).cloned()
     });
     let (Some(reference), Some(item)) = (reference, item) else {
-        return turn(app, case, case.page(Stage::Item(place)), None);
+        return page_nav(app, case, case.page(Stage::Item(place)), None);
     };
     let numbers = [place + 1, case.expert.len()].map(|number| number.to_string());
     let [n, of] = numbers.each_ref().map(String::as_str);
@@ -48,7 +48,7 @@ pub fn page(app: App, case: &Case, place: usize) -> AnyView {
         let case = case.clone();
         move || {
             let skip = (!shown.get()).then(|| app.t("case.skip"));
-            turn(app, &case, number, skip)
+            page_nav(app, &case, number, skip)
         }
     };
     let id = case.id.clone();

@@ -1,6 +1,6 @@
 //! The story of a case in numbered paragraphs, so that a class can refer to one.
 
-use super::{above, button, leave, said, saved_answers, turn};
+use super::{above, button, leave, page_nav, said, saved_answers};
 use crate::browser::page;
 use crate::teaching::Case;
 use crate::teaching::Evidence;
@@ -58,7 +58,7 @@ pub fn page(app: App, case: &Case) -> AnyView {
         <section class="card">{story(app, case, None)}</section>
         <section class="card">{cited}</section>
         {on}
-        {turn(app, case, 0, None)}
+        {page_nav(app, case, 0, None)}
         {leave(app)}
     }
 }
