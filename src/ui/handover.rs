@@ -18,9 +18,9 @@ pub struct Handover {
     pub wanted: HandoverRequest,
 }
 
-/// A request for the app, made once and awaited by what prefetches it. Clones share the request.
+/// A hand-over that has not happened yet: requested once, awaited by what prefetches the app. Clones share it.
 #[derive(Clone, Default)]
-pub(super) struct HandoverRequest(Rc<RefCell<State>>);
+pub(super) struct PendingHandover(Rc<RefCell<State>>);
 
 #[derive(Default)]
 struct State {
@@ -30,7 +30,7 @@ struct State {
     waiting: Option<Waker>,
 }
 
-impl HandoverRequest {
+impl PendingHandover {
     /// Requests the app.
     pub fn request(&self, wanted: HandoverRequest) {
         self.change(|state| state.wanted = Some(wanted));

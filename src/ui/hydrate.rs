@@ -8,7 +8,7 @@ use super::dispatcher::Dispatcher;
 use super::document::ROOT;
 use super::entry_points::EntryPoints;
 use super::erased_view::view;
-use super::handover::{Handover, HandoverRequest};
+use super::handover::{Handover, PendingHandover};
 use super::host_messages::HostMessages;
 use super::initial_load::{self, FetchedFiles};
 use super::language::{self, Language};
@@ -32,12 +32,12 @@ use std::rc::Rc;
 
 thread_local! {
     /// The request for the app that is being prefetched.
-    static PREFETCHED: RefCell<Option<HandoverRequest>> = const { RefCell::new(None) };
+    static PREFETCHED: RefCell<Option<PendingHandover>> = const { RefCell::new(None) };
 }
 
 /// Renders the app off-screen while the first screens are still shown, so that leaving them takes no wait.
 pub(super) fn prefetch(files: Vec<Raw>, entry_points: &'static EntryPoints) {
-    let request = HandoverRequest::default();
+    let request = PendingHandover::default();
     PREFETCHED.set(Some(request.clone()));
     wasm_bindgen_futures::spawn_local(render(files, request, entry_points));
 }
@@ -47,7 +47,7 @@ pub(super) fn show(handover: Handover, entry_points: &'static EntryPoints) {
     match PREFETCHED.take() {
         Some(request) => request.request(handover.wanted),
         None => {
-            let request = HandoverRequest::default();
+            let request = PendingHandover::default();
             request.request(handover.wanted);
             wasm_bindgen_futures::spawn_local(render(handover.files, request, entry_points));
         }
@@ -55,7 +55,7 @@ pub(super) fn show(handover: Handover, entry_points: &'static EntryPoints) {
 }
 
 /// Renders the app off-screen, and shows it once it is requested.
-async fn render(mut files: Vec<Raw>, request: HandoverRequest, entry_points: &'static EntryPoints) {
+async fn render(mut files: Vec<Raw>, request: PendingHandover, entry_points: &'static EntryPoints) {
     // Without a valid date nothing can be said about deadlines.
     let asked = parameters::read(&page::query());
     let opened = clock::today().map(|today| (today, Opened::new(today, asked.0.region)));

@@ -1,6 +1,6 @@
 //! Loads the packs that the page begins with, and translations; reports those that cannot be loaded.
 
-use super::handover::HandoverRequest;
+use super::handover::PendingHandover;
 use crate::browser::fetch;
 use crate::content::assembled::read_index;
 use crate::content::first_question;
@@ -48,7 +48,7 @@ pub(super) struct FetchedFiles {
     /// The files, not parsed yet.
     pub files: Vec<Raw>,
     /// The request for the app.
-    pub request: HandoverRequest,
+    pub request: PendingHandover,
 }
 
 impl FetchedFiles {
