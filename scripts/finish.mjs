@@ -13,6 +13,7 @@ import { weighModules } from './modules.mjs';
 import { joinParts } from './parts.mjs';
 import { slim } from './slim.mjs';
 import { flexGaps, refuseNewScript, refuseNewStyle, relativeType } from './old.mjs';
+import { noticesPage } from './notices.mjs';
 import { paper } from './paper.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -147,6 +148,9 @@ await writeFile(join(dist, 'index.html'), html);
 // The questionnaire for where the program cannot run.
 const paperCss = await keep('paper.css', await styled(join(root, 'style/paper.css')));
 await writeFile(join(dist, 'paper.html'), paper(await json('packs/questionnaires/standard.json'), texts, paperCss));
+
+// The licences of what is shipped: a page that is fetched by whoever opens it, and by nobody else.
+if (release) await writeFile(join(dist, 'notices.html'), noticesPage(paperCss));
 
 // Packs and locales keep their names, so that the people who own them can replace them in place.
 async function files(folder) {
