@@ -109,7 +109,10 @@ fn end(found: &Findings<'_>) -> AnyView {
             </details>
         </section>
         <p class="disclaimer">{app.t("report.disclaimer")}</p>
-        <p class="muted small">{versions(content, app)}</p>
+        <p class="muted small">
+            {versions(content, app)}" "
+            <a href="./notices.html" target="_blank" rel="noopener">{app.t("report.notices")}</a>
+        </p>
     }
 }
 
