@@ -537,7 +537,7 @@ fn is_coded_for(asked: &Asked) -> bool {
 fn the_same_fault_is_told_once_for_all_files() {
     let run = doctor("/check/", |_, answer| answer.drop("X-Content-Type-Options"));
     assert_eq!(run.err.len(), 2, "{:?}", run.err);
-    assert!(run.err[0].contains("等 8 个文件"), "{:?}", run.err);
+    assert!(run.err[0].contains("等 9 个文件"), "{:?}", run.err);
 }
 
 #[test]

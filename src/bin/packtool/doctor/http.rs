@@ -330,8 +330,11 @@ mod tests {
 
     #[test]
     fn locations_are_followed() {
-        let from = Address::parse("http://x.cn/a/b").unwrap();
-        let to = |location: &str| from.follow(location).unwrap().to_string();
+        let from = Address::parse("http://x.cn/a/b");
+        let to = |location: &str| {
+            let address = from.as_ref().and_then(|from| from.follow(location));
+            address.map_or(String::new(), |address| address.to_string())
+        };
         assert_eq!(to("https://y.cn/"), "https://y.cn/");
         assert_eq!(to("/c/"), "http://x.cn/c/");
         assert_eq!(to("b/"), "http://x.cn/a/b/");
