@@ -145,7 +145,8 @@ test('the doctor names what is broken in nginx', async () => {
     ['        application/wasm          wasm;\n', '', '类型是“text/plain”，应为 application/wasm'],
     ['        application/manifest+json webmanifest;\n', '', 'manifest.webmanifest: 类型是'],
     ['gzip            on;', 'gzip            off;', '没有压缩'],
-    ['if ($selfcheck_br) { rewrite ^ $uri.br last; }', '', '发的却是 gzip'],
+    ['(js|css|wasm)$" {\n        if ($selfcheck_br) { rewrite ^ $uri.br last; }', '(js|css|wasm)$" {', '发的却是 gzip'],
+    ['set $selfcheck_encoding br; set $selfcheck_vary Accept-Encoding; gzip off; }\n}', 'set $selfcheck_encoding br; gzip off; }\n}', '没有 Vary'],
     ['set $selfcheck_encoding br; set $selfcheck_vary Accept-Encoding; gzip off; }\n    location ~ "-[0-9a-f]{12}\\.css', 'gzip off; }\n    location ~ "-[0-9a-f]{12}\\.css', '缺 Content-Encoding'],
     ['"~-[0-9a-f]{12}\\.(js|css|wasm)(\\.br|\\.gz)?$" "public, max-age=31536000, immutable";', '', '内容永远不变，缓存却写的是“no-cache”'],
     ['"no-cache";\n    "~-', '"max-age=600";\n    "~-', '内容会变，缓存却写的是“max-age=600”'],
@@ -234,7 +235,7 @@ test('the doctor names what is broken in Apache', async () => {
     ['    DeflateAlterETag NoChange\n', '', '不回 304'],
     ['    AddEncoding br .br\n', '', '缺 Content-Encoding'],
     ['    AddType application/wasm          .wasm\n', '', '应为 application/wasm'],
-    ['        Header append Vary Accept-Encoding\n', '', '没有 Vary'],
+    ['    Header always set Referrer-Policy "no-referrer"\n', '', '缺响应头 Referrer-Policy'],
   ]) {
     const web = await apache(change(settings, from, to), join(bundle, 'dist'));
     try {
