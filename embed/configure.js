@@ -93,44 +93,6 @@
     preview.appendChild(widget);
   }
 
-  var APACHE = [
-    'AddType application/wasm .wasm',
-    'AddType application/manifest+json .webmanifest',
-    'AddDefaultCharset utf-8',
-    'Header always set X-Content-Type-Options "nosniff"',
-    'Header always set Referrer-Policy "no-referrer"',
-    '# 允许哪些网站内嵌：',
-    'Header always append Content-Security-Policy "frame-ancestors \'self\' https://www.example.gov.cn"',
-    'Header set Cache-Control "no-cache"',
-    '<FilesMatch "-[0-9a-f]{12}\\.(js|css|wasm)(\\.br|\\.gz)?$">',
-    '  Header set Cache-Control "public, max-age=31536000, immutable"',
-    '</FilesMatch>',
-    '# 锁定版本的脚本要允许跨站读取：',
-    '<FilesMatch "^embed(-[0-9a-f]{12})?\\.js(\\.br|\\.gz)?$">',
-    '  Header set Access-Control-Allow-Origin "*"',
-    '</FilesMatch>',
-    'RewriteEngine On',
-    'RewriteCond %{HTTP:Accept-Encoding} \\bbr\\b',
-    'RewriteCond %{REQUEST_FILENAME}.br -f',
-    'RewriteRule ^(.+-[0-9a-f]{12}\\.(?:js|css|wasm))$ $1.br [L]',
-    '<FilesMatch "\\.br$">',
-    '  Header set Content-Encoding br',
-    '  Header append Vary Accept-Encoding',
-    '  RemoveLanguage .br',
-    '  SetEnv no-gzip 1',
-    '</FilesMatch>',
-    '<FilesMatch "\\.js\\.br$">',
-    '  ForceType text/javascript',
-    '</FilesMatch>',
-    '<FilesMatch "\\.css\\.br$">',
-    '  ForceType text/css',
-    '</FilesMatch>',
-    '<FilesMatch "\\.wasm\\.br$">',
-    '  ForceType application/wasm',
-    '</FilesMatch>'
-  ];
-  one('apache').textContent = APACHE.join('\n');
-
   function option(select, value, label) {
     var made = document.createElement('option');
     made.value = value;

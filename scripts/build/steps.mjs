@@ -9,6 +9,7 @@ import { compress } from './compress.mjs';
 import { content } from './content.mjs';
 import { embed } from './embed.mjs';
 import { joinChunks } from './join_chunks.mjs';
+import { notices } from './notices.mjs';
 import { page } from './page.mjs';
 import { printable } from './printable.mjs';
 import { serviceWorker } from './service_worker.mjs';
@@ -29,6 +30,7 @@ export const STEPS = [
   styles, // style sheets in old syntax
   page, // index.html: texts, preloads, integrity, no inline script
   printable, // the questionnaire as a page without a program
+  notices, // the licences of what others wrote, as a page
   content, // packs and locales, under the names they have
   staticFiles, // icons and manifest
   embed, // what other websites load, and the page that writes their snippet

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const freePort = () => new Promise((done, failed) => {
+export const freePort = () => new Promise((done, failed) => {
   const server = createServer();
   server.once('error', failed);
   server.listen(0, '127.0.0.1', () => {
@@ -19,18 +19,18 @@ const freePort = () => new Promise((done, failed) => {
   });
 });
 
-const answers = (url) => new Promise((done) => {
+export const answers = (url) => new Promise((done) => {
   get(url, (answer) => { answer.resume(); done(true); }).on('error', () => done(false));
 });
 
 /** Replaces exactly one occurrence; throws if the file has changed. */
-function change(text, from, to) {
+export function change(text, from, to) {
   if (text.split(from).length !== 2) throw new Error(`not once in nginx.conf: ${from}`);
   return text.replace(from, () => to);
 }
 
-/** Starts nginx. `pages` are the files of the host website: name to content. */
-export async function websites(pages, dist = join(ROOT, 'dist')) {
+/** Starts nginx. `pages` are files of the embedding website: name to content. `settings` are those of the self-check. */
+export async function websites(pages, dist = join(ROOT, 'dist'), settings = null) {
   const folder = await mkdtemp(join(tmpdir(), 'websites-'));
   const [own, host] = [await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${own}`;
@@ -40,7 +40,7 @@ export async function websites(pages, dist = join(ROOT, 'dist')) {
   await mkdir(join(folder, 'host'));
   for (const [name, content] of Object.entries(pages(origin))) await writeFile(join(folder, 'host', name), content);
 
-  let shipped = await readFile(join(ROOT, 'embed/nginx.conf'), 'utf8');
+  let shipped = settings ?? await readFile(join(ROOT, 'embed/nginx.conf'), 'utf8');
   shipped = change(shipped, 'listen      80;', `listen 127.0.0.1:${own};`);
   shipped = change(shipped, 'server_name selfcheck.example.gov.cn;', 'server_name _;');
   shipped = change(shipped, '/var/www/quality-selfcheck', dist);

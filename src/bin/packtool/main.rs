@@ -9,6 +9,7 @@ macro_rules! println {
 
 mod check;
 mod diff;
+mod doctor;
 mod duplicate_keys;
 mod evaluate;
 mod explain;
@@ -22,8 +23,10 @@ mod random;
 mod schema;
 mod stale;
 mod strict;
+mod sums;
 mod texts;
 mod translations;
+mod upgrade;
 
 use quality_selfcheck::locale::Catalogue;
 use std::io::Write;
@@ -58,6 +61,8 @@ fn main() -> ExitCode {
         ["diff", options @ ..] => diff::run(options, &texts),
         ["texts", options @ ..] => texts::run(options, &texts),
         ["new", options @ ..] => new::run(options, &texts),
+        ["doctor", options @ ..] => doctor::run(options, &texts),
+        ["upgrade", options @ ..] => upgrade::run(options, &texts),
         ["golden", options @ ..] => golden::run(options, &texts),
         ["coverage", options @ ..] => golden::coverage(options, &texts),
         ["--help" | "-h" | "help"] => {

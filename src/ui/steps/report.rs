@@ -112,7 +112,10 @@ fn end(evaluated: &Evaluated<'_>) -> AnyView {
             </details>
         </section>
         <p class="disclaimer">{app.t("report.disclaimer")}</p>
-        <p class="muted small">{versions(content, app)}</p>
+        <p class="muted small">
+            {versions(content, app)}" "
+            <a href="./notices.html" target="_blank" rel="noopener">{app.t("report.notices")}</a>
+        </p>
     }
 }
 
