@@ -39,12 +39,18 @@ fn main_locale() -> BTreeMap<String, String> {
 
 /// The page's texts, and those that only packtool says: the page does not carry them.
 fn all_texts() -> BTreeMap<String, String> {
-    let own = fs::read_to_string(root().join("src/bin/packtool/strict/zh-Hans.json")).unwrap();
-    let own = Catalogue::parse(Lang::ZhHans, &own).unwrap();
     let mut texts = main_locale();
-    for (key, text) in own.entries() {
-        let twice = texts.insert(key.to_owned(), text.to_owned());
-        assert_eq!(twice, None, "{key}");
+    for file in [
+        "strict/zh-Hans.json",
+        "doctor/zh-Hans.json",
+        "upgrade/zh-Hans.json",
+    ] {
+        let own = fs::read_to_string(root().join("src/bin/packtool").join(file)).unwrap();
+        let own = Catalogue::parse(Lang::ZhHans, &own).unwrap();
+        for (key, text) in own.entries() {
+            let twice = texts.insert(key.to_owned(), text.to_owned());
+            assert_eq!(twice, None, "{key}");
+        }
     }
     texts
 }
@@ -224,6 +230,8 @@ fn no_key_is_idle() {
     let page = keys_of_page();
     let idle: Vec<&String> = texts
         .keys()
+        // What packtool doctor finds is named by a part of its key; tests/doctor.rs has a case for each of them.
+        .filter(|key| !key.starts_with("doctor."))
         .filter(|key| !named.contains(key.as_str()) && !page.contains(*key))
         .collect();
     assert_eq!(idle, Vec::<&String>::new());

@@ -385,7 +385,7 @@ fn broken_packs_are_refused_by_both() {
 
 /// Every word in quotes in the readers' source: the keys that they ask for among them.
 fn words_of_the_readers() -> BTreeSet<String> {
-    let folders = ["src/pack", "src/rule"].map(|folder| root().join(folder));
+    let folders = ["src/content", "src/reader", "src/rule"].map(|folder| root().join(folder));
     let paths = folders.iter().flat_map(|folder| files_below(folder, ".rs"));
     let mut words = BTreeSet::new();
     for path in paths {

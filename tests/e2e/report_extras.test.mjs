@@ -107,7 +107,7 @@ for (const colorScheme of ['light', 'dark']) {
     const result = await page.locator('.cost-result').innerText();
     assert.match(result, /一年一共 16\.5 万元/);
     assert.match(result, /漏得最多的是退货赔偿，一年 4 万元/);
-    assert.match(result, /每花 1 元在预防上，就有 9\.5 元损失/);
+    assert.match(result, /损失是预防花费的 9\.5 倍/);
     assert.match(result, /没填上年度营业收入/);
     const averages = await page.locator('.tool').innerText();
     assert.match(averages, /平均数，不是预测[\s\S]*9\.7%，利润率提升 8\.0%，质量成本下降 5\.8%[\s\S]*少花约 0\.95 万元/);

@@ -19,7 +19,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     let [old, new] = arguments else {
         return Err(crate::usage());
     };
-    let own = Catalogue::parse(Lang::ZhHans, include_str!("upgrade.json"))
+    let own = Catalogue::parse(Lang::ZhHans, include_str!("upgrade/zh-Hans.json"))
         .map_err(|error| vec![format!("{error:?}")])?;
     let upgrade = Upgrade {
         old: Dist::open(Path::new(old), &own)?,
@@ -123,7 +123,7 @@ impl Upgrade<'_> {
             } else if is_pinned(name) && !self.new.folder.join(name).exists() {
                 // Other websites name this very file, with its hash.
                 self.copy(name, &self.new.folder)?;
-                self.say("upgrade.pinned", name);
+                self.tell("upgrade.pinned", name);
             } else if self.old.state(name)? == State::Edited && sums::copy_of(name).is_none() {
                 to_look_at.push(self.texts.fill("upgrade.program", &[("file", name)]));
             }
@@ -148,7 +148,7 @@ impl Upgrade<'_> {
             State::Deleted => {
                 remove(&target)?;
                 self.editable(name).map_or(Ok(()), |path| remove(&path))?;
-                self.say("upgrade.deleted", name);
+                self.tell("upgrade.deleted", name);
                 Ok(None)
             }
             State::Edited | State::Added => {
@@ -167,13 +167,13 @@ impl Upgrade<'_> {
                             .fill("upgrade.clash", &[("file", name), ("new", &new)]),
                     ));
                 }
-                self.say("upgrade.kept", name);
+                self.tell("upgrade.kept", name);
                 Ok(None)
             }
         }
     }
 
-    fn say(&self, key: &str, file: &str) {
+    fn tell(&self, key: &str, file: &str) {
         println!("{}", self.texts.fill(key, &[("file", file)]));
     }
 
