@@ -1,7 +1,9 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
+use crate::profile::doubt::{Per, Usual};
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
+use crate::decimal::Decimal;
 use crate::reader::assemble::whole;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;
@@ -43,8 +45,11 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
                 before: keys.next(),
                 ..RuleContext::new(&facts)
             };
-            node.object()?
-                .opt("applies_when", |node| Rule::read(node, &context))
+            let object = node.object()?;
+            let known = object.opt("usual", |node| per_is_known(node, &facts));
+            let applies = object.opt("applies_when", |node| Rule::read(node, &context));
+            known?;
+            applies
         })
     });
     whole!(FactsPack { header, applies } with { facts: facts })
@@ -76,17 +81,21 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     // Without it nobody can tell which other keys belong here.
     let kind = kind?(&object);
+    let is_number = matches!(kind, Some(FactKind::Number { .. }));
+    // That of a number has been read with its kind.
     let usual = object.opt("usual", |node| match kind.as_ref()? {
-        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag),
+        _ if is_number => Some(None),
+        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag).map(Some),
         FactKind::Choice { options, .. } => {
             let id = node.id()?;
             match options.iter().position(|option| option.id == id) {
-                Some(place) => Some(Value::Choice(place)),
+                Some(place) => Some(Some(Value::Choice(place))),
                 None => node.fail(Problem::Dangling(Thing::Option, id)),
             }
         }
         _ => node.fail(Problem::UnknownKey("usual".to_owned())),
     });
+    let usual = usual.map(Option::flatten);
     object.close()?;
     whole!(Fact {
         id,
@@ -111,6 +120,7 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
             ("no", Direction::No),
         ])
     });
+    let usual = object.opt("usual", self::usual);
     let (min, max) = (min?, max?);
     if min >= max {
         return object.node().fail(Problem::OutOfRange {
@@ -124,7 +134,67 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
         min,
         max,
         changeable: changeable?,
+        usual: usual?.unwrap_or_default(),
     })
+}
+
+fn usual(node: &Node<'_>) -> Option<Usual> {
+    let object = node.object()?;
+    let limits = limits(&object);
+    let per = object.opt("per", |node| {
+        let object = node.object()?;
+        let fact = object.req("fact", |node| node.id());
+        let limits = self::limits(&object);
+        object.close()?;
+        let (min, max) = limits?;
+        whole!(Per { fact } with { min: min, max: max })
+    });
+    object.close()?;
+    let (min, max) = limits?;
+    whole!(Usual { per } with { min: min, max: max })
+}
+
+/// The smallest and the largest usual number, each above 0.
+fn limits(object: &Object<'_>) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    let limit = |node: &Node<'_>| {
+        let limit = node.decimal()?;
+        if limit > Decimal::ZERO {
+            return Some(limit);
+        }
+        node.fail(Problem::OutOfRange {
+            min: Decimal::STEP.to_string(),
+            max: Decimal::MAX.to_string(),
+        })
+    };
+    let min = object.opt("min", limit);
+    let max = object.opt("max", limit);
+    let (min, max) = (min?, max?);
+    match (min, max) {
+        (Some(min), Some(max)) if min >= max => object.node().fail(Problem::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+        }),
+        limits => Some(limits),
+    }
+}
+
+/// What a number is held against is a number that is asked.
+fn per_is_known(node: &Node<'_>, facts: &Facts) -> Option<()> {
+    if !node.value().is_object() {
+        return Some(());
+    }
+    let object = node.object()?;
+    let known = object.opt("per", |node| {
+        node.object()?.req("fact", |node| {
+            let id = node.id()?;
+            let fact = facts.find(&id).map(|key| facts.get(key));
+            match fact.map(|fact| &fact.kind) {
+                Some(FactKind::Number { .. }) => Some(()),
+                _ => node.fail(Problem::Dangling(Thing::Fact, id)),
+            }
+        })
+    });
+    known.map(|_| ())
 }
 
 fn yes_or_no(node: &Node<'_>) -> Option<bool> {

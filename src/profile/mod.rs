@@ -5,9 +5,11 @@
 //! * [`region`] – administrative codes and what lies within what;
 //! * [`answers`] – the answers of one firm;
 //! * [`read`] – answers as JSON, in saved sessions and in packtool's input;
+//! * [`doubt`] – whether a number may have been given in another unit;
 //! * [`typed`] – what people type into a number field.
 
 pub mod answers;
+pub mod doubt;
 pub mod fact;
 pub mod read;
 pub mod typed;
