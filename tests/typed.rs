@@ -94,6 +94,7 @@ fn amounts() {
         ("0", "0"),
         ("-0", "0"),
         ("零", "0"),
+        ("0万元", "0"),
         ("1500\u{200b}", "1500"),
         ("\u{feff}1500", "1500"),
         ("1500万", "1500"),
@@ -209,7 +210,7 @@ fn amounts_that_are_refused() {
         ("万", Vague),
         ("-", NotANumber),
         ("1500-", NotANumber),
-        ("1e5", unit("e5")),
+        ("1e5", unit("e")),
         ("1，5", Separator),
         ("1,5", Separator),
         ("1,50", Separator),
@@ -223,7 +224,7 @@ fn amounts_that_are_refused() {
         ("1500 2000", Separator),
         ("1.500,25", Separator),
         ("1.500.000", Separator),
-        ("1、5", unit("、5")),
+        ("1、5", Separator),
         ("3千", NeedsUnit),
         ("5k", NeedsUnit),
         ("5百", NeedsUnit),
@@ -251,6 +252,7 @@ fn amounts_that_are_refused() {
         ("3万5元", Ambiguous),
         ("1千5万", Ambiguous),
         ("1百5千", Ambiguous),
+        ("0十8", Ambiguous),
         ("5百60十", Ambiguous),
         ("一5", Ambiguous),
         ("1五", Ambiguous),
@@ -268,7 +270,11 @@ fn amounts_that_are_refused() {
         ("1.23456789", TooPrecise),
         ("1.2345678亿", TooPrecise),
     ] {
-        assert_eq!(read(text, &money()).map(|typed| shown(typed.span)), Err(error), "{text}");
+        assert_eq!(
+            read(text, &money()).map(|typed| shown(typed.span)),
+            Err(error),
+            "{text}"
+        );
     }
 }
 
@@ -302,6 +308,7 @@ fn counts_and_shares() {
                 ("3到十人", "3..10"),
                 ("二到三百", "200..300"),
                 ("5-8千人", "5000..8000"),
+                ("5000-8千人", "5000..8000"),
                 ("20多人", "20..29"),
                 ("20多个", "20..29"),
                 ("20几个人", "20..29"),
@@ -362,8 +369,25 @@ fn counts_and_shares() {
                 ("3-5", "3..5"),
             ],
         ),
-        (items(), &[("3件", "3"), ("3个", "3"), ("三项", "3"), ("3 item(s)", "3"), ("3 items", "3")]),
-        (points(), &[("85", "85"), ("85.5分", "85.5"), ("八十五", "85"), ("85 points", "85")]),
+        (
+            items(),
+            &[
+                ("3件", "3"),
+                ("3个", "3"),
+                ("三项", "3"),
+                ("3 item(s)", "3"),
+                ("3 items", "3"),
+            ],
+        ),
+        (
+            points(),
+            &[
+                ("85", "85"),
+                ("85.5分", "85.5"),
+                ("八十五", "85"),
+                ("85 points", "85"),
+            ],
+        ),
     ] {
         for (text, wanted) in rows {
             let read = read(text, &field).map(|typed| shown(typed.span));
@@ -395,8 +419,16 @@ fn counts_and_shares_that_are_refused() {
         ("五到二", Ambiguous),
         ("20,50", Separator),
     ] {
-        let wanted = if text == "1.25k人" { Ok("1250".to_owned()) } else { Err(error) };
-        assert_eq!(read(text, &people()).map(|typed| shown(typed.span)), wanted, "{text}");
+        let wanted = if text == "1.25k人" {
+            Ok("1250".to_owned())
+        } else {
+            Err(error)
+        };
+        assert_eq!(
+            read(text, &people()).map(|typed| shown(typed.span)),
+            wanted,
+            "{text}"
+        );
     }
     for (text, error) in [
         ("-3-5", Ambiguous),
@@ -409,7 +441,11 @@ fn counts_and_shares_that_are_refused() {
         ("5元", unit("元")),
         ("2倍", unit("倍")),
     ] {
-        assert_eq!(read(text, &growth()).map(|typed| shown(typed.span)), Err(error), "{text}");
+        assert_eq!(
+            read(text, &growth()).map(|typed| shown(typed.span)),
+            Err(error),
+            "{text}"
+        );
     }
 }
 
@@ -417,9 +453,15 @@ fn counts_and_shares_that_are_refused() {
 fn it_tells_what_was_written() {
     let read = |text: &str, field: &Field| typed::read(text, field).expect(text);
     let bare = read("300000", &money());
-    assert_eq!((bare.has_unit, bare.yuan, bare.is_about), (false, None, false));
+    assert_eq!(
+        (bare.has_unit, bare.yuan, bare.is_about),
+        (false, None, false)
+    );
     let yuan = read("300,000.50元", &money());
-    assert_eq!((yuan.has_unit, yuan.yuan), (true, Some(Span::exact(number("300000.5")))));
+    assert_eq!(
+        (yuan.has_unit, yuan.yuan),
+        (true, Some(Span::exact(number("300000.5"))))
+    );
     let wan = read("30万元", &money());
     assert_eq!((wan.has_unit, wan.yuan), (true, None));
     assert!(read("30万", &money()).has_unit);

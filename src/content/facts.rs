@@ -1,9 +1,9 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
+use crate::decimal::Decimal;
 use crate::profile::doubt::{Per, Usual};
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
-use crate::decimal::Decimal;
 use crate::reader::assemble::whole;
 use crate::reader::header::{Header, Kind, no_duplicates};
 use crate::reader::node::Node;

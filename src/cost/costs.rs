@@ -7,8 +7,8 @@
 use crate::decimal::Decimal;
 use crate::profile::read::number_json;
 use crate::profile::typed::{self, Field, Typed, TypedError};
-use crate::text::Text;
 use crate::reader::{Node, Problem};
+use crate::text::Text;
 use serde_json::{Map, Value};
 
 /// One of the five questions.

@@ -98,7 +98,10 @@ fn is_usual(facts: &Facts, profile: &Profile, fact: &Fact, span: Span, least: bo
         return true;
     }
     let (lo, hi) = match span.hi() < Decimal::ZERO {
-        true => (Decimal::ZERO.minus(span.hi()), Decimal::ZERO.minus(span.lo())),
+        true => (
+            Decimal::ZERO.minus(span.hi()),
+            Decimal::ZERO.minus(span.lo()),
+        ),
         false => (span.lo(), span.hi()),
     };
     let too_small = usual.min.is_some_and(|min| hi < min);

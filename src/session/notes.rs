@@ -80,7 +80,7 @@ impl Notes {
 
     /// Keeps what is being typed for a fact, or forgets it.
     pub fn set_draft(&mut self, fact: &str, typed: Option<&str>) {
-        match typed {
+        match typed.filter(|typed| !typed.trim().is_empty()) {
             Some(typed) => {
                 let typed = typed.chars().take(Notes::LONGEST_DRAFT).collect();
                 self.drafts.insert(fact.to_owned(), typed);

@@ -38,7 +38,7 @@ mod unit;
 mod write;
 
 pub use unit::Measure;
-pub use write::{grouped, write};
+pub use write::{grouped, is_below_zero, with_sign, write};
 
 use super::fact::{Fact, FactKind};
 use super::value::{Span, Value};
@@ -133,8 +133,8 @@ const CHANGES: &[(&str, bool)] = &[
 ];
 /// Words after which nobody knows which number is meant.
 const VAGUE: &[&str] = &[
-    "来", "几", "数", "近", "不到", "不足", "超", "至少", "最多", "以上", "以下", "以内", "多", "余", "半",
-    "上百", "上千", "上万", "over", "under",
+    "来", "几", "数", "近", "不到", "不足", "超", "至少", "最多", "以上", "以下", "以内", "多",
+    "余", "半", "上百", "上千", "上万", "over", "under",
 ];
 
 impl Field {
@@ -258,8 +258,12 @@ fn share_unit(first: &mut Side, last: &mut Side, measure: Measure) -> Result<(),
         }
         _ => {}
     }
-    // 5-8千
-    if let (true, Some(small)) = (first.numeral.plain && bare && last.numeral.large.is_none(), last.numeral.small) {
+    // 5-8千, but not 5000-8千.
+    let small = last.numeral.small.filter(|small| {
+        let is_less = first.numeral.value / ONE < *small;
+        first.numeral.plain && first.unit.is_none() && is_less
+    });
+    if let Some(small) = small {
         let value = first.numeral.value.checked_mul(small);
         first.numeral.value = value.ok_or(TypedError::Ambiguous)?;
         first.numeral.mixed |= last.numeral.mixed;
@@ -337,7 +341,11 @@ fn one(side: &Side, field: &Field) -> Result<Typed, TypedError> {
         Some(_) if worth < 0 => return Err(TypedError::Vague),
         Some(more) => {
             let end = Numeral {
-                value: side.numeral.value.checked_add(more).ok_or(TypedError::TooLarge)?,
+                value: side
+                    .numeral
+                    .value
+                    .checked_add(more)
+                    .ok_or(TypedError::TooLarge)?,
                 ..side.numeral
             };
             let end = measure.number(measure.worth(&end, side.unit)?)?;
@@ -354,7 +362,8 @@ fn one(side: &Side, field: &Field) -> Result<Typed, TypedError> {
     let yuan = in_yuan.then(|| Decimal::from_units(worth / (ONE / 10_000)));
     Ok(Typed {
         span,
-        has_unit: side.unit.is_some() || (measure == Measure::Money && side.numeral.large.is_some()),
+        has_unit: side.unit.is_some()
+            || (measure == Measure::Money && side.numeral.large.is_some()),
         yuan: yuan.map(Span::exact),
         is_about: false,
     })

@@ -102,7 +102,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Option<Numeral>, TypedErro
             read.take_small(unit)?;
         } else if let Some(unit) = large(cursor) {
             read.take_large(unit)?;
-        } else if read.is_begun() && cursor.eat_any(&[("多", ()), ("余", ()), ("几", ())]).is_some()
+        } else if read.is_begun()
+            && cursor
+                .eat_any(&[("多", ()), ("余", ()), ("几", ())])
+                .is_some()
         {
             read.take_more()?;
         } else {
@@ -151,6 +154,7 @@ impl Reading {
             return Err(TypedError::Vague);
         }
         let number = match self.number.take() {
+            Some(number) if number.value == 0 => return Err(TypedError::Ambiguous),
             Some(number) => {
                 self.mixed |= number.digits.is_some();
                 number.value
@@ -171,8 +175,9 @@ impl Reading {
     }
 
     fn take_large(&mut self, unit: i64) -> Result<(), TypedError> {
-        let section = match self.number.take() {
-            Some(number) => plus(self.section, self.literal(number)?)?,
+        let number = self.number.take();
+        let section = match number {
+            Some(number) => plus(self.section, self.literal(number, self.small)?)?,
             None => self.section,
         };
         // 1.5万亿
@@ -182,7 +187,8 @@ impl Reading {
             self.more = self.more.map(|more| times(more, unit)).transpose()?;
             return Ok(());
         }
-        if section == 0 {
+        // 0万 is 0.
+        if section == 0 && (number.is_none() || self.large.is_some()) {
             return Err(if self.is_begun() {
                 TypedError::Ambiguous
             } else {
@@ -219,8 +225,8 @@ impl Reading {
     }
 
     /// What a number after a unit is worth as it stands: 二十五, 一千〇五, 3万5000, 1亿2000.
-    fn literal(&self, number: Number) -> Result<i64, TypedError> {
-        let Some(unit) = self.unit() else {
+    fn literal(&self, number: Number, unit: Option<i64>) -> Result<i64, TypedError> {
+        let Some(unit) = unit else {
             return Ok(number.value);
         };
         let full = |digits: usize| 10_i64.checked_pow(digits as u32) == Some(unit);
@@ -249,7 +255,7 @@ impl Reading {
                 self.larges += 1;
                 times(number.value, unit / 10)?
             }
-            (Some(number), _) => self.literal(number)?,
+            (Some(number), unit) => self.literal(number, unit)?,
         };
         let value = plus(plus(self.total, self.section)?, rest)?;
         let bare = self.section == 0 && rest == 0 && self.larges == 1;
@@ -324,7 +330,12 @@ fn arabic(cursor: &mut Cursor<'_>) -> Result<Number, TypedError> {
         fraction = cursor.take_while(is_digit);
         written = !fraction.is_empty();
         let next = cursor.peek();
-        if matches!(next, Some('.' | ',' | '\'')) || cursor.0.strip_prefix(' ').is_some_and(|rest| rest.starts_with(is_digit)) {
+        if matches!(next, Some('.' | ',' | '\''))
+            || cursor
+                .0
+                .strip_prefix(' ')
+                .is_some_and(|rest| rest.starts_with(is_digit))
+        {
             return Err(TypedError::Separator);
         }
     }

@@ -61,7 +61,23 @@ pub(super) const BEFORE: &[(&str, Unit)] = &[
 
 /// Beside a field's own unit: those that count the same. 个 counts everything.
 const SAME: &[(&str, &[&str])] = &[
-    ("人", &["个人", "个员工", "员工", "名员工", "名", "位", "口人", "口", "persons", "person", "staff", "employees"]),
+    (
+        "人",
+        &[
+            "个人",
+            "个员工",
+            "员工",
+            "名员工",
+            "名",
+            "位",
+            "口人",
+            "口",
+            "persons",
+            "person",
+            "staff",
+            "employees",
+        ],
+    ),
     ("件", &["项", "items", "item"]),
     ("分", &["points", "point"]),
 ];
@@ -77,9 +93,17 @@ impl Measure {
     }
 
     /// The unit that is next; `None` where nothing is left, or another part of the text begins.
-    pub(super) fn unit(self, cursor: &mut Cursor<'_>, own: &Text) -> Result<Option<Unit>, TypedError> {
+    pub(super) fn unit(
+        self,
+        cursor: &mut Cursor<'_>,
+        own: &Text,
+    ) -> Result<Option<Unit>, TypedError> {
         cursor.skip_spaces();
-        if cursor.0.is_empty() || super::SEPARATORS.iter().any(|word| cursor.0.starts_with(word)) {
+        if cursor.0.is_empty()
+            || super::SEPARATORS
+                .iter()
+                .any(|word| cursor.0.starts_with(word))
+        {
             return Ok(None);
         }
         let rest = *cursor;
@@ -92,17 +116,23 @@ impl Measure {
         if fits {
             return Ok(Some(known.unwrap_or(Unit::Own)));
         }
+        if rest.0.starts_with(['、', ',', '\'', '·', ';', ':']) {
+            return Err(TypedError::Separator);
+        }
         let mut rest = rest;
         let written = rest.take_while(|c| !matches!(c, '-' | '~' | '0'..='9'));
-        Err(TypedError::WrongUnit(written.trim().chars().take(12).collect()))
+        Err(TypedError::WrongUnit(
+            written.trim().chars().take(12).collect(),
+        ))
     }
 
     fn is_own(self, cursor: &mut Cursor<'_>, own: &Text) -> bool {
         let texts = [Some(&own.zh_hans), own.zh_hant.as_ref(), own.en.as_ref()];
         let same = SAME.iter().find(|(unit, _)| *unit == own.zh_hans);
         let same = same.map_or(&[][..], |(_, words)| *words);
-        same.iter().any(|word| cursor.eat(word))
-            || texts.into_iter().flatten().any(|text| cursor.eat(&normalise(text)))
+        let mut texts = texts.into_iter().flatten();
+        texts.any(|text| cursor.eat(&normalise(text)))
+            || same.iter().any(|word| cursor.eat(word))
             || (self == Measure::Count && cursor.eat("个"))
     }
 

@@ -1,6 +1,8 @@
 //! A value as it stands in a field, so that the reader reads the same one.
 
-use super::{Field, Measure};
+use super::cursor::Cursor;
+use super::normalise::normalise;
+use super::{CHANGES, Field, Measure, SIGNS};
 use crate::decimal::Decimal;
 use crate::profile::Span;
 
@@ -23,6 +25,30 @@ pub fn write(span: Span, field: &Field) -> String {
         None if lo < Decimal::ZERO => format!("{}~{}{unit}", end(lo), end(hi)),
         None => format!("{}-{}{unit}", end(lo), end(hi)),
     }
+}
+
+/// Whether what is typed begins with a sign that puts it below zero.
+pub fn is_below_zero(typed: &str) -> bool {
+    let plain = normalise(typed);
+    let mut cursor = Cursor(&plain);
+    sign(&mut cursor).unwrap_or_default()
+}
+
+/// What is typed, with a minus or without one.
+pub fn with_sign(typed: &str, below_zero: bool) -> String {
+    let plain = normalise(typed);
+    let mut cursor = Cursor(&plain);
+    let _ = sign(&mut cursor);
+    let rest = cursor.0.trim_start();
+    if below_zero {
+        format!("-{rest}")
+    } else {
+        rest.to_owned()
+    }
+}
+
+fn sign(cursor: &mut Cursor<'_>) -> Option<bool> {
+    cursor.eat_any(CHANGES).or_else(|| cursor.eat_any(SIGNS))
 }
 
 /// A number with a comma between groups of three digits.

@@ -16,6 +16,7 @@ pub mod languages;
 pub mod level_rules;
 pub mod level_section;
 pub mod notice_action;
+pub mod number_echo;
 pub mod number_field;
 pub mod pack_errors;
 pub mod plan;
