@@ -81,21 +81,11 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     // Without it nobody can tell which other keys belong here.
     let kind = kind?(&object);
-    let is_number = matches!(kind, Some(FactKind::Number { .. }));
-    // That of a number has been read with its kind.
-    let usual = object.opt("usual", |node| match kind.as_ref()? {
-        _ if is_number => Some(None),
-        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag).map(Some),
-        FactKind::Choice { options, .. } => {
-            let id = node.id()?;
-            match options.iter().position(|option| option.id == id) {
-                Some(place) => Some(Some(Value::Choice(place))),
-                None => node.fail(Problem::Dangling(Thing::Option, id)),
-            }
-        }
-        _ => node.fail(Problem::UnknownKey("usual".to_owned())),
-    });
-    let usual = usual.map(Option::flatten);
+    let usual = match kind.as_ref() {
+        // That of a number has been read with its kind.
+        Some(FactKind::Number { .. }) => Some(None),
+        kind => object.opt("usual", |node| usual_answer(node, kind?)),
+    };
     object.close()?;
     whole!(Fact {
         id,
@@ -106,6 +96,21 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
         kind,
         usual
     })
+}
+
+/// What most firms answer.
+fn usual_answer(node: &Node<'_>, kind: &FactKind) -> Option<Value> {
+    match kind {
+        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag),
+        FactKind::Choice { options, .. } => {
+            let id = node.id()?;
+            match options.iter().position(|option| option.id == id) {
+                Some(place) => Some(Value::Choice(place)),
+                None => node.fail(Problem::Dangling(Thing::Option, id)),
+            }
+        }
+        _ => node.fail(Problem::UnknownKey("usual".to_owned())),
+    }
 }
 
 fn number(object: &Object<'_>) -> Option<FactKind> {

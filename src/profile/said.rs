@@ -6,6 +6,7 @@ use super::typed::{Field, Measure, Typed, grouped};
 use super::value::Span;
 use crate::decimal::Decimal;
 use crate::locale::Catalogue;
+use crate::text::Lang;
 
 /// A number or a range of a field: `30 亿元`, `8,530 元`, `1,500–2,000 万元`, `80%`.
 pub fn amount(texts: &Catalogue, field: &Field, span: Span) -> String {
@@ -62,14 +63,15 @@ fn amount_of(texts: &Catalogue, field: &Field, lo: Decimal, hi: Decimal) -> Stri
         range(end(lo), end(hi))
     };
     let (key, number) = match least {
+        // In English nobody counts in 万.
+        _ if texts.lang() == Lang::En => ("number.yuan", range_of_yuan(lo, hi)),
         0 => ("number.wan", range(lo, hi)),
         // 亿 to four places.
         100_000_000.. if whole(10_000) => ("number.yi", in_unit(10_000)),
         10_000.. => ("number.wan", range(lo, hi)),
         _ => ("number.yuan", range_of_yuan(lo, hi)),
     };
-    let yuan = range_of_yuan(lo, hi);
-    texts.fill(key, &[("n", &number), ("yuan", &yuan)])
+    texts.fill(key, &[("n", &number)])
 }
 
 fn range_of_yuan(lo: Decimal, hi: Decimal) -> String {
