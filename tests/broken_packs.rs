@@ -63,6 +63,11 @@ facts    | /facts/#firm.employees/kind            | "integer"     | =
 facts    | /facts/#firm.employees/changeable      | true          | =
 facts    | /facts/#firm.bad_credit/usual          | "maybe"       | =
 facts    | /facts/#cert.qms/usual                 | "stolen"      | =
+facts    | /facts/#firm.revenue/usual             | 3             | =
+facts    | /facts/#firm.revenue/usual/min         | 0             | =
+facts    | /facts/#firm.revenue/usual/min         | 90000         | /facts/#firm.revenue/usual
+facts    | /facts/#firm.revenue/usual/per/fact    | "firm.none"   | =
+facts    | /facts/#firm.revenue/usual/per/fact    | "firm.entity" | =
 size     | /industries/1/medium/firm.revenue      | "2000"        | =
 size     | /industries/1/medium                   | {}            | =
 items    | /items/0/critical                      | "yes"         | =

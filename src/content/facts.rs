@@ -1,5 +1,7 @@
 //! Packs of kind `facts`: what can be asked about a firm.
 
+use crate::decimal::Decimal;
+use crate::profile::doubt::{Per, Usual};
 use crate::profile::fact::ChoiceOption;
 use crate::profile::{Direction, Fact, FactKey, FactKind, Facts, Section, Value};
 use crate::reader::assemble::assemble;
@@ -43,8 +45,11 @@ pub(super) fn read(node: &Node<'_>) -> Option<FactsPack> {
                 before: keys.next(),
                 ..RuleContext::new(&facts)
             };
-            node.object()?
-                .opt("applies_when", |node| Rule::read(node, &context))
+            let object = node.object()?;
+            let known = object.opt("usual", |node| per_is_known(node, &facts));
+            let applies = object.opt("applies_when", |node| Rule::read(node, &context));
+            known?;
+            applies
         })
     });
     assemble!(FactsPack { header, applies } with { facts: facts })
@@ -76,17 +81,11 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
     });
     // Without it nobody can tell which other keys belong here.
     let kind = kind?(&object);
-    let usual = object.opt("usual", |node| match kind.as_ref()? {
-        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag),
-        FactKind::Choice { options, .. } => {
-            let id = node.id()?;
-            match options.iter().position(|option| option.id == id) {
-                Some(place) => Some(Value::Choice(place)),
-                None => node.fail(Problem::Dangling(Thing::Option, id)),
-            }
-        }
-        _ => node.fail(Problem::UnknownKey("usual".to_owned())),
-    });
+    let usual = match kind.as_ref() {
+        // That of a number has been read with its kind.
+        Some(FactKind::Number { .. }) => Some(None),
+        kind => object.opt("usual", |node| usual_answer(node, kind?)),
+    };
     object.close()?;
     assemble!(Fact {
         id,
@@ -97,6 +96,21 @@ fn fact(node: &Node<'_>) -> Option<Fact> {
         kind,
         usual
     })
+}
+
+/// What most firms answer.
+fn usual_answer(node: &Node<'_>, kind: &FactKind) -> Option<Value> {
+    match kind {
+        FactKind::Flag { .. } => yes_or_no(node).map(Value::Flag),
+        FactKind::Choice { options, .. } => {
+            let id = node.id()?;
+            match options.iter().position(|option| option.id == id) {
+                Some(place) => Some(Value::Choice(place)),
+                None => node.fail(Problem::Dangling(Thing::Option, id)),
+            }
+        }
+        _ => node.fail(Problem::UnknownKey("usual".to_owned())),
+    }
 }
 
 fn number(object: &Object<'_>) -> Option<FactKind> {
@@ -111,6 +125,7 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
             ("no", Direction::No),
         ])
     });
+    let usual = object.opt("usual", self::usual);
     let (min, max) = (min?, max?);
     if min >= max {
         return object.node().fail(Problem::OutOfRange {
@@ -124,7 +139,67 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
         min,
         max,
         changeable: changeable?,
+        usual: usual?.unwrap_or_default(),
     })
+}
+
+fn usual(node: &Node<'_>) -> Option<Usual> {
+    let object = node.object()?;
+    let limits = limits(&object);
+    let per = object.opt("per", |node| {
+        let object = node.object()?;
+        let fact = object.req("fact", |node| node.id());
+        let limits = self::limits(&object);
+        object.close()?;
+        let (min, max) = limits?;
+        assemble!(Per { fact } with { min: min, max: max })
+    });
+    object.close()?;
+    let (min, max) = limits?;
+    assemble!(Usual { per } with { min: min, max: max })
+}
+
+/// The smallest and the largest usual number, each above 0.
+fn limits(object: &Object<'_>) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    let limit = |node: &Node<'_>| {
+        let limit = node.decimal()?;
+        if limit > Decimal::ZERO {
+            return Some(limit);
+        }
+        node.fail(Problem::OutOfRange {
+            min: Decimal::STEP.to_string(),
+            max: Decimal::MAX.to_string(),
+        })
+    };
+    let min = object.opt("min", limit);
+    let max = object.opt("max", limit);
+    let (min, max) = (min?, max?);
+    match (min, max) {
+        (Some(min), Some(max)) if min >= max => object.node().fail(Problem::OutOfRange {
+            min: min.to_string(),
+            max: max.to_string(),
+        }),
+        limits => Some(limits),
+    }
+}
+
+/// What a number is held against is a number that is asked.
+fn per_is_known(node: &Node<'_>, facts: &Facts) -> Option<()> {
+    if !node.value().is_object() {
+        return Some(());
+    }
+    let object = node.object()?;
+    let known = object.opt("per", |node| {
+        node.object()?.req("fact", |node| {
+            let id = node.id()?;
+            let fact = facts.find(&id).map(|key| facts.get(key));
+            match fact.map(|fact| &fact.kind) {
+                Some(FactKind::Number { .. }) => Some(()),
+                _ => node.fail(Problem::Dangling(Thing::Fact, id)),
+            }
+        })
+    });
+    known.map(|_| ())
 }
 
 fn yes_or_no(node: &Node<'_>) -> Option<bool> {

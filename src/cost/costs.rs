@@ -6,8 +6,9 @@
 
 use crate::decimal::Decimal;
 use crate::profile::read::number_json;
-use crate::profile::typed::{self, TypedError};
+use crate::profile::typed::{self, Field, Typed, TypedError};
 use crate::reader::{Node, Problem};
+use crate::text::Text;
 use serde_json::{Map, Value};
 
 /// One of the five questions.
@@ -91,15 +92,28 @@ pub struct Costs([Option<Decimal>; 5]);
 impl Costs {
     /// The largest amount, in 万元: that of the largest revenue that can be typed.
     pub const MOST: Decimal = Decimal::from_int(100_000_000);
-    /// Decimal places that an amount has at the most: a hundred yuan.
+    /// Decimal places that an amount in 万元 is typed with at the most: a hundred yuan. One typed in 元 is kept to the
+    /// yuan.
     pub const PLACES: usize = 2;
 
-    /// Reads what an owner has typed.
+    /// What an amount is typed into.
+    pub fn field() -> Field {
+        Field {
+            unit: Text::from("万元"),
+            places: Costs::PLACES,
+            min: Decimal::ZERO,
+            max: Costs::MOST,
+        }
+    }
+
+    /// Reads what an owner has typed: one amount.
     ///
     /// # Errors
     /// See [`TypedError`].
-    pub fn typed(text: &str) -> Result<Decimal, TypedError> {
-        typed::amount(text, "万元", Costs::PLACES, Decimal::ZERO, Costs::MOST)
+    pub fn typed(text: &str) -> Result<(Decimal, Typed), TypedError> {
+        let typed = typed::read(text, &Costs::field())?;
+        let amount = typed.span.single().ok_or(TypedError::NoRange)?;
+        Ok((amount, typed))
     }
 
     /// The amount of a kind.
@@ -109,9 +123,8 @@ impl Costs {
 
     /// Sets or removes an amount. An inadmissible one changes nothing.
     pub fn set(&mut self, kind: CostKind, amount: Option<Decimal>) {
-        let fits = amount.is_none_or(|amount| {
-            (Decimal::ZERO..=Costs::MOST).contains(&amount) && amount.places() <= Costs::PLACES
-        });
+        let range = Decimal::ZERO..=Costs::MOST;
+        let fits = amount.is_none_or(|amount| range.contains(&amount));
         if let (Some(place), true) = (self.0.get_mut(kind as usize), fits) {
             *place = amount;
         }
@@ -155,9 +168,6 @@ fn amount(node: &Node<'_>) -> Option<Decimal> {
             min: Decimal::ZERO.to_string(),
             max: Costs::MOST.to_string(),
         });
-    }
-    if amount.places() > Costs::PLACES {
-        return node.fail(Problem::BadNumber);
     }
     Some(amount)
 }

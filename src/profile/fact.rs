@@ -1,5 +1,6 @@
 //! The facts that packs declare: kind, unit, wording, and how a firm can change them.
 
+use super::doubt::Usual;
 use super::value::Value;
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -54,6 +55,8 @@ pub enum FactKind {
         max: Decimal,
         /// How it can be changed.
         changeable: Direction,
+        /// Beyond what it is asked whether the number is meant.
+        usual: Usual,
     },
     /// Yes or no.
     Flag {

@@ -4,11 +4,15 @@
 //! * [`value`] – values, which may be ranges: an owner may say "20–299 人";
 //! * [`answers`] – the answers of one firm;
 //! * [`read`] – answers as JSON, in saved sessions and packtool's input;
+//! * [`doubt`] – whether a number may have been given in another unit;
+//! * [`said`] – numbers in words that show their size;
 //! * [`typed`] – what people type into a number field.
 
 pub mod answers;
+pub mod doubt;
 pub mod fact;
 pub mod read;
+pub mod said;
 pub mod typed;
 pub mod value;
 

@@ -2,7 +2,7 @@
 //!
 //! | fact | JSON |
 //! | --- | --- |
-//! | number | `500`, or a range `{"min": 20, "max": 299}` with either end left out |
+//! | number | `500`, a range `{"min": 20, "max": 299}` with either end left out, or a text as people type it |
 //! | flag | `true`, `false` |
 //! | choice | the option's id |
 //! | date | `"2024-05-01"` or, for a month, `"2024-05"` |
@@ -11,6 +11,7 @@
 
 use super::answers::Answer;
 use super::fact::{Fact, FactKind};
+use super::typed;
 use super::value::{Span, Value};
 use crate::date::DateSpan;
 use crate::decimal::Decimal;
@@ -27,7 +28,10 @@ pub fn answer(node: &Node<'_>, fact: &Fact) -> Option<Answer> {
         _ => {}
     }
     let value = match &fact.kind {
-        FactKind::Number { min, .. } => Value::Number(span(node, *min)?),
+        FactKind::Number { min, .. } => match node.value() {
+            Json::String(text) if let Ok(value) = typed::number(text, fact) => value,
+            _ => Value::Number(span(node, *min)?),
+        },
         FactKind::Flag { .. } => Value::Flag(node.bool()?),
         FactKind::Choice { options, .. } => {
             let id = node.string()?;

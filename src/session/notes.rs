@@ -9,7 +9,7 @@ use super::certificate::Certificate;
 use crate::cost::Costs;
 use crate::reader::{Node, Problem};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The notes of one self-check.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +29,10 @@ pub struct Notes {
     pub certificates: Vec<Certificate>,
     /// The random part of the class code, stored so that the code stays the same.
     pub class: Option<u8>,
+    /// What stands in the field of a question that has not been left by its answer, by the fact's id.
+    drafts: BTreeMap<String, String>,
+    /// Unusual numbers that the owner has said are meant, by the fact's id, as they are written.
+    meant: BTreeMap<String, String>,
     /// Entries that this version does not know; kept and written back.
     unread: Map<String, Value>,
     /// Entries of `costs` that this version does not know or admit.
@@ -38,6 +42,8 @@ pub struct Notes {
 impl Notes {
     /// The longest name, in characters.
     pub const LONGEST_NAME: usize = 40;
+    /// The longest draft, in characters.
+    pub const LONGEST_DRAFT: usize = 80;
     /// The most certificates.
     pub const MOST_CERTIFICATES: usize = 20;
 
@@ -67,6 +73,34 @@ impl Notes {
         tick(&mut self.documents, name, ready);
     }
 
+    /// What was typed for a fact and has not become its answer.
+    pub fn draft(&self, fact: &str) -> Option<&str> {
+        self.drafts.get(fact).map(String::as_str)
+    }
+
+    /// Keeps what is being typed for a fact, or forgets it.
+    pub fn set_draft(&mut self, fact: &str, typed: Option<&str>) {
+        match typed.filter(|typed| !typed.trim().is_empty()) {
+            Some(typed) => {
+                let typed = typed.chars().take(Notes::LONGEST_DRAFT).collect();
+                self.drafts.insert(fact.to_owned(), typed);
+            }
+            None => {
+                self.drafts.remove(fact);
+            }
+        }
+    }
+
+    /// Whether the owner has said that this unusual number is meant.
+    pub fn is_meant(&self, fact: &str, number: &str) -> bool {
+        self.meant.get(fact).is_some_and(|meant| meant == number)
+    }
+
+    /// Keeps that an unusual number is meant.
+    pub fn set_meant(&mut self, fact: &str, number: &str) {
+        self.meant.insert(fact.to_owned(), number.to_owned());
+    }
+
     /// The saved form.
     pub fn to_json(&self) -> Value {
         let mut map = self.unread.clone();
@@ -85,6 +119,13 @@ impl Notes {
                     .map(|name| Value::from(name.as_str()))
                     .collect();
                 map.insert(key.to_owned(), Value::from(names));
+            }
+        }
+        for (key, texts) in [("drafts", &self.drafts), ("meant", &self.meant)] {
+            if !texts.is_empty() {
+                let texts = texts.iter();
+                let texts = texts.map(|(id, text)| (id.clone(), Value::from(text.as_str())));
+                map.insert(key.to_owned(), Value::Object(texts.collect()));
             }
         }
         let mut costs = self.unread_costs.clone();
@@ -117,6 +158,8 @@ impl Notes {
                 "papers" => node
                     .list(|node| node.line())
                     .map(|names| notes.documents.extend(names)),
+                "drafts" => texts(&node).map(|texts| notes.drafts = texts),
+                "meant" => texts(&node).map(|texts| notes.meant = texts),
                 "costs" => Costs::read(&node, &mut notes.unread_costs).map(|costs| {
                     notes.costs = costs;
                 }),
@@ -134,6 +177,12 @@ impl Notes {
         }
         Some(notes)
     }
+}
+
+/// Texts by the ids of facts.
+fn texts(node: &Node<'_>) -> Option<BTreeMap<String, String>> {
+    let text = |(id, node): (&str, Node<'_>)| Some((id.to_owned(), node.line()?));
+    node.entries()?.into_iter().map(text).collect()
 }
 
 fn tick(set: &mut BTreeSet<String>, name: &str, ticked: bool) {
@@ -184,10 +233,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_being_typed_and_what_is_meant_are_kept() {
+        let mut notes = Notes::default();
+        notes.set_draft("firm.revenue", Some("30 万"));
+        notes.set_draft("firm.assets", Some(&"1".repeat(200)));
+        notes.set_meant("firm.revenue", "300000");
+        let (read, errors) = read(&notes.to_json());
+        assert_eq!((read, errors), (notes.clone(), vec![]));
+        assert_eq!(notes.draft("firm.assets").map(str::len), Some(80));
+        assert!(notes.is_meant("firm.revenue", "300000"));
+        assert!(!notes.is_meant("firm.revenue", "30"));
+        notes.set_draft("firm.revenue", None);
+        assert_eq!(notes.draft("firm.revenue"), None);
+    }
+
+    #[test]
     fn bad_entries_are_told_and_written_back() {
         let value = json!({
             "papers": "all",
-            "costs": {"scrap": -1, "rework": 1.234, "returns": 2, "later": 3, "inspection": "6"},
+            "costs": {"scrap": -1, "rework": 1.23456, "returns": 2, "later": 3, "inspection": "6"},
             "certificates": [{"kind": "qms", "issued": "2025-02-30"}],
             "class": 256,
         });

@@ -150,7 +150,7 @@ test('an invalid number is rejected with a reason, and the input stays', async (
   await page.locator('#number').fill('五十来个');
   await page.locator('.question > .button', { hasText: '下一题' }).tap();
   await page.waitForSelector('.error');
-  assert.match(await page.locator('.error').innerText(), /只能填数/);
+  assert.match(await page.locator('.error').innerText(), /看不出是哪个数/);
   assert.equal(await page.locator('#number').inputValue(), '五十来个');
   await checked(page, 'number-error');
   // A range decides as well.

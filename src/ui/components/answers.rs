@@ -1,5 +1,6 @@
 //! All answers, each with a link to change it.
 
+use super::number_echo::doubt_about;
 use crate::assess::Rating;
 use crate::profile::Answer;
 use crate::session::{Event, Step};
@@ -21,7 +22,12 @@ pub fn Answers() -> impl IntoView {
                 Answer::DontKnow => app.t("answers.unknown"),
                 Answer::NotApplicable => app.t("say.not_applicable"),
             };
-            Some((Step::Fact(key), fact.label.get(lang).to_owned(), said))
+            let doubt = match session.profile.answer(key)? {
+                Answer::Value(value) => doubt_about(&app, key, value),
+                _ => None,
+            };
+            let label = fact.label.get(lang).to_owned();
+            Some((Step::Fact(key), label, said, doubt))
         });
         answered.collect::<Vec<_>>()
     });
@@ -42,15 +48,20 @@ pub fn Answers() -> impl IntoView {
                     Step::Item(item.key),
                     item.question.get(lang).to_owned(),
                     said,
+                    None,
                 ))
             });
         answered.collect::<Vec<_>>()
     });
-    let line = |(step, question, answer): (Step, String, String)| {
+    let line = |(step, question, answer, doubt): (Step, String, String, Option<String>)| {
         let change = app.fill("answers.change_what", &[("what", &question)]);
         view! {
             <li>
-                <span><strong>{question}</strong><span>{answer}</span></span>
+                <span>
+                    <strong>{question}</strong>
+                    <span>{answer}</span>
+                    {doubt.map(|doubt| view! { <span class="error">{doubt}</span> })}
+                </span>
                 {(!app.guest).then(|| view! {
                     <button
                         type="button"

@@ -17,6 +17,7 @@ pub mod large_type;
 pub mod level_rules;
 pub mod level_section;
 pub mod notice_action;
+pub mod number_echo;
 pub mod number_field;
 pub mod pack_errors;
 pub mod page_cards;

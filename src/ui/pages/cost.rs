@@ -4,10 +4,11 @@ use crate::content::Content;
 use crate::cost::{Balance, CostKind, Costs, Share, Summary, summary, what_if};
 use crate::decimal::Decimal;
 use crate::profile::fact::well_known;
+use crate::profile::typed;
 use crate::profile::{Span, Value};
 use crate::session::{Event, Page, Session};
 use crate::ui::app::App;
-use crate::ui::components::number_field::typed_error;
+use crate::ui::components::number_echo::{self, typed_error};
 use crate::ui::components::source_note::SourceNote;
 use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
@@ -39,10 +40,14 @@ fn field(kind: CostKind, app: &App) -> AnyView {
     let amount = app
         .session
         .with_untracked(|session| session.notes.costs.get(kind));
-    let shown = amount.map(|amount| amount.to_string()).unwrap_or_default();
+    let shown = amount.map(|amount| typed::write(Span::exact(amount), &Costs::field()));
+    let shown = shown.unwrap_or_default();
+    let typed = RwSignal::new(shown.clone());
     let error = RwSignal::new(None::<String>);
     let input = move |event: leptos::ev::Event| {
-        let amount = Costs::typed(&event_target_value(&event)).ok();
+        let text = event_target_value(&event);
+        let amount = Costs::typed(&text).ok().map(|(amount, _)| amount);
+        typed.set(text);
         if amount.is_some() {
             error.set(None);
         }
@@ -57,14 +62,20 @@ fn field(kind: CostKind, app: &App) -> AnyView {
         let typed = event_target_value(&event);
         let wrong = Costs::typed(&typed).err();
         let wrong = wrong.filter(|_| !typed.trim().is_empty());
-        error.set(wrong.map(|wrong| typed_error(&app, &wrong)));
+        error.set(wrong.map(|wrong| typed_error(&app, &Costs::field(), &wrong)));
+    };
+    let echo = move || {
+        let read = typed.with(|typed| Costs::typed(typed)).ok();
+        read.map(|(_, read)| number_echo::understood(&app, &Costs::field(), &read))
     };
     let id = format!("cost-{}", kind.word());
     let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+    let (name_id, unit_id) = (format!("{id}-name"), format!("{id}-unit"));
+    let named = format!("{name_id} {unit_id}");
     let described = format!("{help_id} {error_id}");
     view! {
         <div class="cost-field">
-            <label for=id.clone()>{app.t(kind.key())}</label>
+            <label for=id.clone() id=name_id>{app.t(kind.key())}</label>
             <p class="muted small" id=help_id>{app.t(kind.help_key())}</p>
             <div class="number" class:bad=move || error.with(Option::is_some)>
                 <input
@@ -72,14 +83,16 @@ fn field(kind: CostKind, app: &App) -> AnyView {
                     type="text"
                     inputmode="decimal"
                     autocomplete="off"
+                    aria-labelledby=named
                     aria-describedby=described
                     aria-invalid=move || error.with(Option::is_some).to_string()
                     value=shown
                     on:input=input
                     on:change=left
                 />
-                <span class="unit">{app.t("cost.unit")}</span>
+                <span class="unit" id=unit_id>{app.t("cost.unit")}</span>
             </div>
+            <p class="muted small" aria-live="polite">{echo}</p>
             <div aria-live="polite" id=error_id>
                 {move || error.get().map(|said| view! { <p class="error">{said}</p> })}
             </div>

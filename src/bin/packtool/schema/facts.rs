@@ -36,8 +36,19 @@ fn number() -> Object {
             req("min", Shape::Number),
             req("max", Shape::Number),
             req("changeable", Shape::words(&["up", "down", "no"])),
+            opt("usual", usual()),
         ],
     )
+}
+
+/// Beyond what it is asked whether a number is meant.
+fn usual() -> Shape {
+    let limits = || vec![opt("min", Shape::Positive), opt("max", Shape::Positive)];
+    let mut per = vec![req("fact", Shape::Id)];
+    per.extend(limits());
+    let mut usual = limits();
+    usual.push(opt("per", Shape::object("per", per)));
+    Shape::object("usual", usual)
 }
 
 fn yes_or_no() -> Shape {

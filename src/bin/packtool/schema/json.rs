@@ -166,6 +166,7 @@ fn value(shape: &Shape, key: &str, meanings: &Meanings<'_>) -> Value {
         Shape::Bool => json!({"type": "boolean"}),
         Shape::Answer => json!({"type": ["number", "boolean", "string", "null", "object"]}),
         Shape::Number => json!({"type": "number"}),
+        Shape::Positive => json!({"type": "number", "exclusiveMinimum": 0}),
         Shape::UpTo(most) => json!({"type": "number", "exclusiveMinimum": 0, "maximum": most}),
         Shape::Whole(least, u32::MAX) => json!({"type": "integer", "minimum": least}),
         Shape::Whole(least, most) => {

@@ -19,6 +19,8 @@ pub enum Shape {
     Bool,
     /// A number.
     Number,
+    /// A number above 0.
+    Positive,
     /// A number above 0, at most this one.
     UpTo(u32),
     /// A whole number between two others.
