@@ -356,7 +356,7 @@ fn broken_packs_are_named_where_they_break() {
 /cases/0/expert/0/seen/0        | 13                      | =
 /cases/0/expert/0/seen/0        | 0                       | =
 /cases/0/expert/0/why           | ""                      | =
-/cases/0/facts/firm.employees   | "四十五"                | =
+/cases/0/facts/firm.employees   | "好几十个"              | =
 /cases/0/facts/firm.region      | "350599"                | =
 /cases/0/facts/firm.industry    | "gone"                  | =
 /cases/0/facts/firm.gone        | 1                       | =
