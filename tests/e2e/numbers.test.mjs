@@ -12,7 +12,7 @@ const next = (page) => page.locator('.question > .button').tap();
 
 /** The page at a question of a firm of which little is known. */
 async function at(fact, { facts = {}, query = '' } = {}) {
-  const page = await scene.open({ before: answered({ session: { step: `fact/${fact}`, facts } }) });
+  const page = await scene.open({ before: answered({ step: `fact/${fact}`, facts }) });
   await page.goto(`${scene.origin}/${query}#/fact/${fact}`);
   await ready(page);
   await page.waitForSelector('#number');
@@ -92,7 +92,7 @@ test('what is being typed outlives a reload, another language and going back', a
   await page.waitForFunction(() => document.querySelector('#number')?.value === '');
   await page.goto(`${scene.origin}/#/fact/firm.revenue`);
   await page.waitForFunction(() => document.querySelector('#number')?.value === '30 万');
-  await page.getByRole('button', { name: 'English' }).tap();
+  await page.locator('.lang[lang="en"]').tap();
   await page.waitForSelector('html[lang="en"] #number');
   assert.equal(await page.locator('#number').inputValue(), '30 万');
   await turn(page, () => next(page));
