@@ -219,7 +219,7 @@ async fn a_wrong_number_is_marked_for_eyes_and_for_screen_readers() {
     button(&root, "下一题").click();
     settle().await;
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
-    assert!(text(&root, ".error").contains("只能填数"));
+    assert!(text(&root, ".error").contains("这样看不出是哪个数"));
     let key = app
         .content
         .get_untracked()

@@ -1,5 +1,10 @@
 //! packtool: the command-line tool for pack editors. See `packtool --help`.
 
+// Cargo builds every program of the package for the browser's tests; there, this one is empty. What it alone needs is
+// not compiled for the browser either (Cargo.toml).
+#![cfg_attr(target_arch = "wasm32", no_main)]
+#![cfg(not(target_arch = "wasm32"))]
+
 /// Like the standard macro, which panics on a closed pipe (`packtool stale … | head`).
 macro_rules! println {
     ($($said:tt)*) => {
