@@ -1,6 +1,7 @@
 //! The report as data: what the page shows, what is printed and what is copied are made from it.
 //!
 //! * [`mod@groups`] – programmes in the order in which an owner looks for them;
+//! * [`mod@grade`] – how a level is named: as the owner's own assessment;
 //! * [`printable_questionnaire`] – the scoring sheet of the questionnaire on paper;
 //! * [`mod@strengths`] – what a firm does well already;
 //! * [`mod@calendar`] – the days of certificates and of programmes, [`ics`] as a file for the telephone;
@@ -14,7 +15,9 @@ pub mod calendar;
 pub mod calendar_words;
 pub mod csv;
 pub mod documents;
+pub mod effort;
 pub mod form;
+pub mod grade;
 pub mod groups;
 pub mod ics;
 pub mod image_card;

@@ -98,8 +98,10 @@ fn gather(
         .filter_map(|(key, id)| Some((fingerprint(Of::Item, id, width), ratings.get(key)?)));
     let questionnaire = content.questionnaire_for(profile, ratings);
     let maturity = assess(questionnaire, ratings);
-    let claim = (concern.items && maturity.answered > 0).then_some(Claim {
-        level: maturity.level,
+    let level = maturity.grade.certain();
+    let level = level.filter(|_| concern.items && maturity.answered > 0);
+    let claim = level.map(|level| Claim {
+        level,
         score: maturity.score.least,
     });
     let name = wishes.name.as_deref().and_then(|name| {

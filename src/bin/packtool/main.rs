@@ -19,6 +19,7 @@ mod new;
 mod questions;
 mod random;
 mod schema;
+mod simulate;
 mod stale;
 mod strict;
 mod texts;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
         ["explain", id, options @ ..] => explain::run(id, options, &texts),
         ["stale", options @ ..] => stale::run(options, &texts),
+        ["simulate", options @ ..] => simulate::run(options, &texts),
         ["questions", options @ ..] => questions::run(options, &texts),
         ["logic", options @ ..] => logic::run(options, &texts),
         ["schema", options @ ..] => schema::run(options, &texts),

@@ -6,7 +6,7 @@ mod unreadable;
 mod verify;
 
 use super::App;
-use crate::assess::{Maturity, assess};
+use crate::assess::{Maturity, Questionnaire, assess};
 use crate::browser::storage::Local;
 use crate::browser::{history, page as address_bar};
 use crate::session::{Session, Step};
@@ -140,10 +140,13 @@ impl App {
 }
 
 /// What the self-check of a link amounts to today.
-fn maturity(content: &crate::content::Content, carried: &Payload) -> Maturity {
+fn maturity<'a>(
+    content: &'a crate::content::Content,
+    carried: &Payload,
+) -> (&'a Questionnaire, Maturity) {
     let opened = decode(content, carried);
     let questionnaire = content.questionnaire_for(&opened.profile, &opened.ratings);
-    assess(questionnaire, &opened.ratings)
+    (questionnaire, assess(questionnaire, &opened.ratings))
 }
 
 fn session_of(content: &crate::content::Content, carried: &Payload) -> Session {

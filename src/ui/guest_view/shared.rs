@@ -2,8 +2,10 @@
 
 use super::{session_of, since_then};
 use crate::content::Content;
+use crate::report::grade;
 use crate::rule::Wording;
 use crate::share::Payload;
+use crate::share::compare::{self, LevelStanding};
 use crate::ui::App;
 use crate::ui::chunks;
 use crate::ui::components::confirm::Confirm;
@@ -72,18 +74,27 @@ fn about(content: &Content, words: &Wording<'_>, carried: &Payload) -> Vec<Strin
     if carried.without_figures {
         lines.push(texts.say("share.rough"));
     }
-    let maturity = super::maturity(content, carried);
-    if let Some(claim) = carried.claim
-        && (claim.level, claim.score) != (maturity.level, maturity.score.least)
+    let (questionnaire, maturity) = super::maturity(content, carried);
+    let standing = carried.claim.map(|claim| {
+        (
+            claim,
+            compare::level(questionnaire, carried, &claim, &maturity),
+        )
+    });
+    if let Some((claim, standing @ (LevelStanding::Other | LevelStanding::OtherMethod))) = standing
     {
         let (then, now) = (claim.score.to_string(), maturity.score.least.to_string());
         let values = [
             ("then", words.level(claim.level)),
             ("then_score", &then),
-            ("now", words.level(maturity.level)),
+            ("now", &*grade::title(maturity.grade, words)),
             ("now_score", &now),
         ];
-        lines.push(texts.fill("share.level_changed", &values));
+        let key = match standing {
+            LevelStanding::OtherMethod => "share.level_changed_method",
+            _ => "share.level_changed",
+        };
+        lines.push(texts.fill(key, &values));
     }
     lines
 }
