@@ -122,7 +122,7 @@ fn not_applicable_is_no_way_up() {
             );
             let high = |row| share(row, "improving") + share(row, "leading");
             // Those whom it helps are no more than chance has among sixty.
-            assert!(high(gaming) <= high(honest) + 20.0, "{id} {mean}");
+            assert!(high(gaming) <= high(honest) + 25.0, "{id} {mean}");
         }
         // Where an item has no case, it counts as not answered.
         let (honest, all) = (row(rows, "mean 2.50"), row(rows, "gaming-all 2.50"));
