@@ -237,12 +237,19 @@ fn gaps_come_by_what_they_bring_for_their_work_and_equal_ones_as_they_are_asked(
     set(2, true, "0.5");
     set(3, false, "1");
     set(4, false, "1");
-    let ratings = rated(&[0, 0, 3, 4]);
+    let ratings = rated(&[0, 0, 2, 4]);
     let maturity = assess(&q, &ratings);
     let gaps = plan(&q, &ratings, &maturity);
-    // 1 × 2 for half a day; 4 for two days, and as much again for four; what has all or was not asked is no gap.
+    // 2 × 2 for half a day; 4 for two days, and as much again for four; what has all or was not asked is no gap.
     let found: Vec<(usize, u32)> = gaps.iter().map(|gap| (gap.item, gap.value)).collect();
-    assert_eq!(found, [(2, 2), (0, 4), (1, 8)]);
+    assert_eq!(found, [(2, 4), (0, 4), (1, 8)]);
+    // What is good practice already comes last, whatever it would bring.
+    let good = rated(&[0, 0, 3, 4]);
+    let last = plan(&q, &good, &assess(&q, &good));
+    assert_eq!(
+        last.iter().map(|gap| gap.item).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
     assert!(gaps.iter().all(|gap| !gap.blocks_next_level));
     // One that stands before the next level counts threefold.
     q.levels[1].gates = vec![Gate::Critical {
@@ -252,7 +259,7 @@ fn gaps_come_by_what_they_bring_for_their_work_and_equal_ones_as_they_are_asked(
     let gaps = plan(&q, &ratings, &assess(&q, &ratings));
     assert_eq!(
         (gaps[0].item, gaps[0].value, gaps[0].blocks_next_level),
-        (2, 3, true)
+        (2, 6, true)
     );
     // On the highest level there is no next one.
     let full = rated(&[4, 4, 4, 4, 3]);

@@ -176,7 +176,6 @@ impl Snapshot {
         let mut saved = json!({
             "day": self.day.to_string(),
             "questionnaire": self.questionnaire,
-            "method": self.method,
             "level": level.word(),
             "level_at_most": at_most.word(),
             "score": range_json(self.score),
@@ -186,8 +185,14 @@ impl Snapshot {
             "verdicts": texts(verdicts.map(|(id, outcome)| (id, outcome.word()))),
             "packs": texts(packs.map(|(id, version)| (id, version.as_str()))),
         });
-        if let (Grade::None(reason), Some(saved)) = (self.grade, saved.as_object_mut()) {
-            saved.insert("no_level".into(), reason.word().into());
+        if let Some(saved) = saved.as_object_mut() {
+            // A result from before methods had names is written as it was read.
+            if self.method != FIRST_METHOD {
+                saved.insert("method".into(), self.method.clone().into());
+            }
+            if let Grade::None(reason) = self.grade {
+                saved.insert("no_level".into(), reason.word().into());
+            }
         }
         saved
     }
