@@ -508,7 +508,7 @@ fn each_fault_is_named_with_what_mends_it() {
         let place = run.err.iter().position(|line| holds(line, what));
         let place = place.unwrap_or_else(|| panic!("{key} of {file} is not in {:#?}", run.err));
         assert!(holds(&run.err[place + 1], mend), "{key}: {:#?}", run.err);
-        let file = if file == "*" { BOOT } else { file };
+        let file = if file == "*" { "index.html" } else { file };
         assert!(
             run.err[place].contains(file.trim_start_matches("./")),
             "{key} {file}: {}",
