@@ -77,10 +77,9 @@ pub fn situation_of<'a>(
 /// Lowest and highest level over every questionnaire that the firm may be asked.
 fn levels(content: &Content, profile: &Profile, ratings: &Ratings) -> (Level, Level) {
     let possible = content.questionnaires_possible(profile, ratings);
-    let reached = possible.into_iter().map(|questionnaire| {
-        let maturity = assess(questionnaire, ratings);
-        (maturity.level, maturity.level_at_most)
-    });
+    let reached = possible
+        .into_iter()
+        .map(|questionnaire| assess(questionnaire, ratings).grade.ends());
     let joined = reached.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     joined.unwrap_or((Level::Initial, Level::Leading))
 }

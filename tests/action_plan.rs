@@ -36,7 +36,17 @@ proptest! {
         for pair in gaps.windows(2) {
             let worth = |gap: &Gap| i64::from(gap.value) as f64 / gap.effort_days.units() as f64;
             let (first, second) = (worth(&pair[0]), worth(&pair[1]));
-            prop_assert!(first > second || first == second && pair[0].item < pair[1].item);
+            let group = |gap: &Gap| (gap.points >= Some(3), gap.horizon);
+            let (before, after) = (group(&pair[0]), group(&pair[1]));
+            prop_assert!(before <= after);
+            let in_order = first > second || first == second && pair[0].item < pair[1].item;
+            prop_assert!(before < after || in_order);
+        }
+        // What is named is never less than good practice, and always more than there is.
+        for gap in &gaps {
+            prop_assert!((3..=4).contains(&gap.target()) && gap.points < Some(gap.target()));
+            prop_assert_eq!(gap.is_good(), gap.points == Some(3));
+            prop_assert_eq!(gap.target(), if gap.is_good() { 4 } else { 3 });
         }
         places.sort_unstable();
         let wanted: Vec<usize> = (0..questionnaire().items.len()).filter(has_room).collect();
@@ -49,7 +59,7 @@ fn the_plan_begins_with_what_blocks_the_next_level() {
     let (_, ratings) = answers(
         content(),
         &json!({ "items": {
-        "yearly-look-back": 0, "nonconforming": 1, "self-audit": 3, "complaints": 2,
+        "yearly-look-back": 0, "nonconforming": 0, "self-audit": 3, "complaints": 2,
         "order-feasible": "unknown", "new-product": "na", "key-work-method": 4,
     } }),
     );
@@ -69,8 +79,8 @@ fn the_plan_begins_with_what_blocks_the_next_level() {
     assert_eq!(
         found,
         [
-            // 3 missing points × weight 2 × 3, for half a day.
-            ("nonconforming", Some(1), true, 18),
+            // 4 missing points × weight 2 × 3, for half a day.
+            ("nonconforming", Some(0), true, 24),
             // Critical, with what the next level asks: 2 × 2 × 2.
             ("complaints", Some(2), false, 8),
             ("order-feasible", None, false, 4),

@@ -12,7 +12,8 @@ mod support;
 
 use quality_selfcheck::assess::level::obstacles;
 use quality_selfcheck::assess::{
-    Gate, Horizon, Level, LevelRule, Obstacle, Questionnaire, Range, Rating, Ratings, assess, plan,
+    Gate, Grade, Horizon, Level, LevelRule, NoLevel, Obstacle, Questionnaire, Range, Rating,
+    Ratings, assess, plan,
 };
 use quality_selfcheck::decimal::Decimal;
 use std::collections::BTreeSet;
@@ -34,6 +35,7 @@ fn made(dimensions: &[(u32, &[u32])]) -> Questionnaire {
             item.key = made.items.len();
             item.id = format!("i{}", item.key);
             (item.dimension, item.weight, item.critical) = (place, *weight, false);
+            item.not_applicable = Some(item.question.clone());
             item.action.effort_days = Decimal::parse("1").unwrap();
             made.items.push(Arc::new(item));
         }
@@ -44,6 +46,11 @@ fn made(dimensions: &[(u32, &[u32])]) -> Questionnaire {
         ..made.levels[0].clone()
     };
     made.levels = [rule(0), rule(40), rule(65), rule(85)];
+    // However much is 不适用.
+    (
+        made.without_level.na_percent,
+        made.without_level.dimension_items,
+    ) = (100, 100);
     made
 }
 
@@ -87,7 +94,12 @@ fn open_answers_span_a_range_in_the_whole_and_in_each_dimension() {
         least: 50,
         most: 100,
     };
-    assert_eq!(maturity.score, half);
+    // The other dimension counts as this one, and at most as three points of four.
+    let whole = Range {
+        least: 50,
+        most: 87,
+    };
+    assert_eq!(maturity.score, whole);
     assert!(!half.is_settled() && half.end(true) == 100 && half.end(false) == 50);
     let dimensions: Vec<_> = maturity
         .dimensions
@@ -96,8 +108,7 @@ fn open_answers_span_a_range_in_the_whole_and_in_each_dimension() {
         .collect();
     assert_eq!(dimensions, [(Some(half), 1, 2), (None, 1, 1)]);
     assert_eq!((maturity.answered, maturity.items), (2, 3));
-    let levels = (maturity.level, maturity.level_at_most);
-    assert_eq!(levels, (Level::Effective, Level::Leading));
+    assert_eq!(maturity.grade.ends(), (Level::Effective, Level::Leading));
     assert!(!maturity.is_level_settled());
     // Where nothing applies there is no score at all.
     ratings.set(0, Some(Rating::NotApplicable));
@@ -170,7 +181,14 @@ fn what_stands_in_the_way_is_named_with_how_much_is_missing() {
         item.critical = true;
         q.items[place] = Arc::new(item);
     }
-    q.levels[1].gates = vec![Gate::Critical(2), Gate::Dimension(50)];
+    q.levels[1].gates = vec![
+        Gate::Critical {
+            points: 2,
+            below: 0,
+        },
+        Gate::Dimension(50),
+    ];
+    q.without_level.dimension_items = 1;
     let stand = |points: &[u8]| {
         let ratings = rated(points);
         let maturity = assess(&q, &ratings);
@@ -201,8 +219,8 @@ fn what_stands_in_the_way_is_named_with_how_much_is_missing() {
     let maturity = assess(&q, &ratings);
     let found = obstacles(&q, &ratings, &maturity, Level::Effective);
     assert_eq!(found, [Obstacle::Score(40), item(0), dimension(0)]);
-    assert_eq!(maturity.level, Level::Initial);
-    assert_eq!(maturity.level_at_most, Level::Leading);
+    assert_eq!(maturity.grade, Grade::None(NoLevel::WholeDimension));
+    assert_eq!(maturity.grade.ends(), (Level::Initial, Level::Leading));
 }
 
 #[test]
@@ -219,26 +237,36 @@ fn gaps_come_by_what_they_bring_for_their_work_and_equal_ones_as_they_are_asked(
     set(2, true, "0.5");
     set(3, false, "1");
     set(4, false, "1");
-    let ratings = rated(&[0, 0, 3, 4]);
+    let ratings = rated(&[0, 0, 2, 4]);
     let maturity = assess(&q, &ratings);
     let gaps = plan(&q, &ratings, &maturity);
-    // 1 × 2 for half a day; 4 for two days, and as much again for four; what has all or was not asked is no gap.
+    // 2 × 2 for half a day; 4 for two days, and as much again for four; what has all or was not asked is no gap.
     let found: Vec<(usize, u32)> = gaps.iter().map(|gap| (gap.item, gap.value)).collect();
-    assert_eq!(found, [(2, 2), (0, 4), (1, 8)]);
+    assert_eq!(found, [(2, 4), (0, 4), (1, 8)]);
+    // What is good practice already comes last, whatever it would bring.
+    let good = rated(&[0, 0, 3, 4]);
+    let last = plan(&q, &good, &assess(&q, &good));
+    assert_eq!(
+        last.iter().map(|gap| gap.item).collect::<Vec<_>>(),
+        [0, 1, 2]
+    );
     assert!(gaps.iter().all(|gap| !gap.blocks_next_level));
     // One that stands before the next level counts threefold.
-    q.levels[1].gates = vec![Gate::Critical(4)];
+    q.levels[1].gates = vec![Gate::Critical {
+        points: 4,
+        below: 0,
+    }];
     let gaps = plan(&q, &ratings, &assess(&q, &ratings));
     assert_eq!(
         (gaps[0].item, gaps[0].value, gaps[0].blocks_next_level),
-        (2, 3, true)
+        (2, 6, true)
     );
     // On the highest level there is no next one.
     let full = rated(&[4, 4, 4, 4, 3]);
     let maturity = assess(&q, &full);
     assert_eq!(
-        (maturity.level, maturity.level.next()),
-        (Level::Leading, None)
+        (maturity.grade.certain(), Level::Leading.next()),
+        (Some(Level::Leading), None)
     );
     let gaps = plan(&q, &full, &maturity);
     assert_eq!((gaps.len(), gaps[0].value), (1, 1));

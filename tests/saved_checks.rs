@@ -12,9 +12,11 @@
 mod support;
 
 use proptest::prelude::*;
+use quality_selfcheck::assess::{Grade, NoLevel};
 use quality_selfcheck::evaluation::evaluate;
 use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::saved::repeat::{Items, repeat};
+use quality_selfcheck::saved::replay::replay;
 use quality_selfcheck::saved::saved_checks::id_of_text;
 use quality_selfcheck::saved::store::{CHECK, INDEX, Memory, OLD_SESSION, QUARANTINE};
 use quality_selfcheck::saved::{
@@ -465,6 +467,46 @@ fn once_more_takes_the_firm_over_and_the_items_where_asked() {
         assert_eq!(&new.session["items"], wanted);
         assert!(saved::read(&new.session.to_string(), content()).is_ok());
         assert_eq!(Check::parse(&new.to_json().to_string()).unwrap(), new);
+    }
+}
+
+#[test]
+fn results_of_another_method_are_read_and_not_compared() {
+    let check = scored("0000000000b1-0000", "甲", "2026-02-01", 2);
+    let now = check.result.clone().unwrap();
+    let method = &content().standard.method;
+    assert_eq!(
+        (now.method.as_str(), now.grade.word()),
+        (&*method.id, "effective")
+    );
+    // As it was saved before methods had names.
+    let mut json = check.to_json();
+    json["result"]
+        .as_object_mut()
+        .unwrap()
+        .remove("method")
+        .unwrap();
+    let old = Check::parse(&json.to_string()).unwrap().result.unwrap();
+    assert_eq!(old.method, "2026-11");
+    assert_eq!((old.score, old.grade), (now.score, now.grade));
+    assert!(compare::are_comparable(&now, &now) && compare::are_comparable(&old, &old));
+    assert!(!compare::are_comparable(&old, &now));
+    let replayed = replay(&old, &now);
+    assert!(replayed.is_another_method && replayed.has_reason());
+    assert!(!replay(&now, &now).is_another_method);
+}
+
+#[test]
+fn a_result_without_a_level_is_kept_with_its_reason() {
+    let mut check = scored("0000000000b2-0000", "甲", "2026-02-01", 2);
+    for (word, reason) in NoLevel::WORDS {
+        check.result.as_mut().unwrap().grade = Grade::None(reason);
+        let json = check.to_json();
+        assert_eq!(json["result"]["no_level"], word);
+        // Who does not know of it reads the lowest and the highest.
+        assert_eq!(json["result"]["level"], "initial");
+        assert_eq!(json["result"]["level_at_most"], "leading");
+        assert_eq!(Check::parse(&json.to_string()).unwrap(), check);
     }
 }
 

@@ -621,7 +621,7 @@ fn packtool_evaluates_a_link_with_the_same_result() {
             assert_eq!(said["maturity"]["score"], json!(ours.maturity.score.least));
             assert_eq!(
                 said["maturity"]["level_id"],
-                json!(ours.maturity.level.word())
+                json!(ours.maturity.grade.word())
             );
         }
         let theirs: Vec<&str> = said["programmes"]
@@ -698,4 +698,25 @@ fn packtool_evaluates_a_saved_session_with_the_same_result() {
     let mut linked: Json = serde_json::from_str(&linked.out[0]).unwrap();
     linked.as_object_mut().unwrap().remove("link").unwrap();
     assert_eq!(serde_json::from_str::<Json>(&run.out[0]).unwrap(), linked);
+}
+
+#[test]
+fn a_level_of_another_method_is_not_called_wrong() {
+    use quality_selfcheck::assess::{Level, assess};
+    use quality_selfcheck::share::compare::LevelStanding;
+    let (profile, ratings) = support::answers(content(), &json!({ "items": { "complaints": 2 } }));
+    let q = content().questionnaire_for(&profile, &ratings);
+    let maturity = assess(q, &ratings);
+    let wishes = ShareOptions::default();
+    let since = q.method.since;
+    let mut carried = encode::result(content(), &profile, &ratings, since, &wishes);
+    let claim = carried.claim.unwrap();
+    let standing = |carried: &Payload, claim| compare::level(q, carried, &claim, &maturity);
+    assert_eq!(standing(&carried, claim), LevelStanding::Same);
+    let mut other = claim;
+    other.level = Level::Leading;
+    assert_eq!(standing(&carried, other), LevelStanding::Other);
+    carried.day = since.plus_days(-1).unwrap();
+    assert_eq!(standing(&carried, other), LevelStanding::OtherMethod);
+    assert_eq!(standing(&carried, claim), LevelStanding::Same);
 }

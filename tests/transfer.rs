@@ -283,7 +283,7 @@ fn an_old_result_beside_todays() {
     let later = result(&session, date("2036-01-01"));
     let aged = replay(&then, &later);
     assert!(aged.is_another_day && aged.packs.is_empty());
-    assert_eq!(aged.level.0, aged.level.1);
+    assert_eq!(aged.grade.0, aged.grade.1);
     assert!(!aged.verdicts.is_empty(), "in ten years something is over");
     for turn in &aged.verdicts {
         assert_ne!(turn.then, turn.now);

@@ -529,7 +529,8 @@ proptest! {
             prop_assert_eq!(possible.iter().filter(|q| is_it(q)).count(), 1);
             prop_assert!(!keeps || evaluation.questionnaire.id == "standard");
             let m = &evaluation.maturity;
-            prop_assert!(evaluation.levels.0 <= m.level && m.level_at_most <= evaluation.levels.1);
+            let (least, most) = m.grade.ends();
+            prop_assert!(evaluation.levels.0 <= least && most <= evaluation.levels.1);
         }
         // What is asked later was possible before; two are never meant at once.
         let later = content().questionnaire_for(&whole, &ratings);

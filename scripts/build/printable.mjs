@@ -39,9 +39,11 @@ export function printablePage(pack, texts, css) {
       number += 1;
       const options = item.options.map((option, points) =>
         `<li><span class="box" aria-hidden="true">□</span><span class="points">${t('method.points', { n: points })}</span><span>${say(option)}</span></li>`);
+      // 不适用 only where the item has a case for it.
+      const away = item.na ? `<li><span class="box" aria-hidden="true">□</span><span>${t('method.not_applicable', { when: say(item.na) })}</span></li>` : '';
       const weight = t('method.weight', { n: item.weight }) + (item.critical ? t('method.critical') : '');
       return `<section class="item"><h3>${number}. ${say(item.question)}</h3>
-<ul>${options.join('')}<li><span class="box" aria-hidden="true">□</span><span>${t('say.not_applicable')}</span></li></ul>
+<ul>${options.join('')}${away}</ul>
 <p class="weight">${weight}</p></section>`;
     });
     const full = 4 * items.reduce((sum, item) => sum + item.weight, 0);
@@ -51,9 +53,15 @@ export function printablePage(pack, texts, css) {
 <td>${full}</td><td>${Math.floor(share / 10)}.${share % 10}%</td><td></td></tr>`);
     return `<section class="part"><h2>${say(dimension.title)}</h2>${asked.join('\n')}</section>`;
   });
+  // As src/ui/components/level_rules.rs has it.
+  const rule = (gate) => {
+    if ('every_item' in gate) return t('rules.every_item', { n: gate.every_item });
+    if ('dimension' in gate) return t('rules.dimension', { n: gate.dimension });
+    if (!gate.below) return t('rules.critical', { n: gate.critical });
+    return t('rules.critical_but', { n: gate.critical, least: gate.critical - 1, below: gate.below });
+  };
   const levels = pack.levels.map((level) => {
-    const rules = [t('rules.score', { n: level.min_score }), ...level.gates.map((gate) => ('critical' in gate
-      ? t('rules.critical', { n: gate.critical }) : t('rules.dimension', { n: gate.dimension })))];
+    const rules = [t('rules.score', { n: level.min_score }), ...level.gates.map(rule)];
     return `<li><strong>${say(level.title)}</strong>：${rules.join(t('say.semicolon'))}。${say(level.about)}</li>`;
   });
   const critical = pack.items.flatMap((item, place) => (item.critical ? [place + 1] : []));

@@ -1,8 +1,8 @@
 //! The four maturity levels, and what stands in the way of the next one.
 
-use super::questionnaire::{Gate, Questionnaire};
+use super::questionnaire::{Gate, Item, Questionnaire};
 use super::ratings::{Rating, Ratings};
-use super::score::Maturity;
+use super::score::{DimensionScore, Maturity};
 
 /// A maturity level. The names come from the article on the action; its scoring was not published,
 /// so the rules of a level are our own and stand in the questionnaire's pack.
@@ -48,12 +48,81 @@ impl Level {
     }
 }
 
+/// What a self-check amounts to: a level, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// A level.
+    Level {
+        /// The one that is certain, whatever points the open answers get.
+        certain: Level,
+        /// The one that could still be reached.
+        at_most: Level,
+    },
+    /// Too little has been rated.
+    None(NoLevel),
+}
+
+/// Why there is no level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLevel {
+    /// Too many items are 不适用.
+    ManyNotApplicable,
+    /// All items of a dimension are.
+    WholeDimension,
+}
+
+impl NoLevel {
+    /// As written in saved results.
+    pub const WORDS: [(&'static str, NoLevel); 2] = [
+        ("many_na", NoLevel::ManyNotApplicable),
+        ("whole_dimension", NoLevel::WholeDimension),
+    ];
+
+    /// The word in saved results and in packtool's output.
+    pub fn word(self) -> &'static str {
+        match self {
+            NoLevel::ManyNotApplicable => "many_na",
+            NoLevel::WholeDimension => "whole_dimension",
+        }
+    }
+}
+
+impl Grade {
+    /// The lowest level, for certain.
+    pub const INITIAL: Grade = Grade::Level {
+        certain: Level::Initial,
+        at_most: Level::Initial,
+    };
+
+    /// The level that is certain, where there is any.
+    pub fn certain(self) -> Option<Level> {
+        match self {
+            Grade::Level { certain, .. } => Some(certain),
+            Grade::None(_) => None,
+        }
+    }
+
+    /// Lowest and highest level that rules reckon with. Without a level both ends are open: rating what was 不适用 may
+    /// give any.
+    pub fn ends(self) -> (Level, Level) {
+        match self {
+            Grade::Level { certain, at_most } => (certain, at_most),
+            Grade::None(_) => (Level::Initial, Level::Leading),
+        }
+    }
+
+    /// As messages and packtool write it; without a level `none`.
+    pub fn word(self) -> &'static str {
+        self.certain().map_or("none", Level::word)
+    }
+}
+
 /// Something that keeps a firm from a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// The score is below the level's; how many points are missing.
     Score(u32),
-    /// A critical item has fewer than so many points.
+    /// An item has fewer than so many points.
     Item {
         /// Pool key of the item.
         item: usize,
@@ -69,8 +138,27 @@ pub enum Obstacle {
     },
 }
 
+/// The level, or why there is none.
+pub(super) fn grade(
+    questionnaire: &Questionnaire,
+    ratings: &Ratings,
+    maturity: &Maturity,
+) -> Grade {
+    if maturity.not_applicable > questionnaire.most_not_applicable() {
+        return Grade::None(NoLevel::ManyNotApplicable);
+    }
+    let empty = |of: &DimensionScore| of.score.is_none() && questionnaire.judges(of.items);
+    if maturity.dimensions.iter().any(empty) {
+        return Grade::None(NoLevel::WholeDimension);
+    }
+    Grade::Level {
+        certain: reached(questionnaire, ratings, maturity, false),
+        at_most: reached(questionnaire, ratings, maturity, true),
+    }
+}
+
 /// The highest level that the scores allow, when open answers count as `most` or as nothing.
-pub(super) fn reached(
+fn reached(
     questionnaire: &Questionnaire,
     ratings: &Ratings,
     maturity: &Maturity,
@@ -105,32 +193,71 @@ fn obstacles_when(
     if score < rule.min_score {
         found.push(Obstacle::Score(rule.min_score - score));
     }
+    // What is 不适用 stands in nobody's way.
+    let points = |item: &Item| {
+        let (least, highest) = Rating::range(item.rating(ratings))?;
+        Some(u32::from(if most { highest } else { least }))
+    };
+    let mut items: Vec<Obstacle> = Vec::new();
     for gate in &rule.gates {
         match *gate {
-            Gate::Critical(points) => {
-                for item in &questionnaire.items {
-                    let Some((least, highest)) = Rating::range(ratings.get(item.key)) else {
-                        continue;
-                    };
-                    let has = if most { highest } else { least };
-                    if item.critical && u32::from(has) < points {
-                        found.push(Obstacle::Item {
-                            item: item.key,
-                            points,
-                        });
-                    }
-                }
+            Gate::Critical {
+                points: wanted,
+                below,
+            } => {
+                let critical = questionnaire.items.iter().filter(|item| item.critical);
+                let short = critical.filter_map(|item| {
+                    let missing = wanted.checked_sub(points(item)?).filter(|n| *n > 0)?;
+                    Some((item.key, missing))
+                });
+                let short: Vec<(usize, u32)> = short.collect();
+                let is_near = |missing: u32| missing == 1;
+                let near = short
+                    .iter()
+                    .filter(|(_, missing)| is_near(*missing))
+                    .count();
+                let may = near <= below as usize;
+                let stand = short
+                    .iter()
+                    .filter(|(_, missing)| !(may && is_near(*missing)));
+                items.extend(stand.map(|(item, _)| Obstacle::Item {
+                    item: *item,
+                    points: wanted,
+                }));
+            }
+            Gate::EveryItem(wanted) => {
+                let short = questionnaire.items.iter();
+                let short = short.filter(|item| points(item).is_some_and(|has| has < wanted));
+                items.extend(short.map(|item| Obstacle::Item {
+                    item: item.key,
+                    points: wanted,
+                }));
             }
             Gate::Dimension(score) => {
                 for (place, dimension) in maturity.dimensions.iter().enumerate() {
-                    if dimension.score.is_some_and(|range| range.end(most) < score) {
-                        found.push(Obstacle::Dimension {
+                    if questionnaire.judges(dimension.items)
+                        && dimension.score.is_some_and(|range| range.end(most) < score)
+                    {
+                        items.push(Obstacle::Dimension {
                             dimension: place,
                             score,
                         });
                     }
                 }
             }
+        }
+    }
+    // An item that two gates name is named once, by the one that asks more.
+    for obstacle in items {
+        let same = |known: &&mut Obstacle| match (known, &obstacle) {
+            (Obstacle::Item { item, .. }, Obstacle::Item { item: other, .. }) => item == other,
+            _ => false,
+        };
+        match (found.iter_mut().find(same), obstacle) {
+            (Some(Obstacle::Item { points, .. }), Obstacle::Item { points: other, .. }) => {
+                *points = (*points).max(other);
+            }
+            _ => found.push(obstacle),
         }
     }
     found

@@ -12,8 +12,10 @@ pub mod questionnaire;
 pub mod ratings;
 pub mod score;
 
-pub use level::{Level, Obstacle};
+pub use level::{Grade, Level, NoLevel, Obstacle};
 pub use plan::{Gap, plan};
-pub use questionnaire::{Action, Dimension, Gate, Horizon, Item, LevelRule, Questionnaire};
+pub use questionnaire::{
+    Action, Dimension, Gate, Horizon, Item, LevelRule, Method, Questionnaire, ScoreBy, WithoutLevel,
+};
 pub use ratings::{Rating, Ratings};
 pub use score::{DimensionScore, Maturity, Range, assess};

@@ -1,7 +1,7 @@
-//! What to do first: the gaps, ordered by what closing them brings for the work it takes.
+//! What to do first: this week, this quarter, this year, and in each by what closing a gap brings for the work it takes.
 
-use super::level::{Obstacle, obstacles};
-use super::questionnaire::Questionnaire;
+use super::level::{Level, Obstacle, obstacles};
+use super::questionnaire::{Horizon, Questionnaire};
 use super::ratings::{Rating, Ratings};
 use super::score::Maturity;
 use crate::decimal::Decimal;
@@ -21,12 +21,26 @@ pub struct Gap {
     pub value: u32,
     /// The work it takes.
     pub effort_days: Decimal,
+    /// When it is worth doing.
+    pub horizon: Horizon,
 }
 
-/// All gaps among the answered items, the most rewarding first; equal ones in the questionnaire's
-/// order. Items that have not been asked are no gaps.
+impl Gap {
+    /// The points to reach next: good practice, or one more where that is reached. A lesser evil is no target.
+    pub fn target(&self) -> u8 {
+        self.points.map_or(0, |points| points + 1).max(Rating::GOOD)
+    }
+
+    /// Whether good practice is reached: what is above it can wait.
+    pub fn is_good(&self) -> bool {
+        self.points.is_some_and(|points| points >= Rating::GOOD)
+    }
+}
+
+/// All gaps among the answered items: those below good practice first, by when they are worth doing, the most rewarding
+/// first in each; equal ones in the questionnaire's order. Items that have not been asked are no gaps.
 pub fn plan(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturity) -> Vec<Gap> {
-    let blocking = match maturity.level.next() {
+    let blocking = match maturity.grade.certain().and_then(Level::next) {
         Some(next) => obstacles(questionnaire, ratings, maturity, next),
         None => Vec::new(),
     };
@@ -37,7 +51,7 @@ pub fn plan(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturit
     };
     let mut gaps = Vec::new();
     for item in &questionnaire.items {
-        let points = match ratings.get(item.key) {
+        let points = match item.rating(ratings) {
             Some(Rating::Points(points)) if points < Rating::MOST => Some(points),
             Some(Rating::Unknown) => None,
             _ => continue,
@@ -55,9 +69,13 @@ pub fn plan(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturit
             blocks_next_level,
             value: missing * item.weight * times,
             effort_days: item.action.effort_days,
+            horizon: item.action.horizon,
         });
     }
-    gaps.sort_by(by_value_for_effort);
+    gaps.sort_by(|a, b| {
+        let group = |gap: &Gap| (gap.is_good(), gap.horizon);
+        group(a).cmp(&group(b)).then(by_value_for_effort(a, b))
+    });
     gaps
 }
 

@@ -1,6 +1,8 @@
 //! What is asked, and how answers become a level.
 
 use super::level::Level;
+use super::ratings::{Rating, Ratings};
+use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::reader::PackInfo;
 use crate::reader::Source;
@@ -24,6 +26,12 @@ pub struct Questionnaire {
     pub seconds_per_item: u32,
     /// What is scored separately.
     pub dimensions: Vec<Dimension>,
+    /// What becomes of the items' points: of the dimensions' means, or of all items at once.
+    pub score_by: ScoreBy,
+    /// By which method score and level are found: results of another one are not like these.
+    pub method: Method,
+    /// When there is no level.
+    pub without_level: WithoutLevel,
     /// The rules of the four levels, lowest first.
     pub levels: [LevelRule; 4],
     /// The items, grouped by dimension in their order. One item can be in several questionnaires,
@@ -46,6 +54,43 @@ pub struct Dimension {
     pub weight: u32,
 }
 
+/// A way from answers to score and level, under a name of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// Its name: the month that it is from.
+    pub id: String,
+    /// The first day on which results are found by it.
+    pub since: Date,
+}
+
+/// What the whole score is the mean of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScoreBy {
+    /// Of the dimensions, each by its weight: every part of quality management counts, however many items it has.
+    Dimensions,
+    /// Of the items, each by its weight: a dimension weighs as much as its items. For a short questionnaire, where a
+    /// dimension may be a single item.
+    Items,
+}
+
+impl ScoreBy {
+    /// As written in packs.
+    pub const WORDS: [(&'static str, ScoreBy); 2] = [
+        ("dimensions", ScoreBy::Dimensions),
+        ("items", ScoreBy::Items),
+    ];
+}
+
+/// When too little is rated for a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithoutLevel {
+    /// With more 不适用 than so many of a hundred items.
+    pub na_percent: u32,
+    /// With a dimension of at least so many items that is 不适用 as a whole. One with fewer items is not judged by itself,
+    /// neither here nor by a gate.
+    pub dimension_items: u32,
+}
+
 /// When a level is reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LevelRule {
@@ -62,8 +107,15 @@ pub struct LevelRule {
 /// What a high mean alone does not give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
-    /// Every critical item has at least so many points, 0–4.
-    Critical(u32),
+    /// Every critical item has at least so many points, 1–4.
+    Critical {
+        /// The points.
+        points: u32,
+        /// How many critical items may have one point less.
+        below: u32,
+    },
+    /// Every item, critical or not, has at least so many points, 1–3.
+    EveryItem(u32),
     /// Every dimension has at least this score, 0–100.
     Dimension(u32),
 }
@@ -141,7 +193,39 @@ impl Horizon {
     }
 }
 
+impl Item {
+    /// The answer that counts. 不适用 where the item has no case for it, as forms from before may say, is no answer: it
+    /// is asked again.
+    pub fn rating(&self, ratings: &Ratings) -> Option<Rating> {
+        match ratings.get(self.key) {
+            Some(Rating::NotApplicable) if self.not_applicable.is_none() => None,
+            rating => rating,
+        }
+    }
+}
+
 impl Questionnaire {
+    /// How many items may be 不适用 before there is no level.
+    pub fn most_not_applicable(&self) -> usize {
+        self.items.len() * self.without_level.na_percent as usize / 100
+    }
+
+    /// The share of a dimension in the whole score, among those of all.
+    pub fn dimension_weight(&self, place: usize) -> u32 {
+        match self.score_by {
+            ScoreBy::Dimensions => self.dimensions.get(place).map_or(0, |of| of.weight),
+            ScoreBy::Items => {
+                let own = self.items.iter().filter(|item| item.dimension == place);
+                own.map(|item| item.weight).sum()
+            }
+        }
+    }
+
+    /// Whether a dimension has items enough to be judged by itself.
+    pub fn judges(&self, items: usize) -> bool {
+        items >= self.without_level.dimension_items as usize
+    }
+
     /// The pool key of the item with this id.
     pub fn find(&self, id: &str) -> Option<usize> {
         let item = self.items.iter().find(|item| item.id == id)?;

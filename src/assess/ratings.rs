@@ -5,7 +5,8 @@
 pub enum Rating {
     /// The option with so many points, 0–4.
     Points(u8),
-    /// 不适用: the item is left out of the score.
+    /// 不适用: the item counts as much as the others do on average, and at most as good practice
+    /// ([`Rating::NOT_APPLICABLE`]).
     NotApplicable,
     /// 说不清: counts like unanswered, but is not asked again.
     Unknown,
@@ -14,6 +15,13 @@ pub enum Rating {
 impl Rating {
     /// The highest points an item can have.
     pub const MOST: u8 = 4;
+
+    /// Good practice: what every target names at least.
+    pub const GOOD: u8 = 3;
+
+    /// What an item that is 不适用 counts at the most. So 不适用 is never worth more than doing the thing would be, and
+    /// nobody can do better by it than by an answer of three points.
+    pub const NOT_APPLICABLE: u8 = Rating::GOOD;
 
     /// A rating of `points`, if there are so many.
     pub fn points(points: u8) -> Option<Rating> {

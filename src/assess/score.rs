@@ -1,7 +1,7 @@
 //! Scores from 0 to 100, as ranges that no open answer can leave.
 
-use super::level::{Level, reached};
-use super::questionnaire::Questionnaire;
+use super::level::{Grade, grade};
+use super::questionnaire::{Item, Questionnaire};
 use super::ratings::{Rating, Ratings};
 
 /// A whole score between two ends, both included, 0–100. Fractions are cut off: a score that is
@@ -42,14 +42,18 @@ pub struct DimensionScore {
 pub struct Maturity {
     /// The whole score.
     pub score: Range,
-    /// The level that is certain, whatever the open answers are.
-    pub level: Level,
-    /// The level that could still be reached.
-    pub level_at_most: Level,
+    /// The level, or why there is none.
+    pub grade: Grade,
     /// The dimensions, in the questionnaire's order.
     pub dimensions: Vec<DimensionScore>,
-    /// How many items have been answered.
+    /// How many items have been answered, if only with 说不清.
     pub answered: usize,
+    /// How many have no answer, or 说不清: they count as 0 points.
+    pub open: usize,
+    /// How many of those that are answered are 不适用.
+    pub not_applicable: usize,
+    /// How many say 不适用 where the item has no case for it: they count as not answered.
+    pub not_admitted: usize,
     /// How many items there are.
     pub items: usize,
 }
@@ -57,36 +61,80 @@ pub struct Maturity {
 impl Maturity {
     /// Whether the level is certain.
     pub fn is_level_settled(&self) -> bool {
-        self.level == self.level_at_most
+        matches!(self.grade, Grade::Level { certain, at_most } if certain == at_most)
+    }
+}
+
+/// Weighted points that are being summed up, in quarters of the items' weights: whole numbers, which are shortened once,
+/// at the end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    low: u64,
+    high: u64,
+    rated: u64,
+    not_applicable: u64,
+}
+
+impl Sum {
+    fn add(&mut self, item: &Item, rating: Option<Rating>) {
+        let weight = u64::from(item.weight);
+        match Rating::range(rating) {
+            Some((least, most)) => {
+                self.low += weight * u64::from(least);
+                self.high += weight * u64::from(most);
+                self.rated += weight * u64::from(Rating::MOST);
+            }
+            None => self.not_applicable += weight,
+        }
+    }
+
+    /// Lowest and highest share of all points; `None` where everything is 不适用. What is 不适用 counts as the mean of the
+    /// rest, and no more than [`Rating::NOT_APPLICABLE`].
+    fn shares(self) -> Option<(Fraction, Fraction)> {
+        let share = |points: u64| {
+            let mean = Fraction::new(points.into(), self.rated.into());
+            if !mean.is_above_not_applicable() {
+                return mean;
+            }
+            let points = points + self.not_applicable * u64::from(Rating::NOT_APPLICABLE);
+            let all = self.rated + self.not_applicable * u64::from(Rating::MOST);
+            Fraction::new(points.into(), all.into())
+        };
+        (self.rated > 0).then(|| (share(self.low), share(self.high)))
     }
 }
 
 /// Scores a self-check.
 pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
     let (mut least, mut most) = (Mean::default(), Mean::default());
+    let (mut open, mut not_applicable, mut not_admitted) = (0, 0, 0);
     let mut dimensions = Vec::with_capacity(questionnaire.dimensions.len());
-    for (place, dimension) in questionnaire.dimensions.iter().enumerate() {
-        // Quarters of the items' weights: whole numbers, which are shortened once, at the end.
-        let (mut low, mut high, mut weights) = (0, 0, 0);
+    for place in 0..questionnaire.dimensions.len() {
+        let mut sum = Sum::default();
         let (mut answered, mut items) = (0, 0);
         for item in &questionnaire.items {
             if item.dimension != place {
                 continue;
             }
+            let rating = item.rating(ratings);
             items += 1;
-            answered += usize::from(ratings.get(item.key).is_some());
-            if let Some((a, b)) = Rating::range(ratings.get(item.key)) {
-                let weight = u64::from(item.weight);
-                low += weight * u64::from(a);
-                high += weight * u64::from(b);
-                weights += weight * u64::from(Rating::MOST);
-            }
+            answered += usize::from(rating.is_some());
+            open += usize::from(matches!(rating, None | Some(Rating::Unknown)));
+            not_applicable += usize::from(rating == Some(Rating::NotApplicable));
+            not_admitted += usize::from(rating != ratings.get(item.key));
+            sum.add(item, rating);
         }
-        let of_all = |points: u64| Fraction::new(points.into(), weights.into());
-        let score = (weights > 0).then(|| (of_all(low), of_all(high)));
-        if let Some((low, high)) = score {
-            least.add(u128::from(dimension.weight), low);
-            most.add(u128::from(dimension.weight), high);
+        let score = sum.shares();
+        let weight = u128::from(questionnaire.dimension_weight(place));
+        match score {
+            Some((low, high)) => {
+                least.add(weight, low);
+                most.add(weight, high);
+            }
+            None => {
+                least.not_applicable += weight;
+                most.not_applicable += weight;
+            }
         }
         dimensions.push(DimensionScore {
             score: score.map(|(low, high)| Range {
@@ -97,20 +145,19 @@ pub fn assess(questionnaire: &Questionnaire, ratings: &Ratings) -> Maturity {
             items,
         });
     }
-    let percent = |mean: Mean| mean.value().map_or(0, Fraction::percent);
+    let shares = least.value().zip(most.value());
+    let (least, most) = shares.map_or((0, 0), |(least, most)| (least.percent(), most.percent()));
     let mut maturity = Maturity {
-        score: Range {
-            least: percent(least),
-            most: percent(most),
-        },
-        level: Level::Initial,
-        level_at_most: Level::Initial,
+        score: Range { least, most },
+        grade: Grade::INITIAL,
         answered: dimensions.iter().map(|dimension| dimension.answered).sum(),
+        open,
+        not_applicable,
+        not_admitted,
         dimensions,
         items: questionnaire.items.len(),
     };
-    maturity.level = reached(questionnaire, ratings, &maturity, false);
-    maturity.level_at_most = reached(questionnaire, ratings, &maturity, true);
+    maturity.grade = grade(questionnaire, ratings, &maturity);
     maturity
 }
 
@@ -142,6 +189,11 @@ impl Fraction {
             self.num * other.den + other.num * self.den,
             self.den * other.den,
         )
+    }
+
+    /// Whether it is more than what is 不适用 counts at the most.
+    fn is_above_not_applicable(self) -> bool {
+        self.num * u128::from(Rating::MOST) > self.den * u128::from(Rating::NOT_APPLICABLE)
     }
 
     /// Hundredths, cut off.
@@ -176,6 +228,8 @@ fn quotient(a: u128, b: u128) -> u128 {
 struct Mean {
     sum: Fraction,
     weight: u128,
+    /// The weight of what has no value of its own.
+    not_applicable: u128,
 }
 
 impl Default for Mean {
@@ -183,6 +237,7 @@ impl Default for Mean {
         Mean {
             sum: Fraction { num: 0, den: 1 },
             weight: 0,
+            not_applicable: 0,
         }
     }
 }
@@ -193,7 +248,16 @@ impl Mean {
         self.weight += weight;
     }
 
+    /// As [`Sum::shares`]: what is 不适用 counts as the mean of the rest, up to a limit.
     fn value(self) -> Option<Fraction> {
-        (self.weight > 0).then(|| Fraction::new(self.sum.num, self.sum.den * self.weight))
+        let of = |mean: Mean| Fraction::new(mean.sum.num, mean.sum.den * mean.weight);
+        let mean = (self.weight > 0).then(|| of(self))?;
+        if !mean.is_above_not_applicable() {
+            return Some(mean);
+        }
+        let mut whole = self;
+        let limit = Fraction::new(Rating::NOT_APPLICABLE.into(), Rating::MOST.into());
+        whole.add(self.not_applicable, limit);
+        Some(of(whole))
     }
 }

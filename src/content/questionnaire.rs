@@ -1,6 +1,9 @@
 //! Packs of kind `questionnaire`.
 
-use crate::assess::{Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Questionnaire};
+use crate::assess::{
+    Action, Dimension, Gate, Horizon, Item, Level, LevelRule, Method, Questionnaire, Rating,
+    ScoreBy, WithoutLevel,
+};
 use crate::decimal::Decimal;
 use crate::reader::assemble::assemble;
 use crate::reader::header::{Header, Kind, no_duplicates};
@@ -18,6 +21,9 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
     let source = object.req("source", |node| source::reference(node, sources.as_deref()));
     let seconds_per_item = object.req("seconds_per_item", |node| node.int(1, 600));
     let dimensions = object.req("dimensions", |node| node.some(dimension));
+    let score_by = object.opt("score_by", score_by);
+    let method = object.req("method", method);
+    let without_level = object.req("without_level", without_level);
     let levels = object.req("levels", levels);
     let dimensions = dimensions?;
     no_duplicates(
@@ -46,7 +52,7 @@ pub(super) fn read(node: &Node<'_>) -> Option<Questionnaire> {
         }
     }
     let header = header?;
-    assemble!(Questionnaire { about, source, seconds_per_item, levels } with { id: header.id, version: header.version, title: header.title, dimensions: dimensions, items: items.into_iter().map(Arc::new).collect() })
+    assemble!(Questionnaire { about, source, seconds_per_item, method, without_level, levels } with { score_by: score_by?.unwrap_or(ScoreBy::Dimensions), id: header.id, version: header.version, title: header.title, dimensions: dimensions, items: items.into_iter().map(Arc::new).collect() })
 }
 
 fn dimension(node: &Node<'_>) -> Option<Dimension> {
@@ -63,6 +69,30 @@ fn dimension(node: &Node<'_>) -> Option<Dimension> {
         short,
         about,
         weight
+    })
+}
+
+/// What the whole score is the mean of.
+pub(super) fn score_by(node: &Node<'_>) -> Option<ScoreBy> {
+    node.word(&ScoreBy::WORDS)
+}
+
+fn method(node: &Node<'_>) -> Option<Method> {
+    let object = node.object()?;
+    let id = object.req("id", |node| node.line());
+    let since = object.req("since", |node| node.date());
+    object.close()?;
+    assemble!(Method { id, since })
+}
+
+fn without_level(node: &Node<'_>) -> Option<WithoutLevel> {
+    let object = node.object()?;
+    let na_percent = object.req("na_percent", |node| node.int(0, 100));
+    let dimension_items = object.req("dimension_items", |node| node.int(1, 100));
+    object.close()?;
+    assemble!(WithoutLevel {
+        na_percent,
+        dimension_items
     })
 }
 
@@ -96,13 +126,21 @@ fn levels(node: &Node<'_>) -> Option<[LevelRule; 4]> {
 
 fn gate(node: &Node<'_>) -> Option<Gate> {
     let object = node.object()?;
-    let critical = object.opt("critical", |node| node.int(1, 4));
-    let dimension = object.opt("dimension", |node| node.int(1, 100));
+    // What is 不适用 counts as good practice where a gate looks at it: none may ask an item for more.
+    let good = Rating::GOOD.into();
+    let critical = object.opt("critical", |node| node.int(1, good));
+    let below = object.opt("below", |node| node.int(1, 100));
+    let every_item = object.opt("every_item", |node| node.int(1, good));
+    let dimension = object.opt("dimension", |node| node.int(1, 25 * good));
     object.close()?;
-    match (critical?, dimension?) {
-        (Some(points), None) => Some(Gate::Critical(points)),
-        (None, Some(score)) => Some(Gate::Dimension(score)),
-        _ => node.fail(Problem::ExactlyOneOf("critical dimension")),
+    match (critical?, below?, every_item?, dimension?) {
+        (Some(points), below, None, None) => Some(Gate::Critical {
+            points,
+            below: below.unwrap_or(0),
+        }),
+        (None, None, Some(points), None) => Some(Gate::EveryItem(points)),
+        (None, None, None, Some(score)) => Some(Gate::Dimension(score)),
+        _ => node.fail(Problem::ExactlyOneOf("critical every_item dimension")),
     }
 }
 

@@ -15,6 +15,7 @@
 use super::assembled::Content;
 use super::index;
 use super::item_overrides::{changes, is_covered};
+use super::questionnaire::score_by;
 use crate::assess::{Item, Level, Questionnaire, Ratings};
 use crate::date::Date;
 use crate::profile::{Facts, Profile};
@@ -197,6 +198,7 @@ fn read(node: &Node<'_>, content: &Content) -> Option<(Questionnaire, Rule)> {
     let about = object.req("about", |node| node.text());
     let source = object.req("source", |node| source::reference(node, sources.as_deref()));
     let seconds = object.opt("seconds_per_item", |node| node.int(1, 600));
+    let score_by = object.opt("score_by", score_by);
     let when = object.req("when", |node| when(node, &content.facts, &content.applies));
     let own_id = header.as_ref().map(|header| header.id.as_str());
     let changes = changes(&object, content, own_id.unwrap_or_default());
@@ -219,6 +221,9 @@ fn read(node: &Node<'_>, content: &Content) -> Option<(Questionnaire, Rule)> {
         source: source?,
         seconds_per_item: seconds?.unwrap_or(standard.seconds_per_item),
         dimensions: standard.dimensions.clone(),
+        score_by: score_by?.unwrap_or(standard.score_by),
+        method: standard.method.clone(),
+        without_level: standard.without_level,
         levels: standard.levels.clone(),
         items,
     };

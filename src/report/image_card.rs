@@ -1,5 +1,6 @@
 //! The content of the report's pictures: a card with the result, or the whole report.
 
+use super::grade;
 use super::groups::groups;
 use super::picture::Block;
 use super::plain_text;
@@ -54,8 +55,10 @@ fn head(subject: &Subject<'_>) -> Vec<Block> {
         );
         texts.fill("report.score_range", &[("least", &least), ("most", &most)])
     };
-    let level = wording.level(maturity.level);
+    let level = grade::title(maturity.grade, wording);
     blocks.push(Block::Badge(format!("{level}　{score}")));
+    let remarks = grade::remarks(evaluation.questionnaire, maturity, wording);
+    blocks.extend(remarks.into_iter().map(Block::Small));
     let dimensions = evaluation.questionnaire.dimensions.iter();
     let scores = dimensions
         .zip(&maturity.dimensions)
@@ -73,11 +76,12 @@ pub fn summary(subject: &Subject<'_>) -> Vec<Block> {
     let questionnaire = subject.evaluation.questionnaire;
     let mut blocks = head(subject);
     let gaps = plan(questionnaire, subject.ratings, &subject.evaluation.maturity);
-    let steps = gaps
-        .iter()
+    let mut below = gaps.iter().filter(|gap| !gap.is_good()).peekable();
+    let is_any = below.peek().is_some();
+    let steps = below
         .filter_map(|gap| questionnaire.item(gap.item))
         .take(STEPS);
-    if subject.evaluation.maturity.answered > 0 && !gaps.is_empty() {
+    if subject.evaluation.maturity.answered > 0 && is_any {
         blocks.push(Block::Heading(texts.say("report.plan")));
         blocks.extend(steps.enumerate().map(|(nth, item)| {
             let step = subject.wording.text(&item.action.first_step);

@@ -1,6 +1,7 @@
 //! The report as data, from which the page, the print-out and the exports are made.
 //!
 //! * [`mod@groups`] – programmes in the order in which an owner looks for them;
+//! * [`mod@grade`] – how a level is named: as the owner's own assessment;
 //! * [`printable_questionnaire`] – the scoring sheet of the printed questionnaire;
 //! * [`mod@strengths`] – the firm's strengths;
 //! * [`mod@calendar`] – dates of certificates and programmes; [`calendar_words`] – in words; [`ics`] – as a calendar file;
@@ -14,7 +15,9 @@ pub mod calendar;
 pub mod calendar_words;
 pub mod csv;
 pub mod documents;
+pub mod effort;
 pub mod form;
+pub mod grade;
 pub mod groups;
 pub mod ics;
 pub mod image_card;

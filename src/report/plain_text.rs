@@ -1,6 +1,7 @@
 //! The whole report as plain text: what is copied where printing and files fail.
 
 use super::documents::documents;
+use super::grade;
 use super::groups::{Group, groups};
 use crate::assess::{Ratings, plan};
 use crate::content::Content;
@@ -27,11 +28,12 @@ pub fn text(
         lines.push(texts.fill(
             "plain.level",
             &[
-                ("level", wording.level(evaluation.maturity.level)),
+                ("level", &grade::title(evaluation.maturity.grade, wording)),
                 ("score", &evaluation.maturity.score.least.to_string()),
             ],
         ));
         let questionnaire = evaluation.questionnaire;
+        lines.extend(grade::remarks(questionnaire, &evaluation.maturity, wording));
         lines.push(texts.fill(
             "plain.questionnaire",
             &[("title", wording.text(&questionnaire.title))],
@@ -50,7 +52,8 @@ pub fn text(
         lines.push(String::new());
         lines.push(texts.say("report.plan"));
         let gaps = plan(questionnaire, ratings, &evaluation.maturity);
-        for (number, gap) in gaps.iter().take(STEPS).enumerate() {
+        let steps = gaps.iter().filter(|gap| !gap.is_good());
+        for (number, gap) in steps.take(STEPS).enumerate() {
             if let Some(item) = questionnaire.item(gap.item) {
                 let step = wording.text(&item.action.first_step);
                 lines.push(format!("{}. {step}", number + 1));

@@ -17,9 +17,10 @@ pub struct SheetLine {
 
 /// The lines of the sheet, in the questionnaire's order. A dimension's items stand together.
 pub fn sheet(questionnaire: &Questionnaire) -> Vec<SheetLine> {
-    let total: u32 = questionnaire.dimensions.iter().map(|d| d.weight).sum();
-    let lines = questionnaire.dimensions.iter().enumerate();
-    let lines = lines.filter_map(|(place, dimension)| {
+    let places = 0..questionnaire.dimensions.len();
+    let weight = |place: usize| questionnaire.dimension_weight(place);
+    let total: u32 = places.clone().map(weight).sum();
+    let lines = places.filter_map(|place| {
         let own = || {
             let items = questionnaire.items.iter().enumerate();
             items.filter(move |(_, item)| item.dimension == place)
@@ -31,7 +32,7 @@ pub fn sheet(questionnaire: &Questionnaire) -> Vec<SheetLine> {
             dimension: place,
             questions: (first + 1, last + 1),
             full: weights * u32::from(Rating::MOST),
-            share: (dimension.weight * 1000 + total / 2) / total.max(1),
+            share: (weight(place) * 1000 + total / 2) / total.max(1),
         })
     });
     lines.collect()

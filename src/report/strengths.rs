@@ -10,7 +10,7 @@ pub const LEAST: u8 = 3;
 pub fn strengths(questionnaire: &Questionnaire, ratings: &Ratings) -> Vec<usize> {
     let mut found: Vec<(u32, usize, usize)> = Vec::new();
     for (place, item) in questionnaire.items.iter().enumerate() {
-        let Some(Rating::Points(points @ LEAST..)) = ratings.get(item.key) else {
+        let Some(Rating::Points(points @ LEAST..)) = item.rating(ratings) else {
             continue;
         };
         let of = questionnaire.dimensions.get(item.dimension);

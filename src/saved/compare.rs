@@ -38,7 +38,7 @@ pub fn rise(earlier: Range, later: Range) -> i64 {
     i64::from(later.least) - i64::from(earlier.least)
 }
 
-/// Whether two results rest on the same questionnaire, so that their scores can be compared.
+/// Whether two results rest on the same questionnaire and were found by the same method, so that their scores can be compared.
 pub fn are_comparable(a: &Snapshot, b: &Snapshot) -> bool {
-    a.questionnaire == b.questionnaire
+    a.questionnaire == b.questionnaire && a.method == b.method
 }

@@ -1,7 +1,7 @@
 //! An old result compared with the same answers under today's packs: changed verdicts, changed packs.
 
 use super::snapshot::{Outcome, Snapshot};
-use crate::assess::{Level, Range};
+use crate::assess::{Grade, Range};
 
 /// The changed verdict on one programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,10 @@ pub struct VersionChange<'a> {
 /// An old result and today's for the same answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replay<'a> {
-    /// The level then and now.
-    pub level: (Level, Level),
+    /// The level then and now, or why there is none.
+    pub grade: (Grade, Grade),
+    /// Whether it was found by another method than today's.
+    pub is_another_method: bool,
     /// The score then and now.
     pub score: (Range, Range),
     /// The programmes whose outcome has changed.
@@ -43,12 +45,12 @@ pub struct Replay<'a> {
 impl Replay<'_> {
     /// Whether the results are equal.
     pub fn is_same(&self) -> bool {
-        self.level.0 == self.level.1 && self.score.0 == self.score.1 && self.verdicts.is_empty()
+        self.grade.0 == self.grade.1 && self.score.0 == self.score.1 && self.verdicts.is_empty()
     }
 
     /// Whether there is any difference, in the inputs or the results.
     pub fn has_reason(&self) -> bool {
-        self.is_another_day || !self.packs.is_empty() || !self.is_same()
+        self.is_another_day || self.is_another_method || !self.packs.is_empty() || !self.is_same()
     }
 }
 
@@ -91,7 +93,8 @@ pub fn replay<'a>(then: &'a Snapshot, now: &'a Snapshot) -> Replay<'a> {
         })
     });
     Replay {
-        level: (then.level, now.level),
+        grade: (then.grade, now.grade),
+        is_another_method: then.method != now.method,
         score: (then.score, now.score),
         verdicts,
         packs: packs.collect(),

@@ -6,7 +6,7 @@
 //!  "verdicts": {"xiamen-luzhidai": "eligible"}, "packs": {"facts": "2026-05-01"}}
 //! ```
 
-use crate::assess::{DimensionScore, Level, Maturity, Range};
+use crate::assess::{DimensionScore, Grade, Level, Maturity, NoLevel, Range};
 use crate::content::Content;
 use crate::date::Date;
 use crate::eligibility::{Decision, State, Verdict};
@@ -68,6 +68,9 @@ impl Outcome {
     }
 }
 
+/// The method of results that do not name any: they are from before there was a second one.
+pub const FIRST_METHOD: &str = "2026-11";
+
 /// A result of a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
@@ -75,10 +78,10 @@ pub struct Snapshot {
     pub day: Date,
     /// The id of the questionnaire.
     pub questionnaire: String,
-    /// The level that was certain.
-    pub level: Level,
-    /// The level that could still be reached.
-    pub level_at_most: Level,
+    /// By which method score and level were found ([`Method::id`](crate::assess::Method)).
+    pub method: String,
+    /// The level, or why there was none.
+    pub grade: Grade,
     /// The whole score, 0–100.
     pub score: Range,
     /// How many items had been answered.
@@ -103,8 +106,8 @@ impl Snapshot {
         let mut snapshot = Snapshot {
             day,
             questionnaire: questionnaire.id.clone(),
-            level: maturity.level,
-            level_at_most: maturity.level_at_most,
+            method: questionnaire.method.id.clone(),
+            grade: maturity.grade,
             score: maturity.score,
             answered: maturity.answered,
             items: maturity.items,
@@ -144,8 +147,7 @@ impl Snapshot {
         let dimensions = content.standard.dimensions.iter();
         Maturity {
             score: self.score,
-            level: self.level,
-            level_at_most: self.level_at_most,
+            grade: self.grade,
             dimensions: dimensions
                 .map(|dimension| DimensionScore {
                     score: self.dimension(&dimension.id),
@@ -154,6 +156,9 @@ impl Snapshot {
                 })
                 .collect(),
             answered: self.answered,
+            open: 0,
+            not_applicable: 0,
+            not_admitted: 0,
             items: self.items,
         }
     }
@@ -166,18 +171,30 @@ impl Snapshot {
             .collect();
         let verdicts = self.verdicts.iter();
         let packs = self.packs.iter();
-        json!({
+        // Without a level the words are the lowest and the highest, for those who know of no other case.
+        let (level, at_most) = self.grade.ends();
+        let mut saved = json!({
             "day": self.day.to_string(),
             "questionnaire": self.questionnaire,
-            "level": self.level.word(),
-            "level_at_most": self.level_at_most.word(),
+            "level": level.word(),
+            "level_at_most": at_most.word(),
             "score": range_json(self.score),
             "answered": self.answered,
             "items": self.items,
             "dimensions": dimensions,
             "verdicts": texts(verdicts.map(|(id, outcome)| (id, outcome.word()))),
             "packs": texts(packs.map(|(id, version)| (id, version.as_str()))),
-        })
+        });
+        if let Some(saved) = saved.as_object_mut() {
+            // A result from before methods had names is written as it was read.
+            if self.method != FIRST_METHOD {
+                saved.insert("method".into(), self.method.clone().into());
+            }
+            if let Grade::None(reason) = self.grade {
+                saved.insert("no_level".into(), reason.word().into());
+            }
+        }
+        saved
     }
 
     /// Reads the saved form.
@@ -185,6 +202,8 @@ impl Snapshot {
         let object = node.object()?;
         let day = object.req("day", |node| node.date());
         let questionnaire = object.req("questionnaire", |node| node.line());
+        let method = object.opt("method", |node| node.line());
+        let no_level = object.opt("no_level", |node| node.word(&NoLevel::WORDS));
         let level = object.req("level", |node| node.word(&Level::WORDS));
         let level_at_most = object.req("level_at_most", |node| node.word(&Level::WORDS));
         let score = object.req("score", range);
@@ -203,8 +222,11 @@ impl Snapshot {
         Some(Snapshot {
             day: day?,
             questionnaire: questionnaire?,
-            level: level?,
-            level_at_most: level_at_most?,
+            method: method?.unwrap_or_else(|| FIRST_METHOD.to_owned()),
+            grade: match (no_level?, level?, level_at_most?) {
+                (Some(reason), ..) => Grade::None(reason),
+                (None, certain, at_most) => Grade::Level { certain, at_most },
+            },
             score: score?,
             answered: answered? as usize,
             items: items? as usize,

@@ -225,7 +225,7 @@ pub fn next(content: &Content, session: &Session, today: Date) -> Step {
             later.next().map_or_else(first_item, |key| Step::Fact(*key))
         }
         Step::Item(key) => {
-            let open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            let open = |item: &&Arc<Item>| item.rating(&session.ratings).is_none();
             match items.iter().position(|item| item.key == key) {
                 // Not asked any more: on with what has no answer yet.
                 None => ask_after(items.iter().find(open)),
@@ -246,8 +246,19 @@ fn is_past_check(session: &Session) -> bool {
     session.trail.iter().any(behind)
 }
 
-/// How many items are still to be answered, where no answer to them can change the level any more:
-/// on the first screen after the answer that settled it, so that leaving is offered once.
+/// The share of the items that must be answered before leaving is offered: what comes first can only be told of what has
+/// been answered.
+const ANSWERED: (usize, usize) = (2, 3);
+
+/// Whether no open answer can change the level any more, and most items have an answer.
+pub fn may_leave(questionnaire: &Questionnaire, ratings: &Ratings) -> bool {
+    let maturity = assess(questionnaire, ratings);
+    let (part, of) = ANSWERED;
+    maturity.is_level_settled() && maturity.answered * of >= maturity.items * part
+}
+
+/// How many items are still to be answered, where no answer to them can change the level any more and most of them have one:
+/// on the first screen where both are so, so that leaving is offered once.
 pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
     let Step::Item(key) = session.step else {
         return None;
@@ -256,16 +267,17 @@ pub fn early_stop(content: &Content, session: &Session) -> Option<usize> {
         return None;
     };
     let questionnaire = session.questionnaire(content);
-    let settled = |ratings: &Ratings| assess(questionnaire, ratings).is_level_settled();
-    let is_open = |key: usize| session.ratings.get(key).is_none();
     let items = questionnaire.items.iter();
-    let open = items.filter(|item| is_open(item.key)).count();
-    if session.editing || !is_open(key) || !settled(&session.ratings) {
+    let open = items.filter(|item| item.rating(&session.ratings).is_none());
+    if session.editing
+        || !open.clone().any(|item| item.key == key)
+        || !may_leave(questionnaire, &session.ratings)
+    {
         return None;
     }
     let mut earlier = session.ratings.clone();
     earlier.set(*before, None);
-    (!settled(&earlier)).then_some(open)
+    (!may_leave(questionnaire, &earlier)).then(|| open.count())
 }
 
 /// The next question that still matters for a verdict, or the report.
@@ -301,7 +313,7 @@ pub fn first_open(content: &Content, session: &Session, today: Date) -> Step {
 /// The pool key of the first item that has no answer.
 pub fn first_open_item(content: &Content, session: &Session) -> Option<usize> {
     let mut items = session.questionnaire(content).items.iter();
-    let open = items.find(|item| session.ratings.get(item.key).is_none())?;
+    let open = items.find(|item| item.rating(&session.ratings).is_none())?;
     Some(open.key)
 }
 
@@ -325,7 +337,7 @@ pub fn minutes_left(content: &Content, session: &Session, position: Position) ->
         Part::Welcome if session.mode == Mode::Check => items,
         Part::Welcome => items + reckoned_with + 4,
         Part::Profile => {
-            let is_open = |item: &&Arc<Item>| session.ratings.get(item.key).is_none();
+            let is_open = |item: &&Arc<Item>| item.rating(&session.ratings).is_none();
             let open_items = questionnaire.items.iter().filter(is_open).count();
             position.of - position.at + 1 + open_items.min(items) + reckoned_with
         }

@@ -2,7 +2,8 @@
 
 use super::decode::Decoded;
 use super::fingerprint::{self, Fingerprint, IdKind};
-use super::payload::{ClaimedVerdict, PackVersion, Payload};
+use super::payload::{ClaimedResult, ClaimedVerdict, PackVersion, Payload};
+use crate::assess::{Maturity, Questionnaire};
 use crate::content::Content;
 use crate::date::Date;
 use crate::eligibility::{Condition, ConditionResult, Decision, State, decide};
@@ -82,6 +83,34 @@ pub struct ConditionChange<'a> {
     pub then: Option<Truth>,
     /// Its truth today; `None` where it is not in force.
     pub now: Option<Truth>,
+}
+
+/// How the level that a link states stands beside what its answers amount to today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelStanding {
+    /// It is the same, and so is the score.
+    Same,
+    /// It was found before today's method was in use: neither of the two is wrong.
+    OtherMethod,
+    /// It is another one for another reason: the items have changed, or the link was.
+    Other,
+}
+
+/// Sets what a link states beside what its answers amount to today.
+pub fn level(
+    questionnaire: &Questionnaire,
+    carried: &Payload,
+    claim: &ClaimedResult,
+    maturity: &Maturity,
+) -> LevelStanding {
+    let now = (maturity.grade.certain(), maturity.score.least);
+    if (Some(claim.level), claim.score) == now {
+        LevelStanding::Same
+    } else if carried.day < questionnaire.method.since {
+        LevelStanding::OtherMethod
+    } else {
+        LevelStanding::Other
+    }
 }
 
 /// How a card stands today.

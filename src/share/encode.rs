@@ -98,8 +98,10 @@ fn build(
         .filter_map(|(key, id)| Some((fingerprint(IdKind::Item, id, width), ratings.get(key)?)));
     let questionnaire = content.questionnaire_for(profile, ratings);
     let maturity = assess(questionnaire, ratings);
-    let claim = (relevant.items && maturity.answered > 0).then_some(ClaimedResult {
-        level: maturity.level,
+    let level = maturity.grade.certain();
+    let level = level.filter(|_| relevant.items && maturity.answered > 0);
+    let claim = level.map(|level| ClaimedResult {
+        level,
         score: maturity.score.least,
     });
     let name = options.name.as_deref().and_then(|name| {

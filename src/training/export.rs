@@ -24,6 +24,9 @@ pub fn csv(summary: &Summary, content: &Content, words: &Wording<'_>, today: Dat
     for (title, count) in content.level_titles.iter().zip(summary.levels) {
         put(&[words.text(title).to_owned(), n(count)]);
     }
+    if summary.without_level > 0 {
+        put(&[texts.say("grade.none"), n(summary.without_level)]);
+    }
     put(&[]);
     let mut head = vec![texts.say("board.dimension")];
     let heads = [
@@ -110,6 +113,8 @@ pub fn blocks(
     ];
     let levels = content.level_titles.iter().zip(summary.levels);
     let levels = levels.map(|(title, count)| (words.text(title).to_owned(), count));
+    let none = (texts.say("grade.none"), summary.without_level);
+    let levels = levels.chain((none.1 > 0).then_some(none));
     blocks.push(Block::Bars(levels.collect()));
     blocks.push(Block::Heading(texts.say("board.dimensions")));
     let dimensions = content.standard.dimensions.iter();

@@ -23,6 +23,8 @@ pub struct Summary {
     pub elsewhere: usize,
     /// The number of participants per level (the guaranteed one), lowest first.
     pub levels: [usize; 4],
+    /// How many have no level, because too much is 不适用.
+    pub without_level: usize,
     /// The total scores, 0–100.
     pub score: Spread,
     /// The scores per dimension, 0–100, of those to whom it applies.
@@ -78,6 +80,7 @@ impl Summary {
 struct Counting {
     elsewhere: usize,
     levels: [usize; 4],
+    without_level: usize,
     scores: Vec<u32>,
     dimensions: Vec<Vec<u32>>,
     tallies: Vec<Tally>,
@@ -89,6 +92,7 @@ impl Counting {
         Counting {
             elsewhere: 0,
             levels: [0; 4],
+            without_level: 0,
             scores: Vec::new(),
             dimensions: vec![Vec::new(); content.standard.dimensions.len()],
             tallies: vec![Tally::default(); content.pool.len()],
@@ -102,11 +106,12 @@ impl Counting {
             return;
         };
         let maturity = assess(questionnaire, &ratings);
-        let level = Level::WORDS
-            .iter()
-            .position(|(_, level)| *level == maturity.level);
-        if let Some(count) = level.and_then(|place| self.levels.get_mut(place)) {
-            *count += 1;
+        let certain = maturity.grade.certain();
+        let mut levels = Level::WORDS.iter();
+        let place = levels.position(|(_, level)| Some(*level) == certain);
+        match place.and_then(|place| self.levels.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => self.without_level += 1,
         }
         self.scores.push(maturity.score.least);
         for (all, own) in self.dimensions.iter_mut().zip(&maturity.dimensions) {
@@ -114,7 +119,7 @@ impl Counting {
         }
         for item in &questionnaire.items {
             if let Some(tally) = self.tallies.get_mut(item.key) {
-                tally.add(ratings.get(item.key));
+                tally.add(item.rating(&ratings));
             }
         }
         let gaps = plan(questionnaire, &ratings, &maturity);
@@ -145,6 +150,7 @@ impl Counting {
             count: self.scores.len(),
             elsewhere: self.elsewhere,
             levels: self.levels,
+            without_level: self.without_level,
             score: Spread::of(self.scores),
             dimensions: self.dimensions.into_iter().map(Spread::of).collect(),
             items,

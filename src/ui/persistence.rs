@@ -250,18 +250,31 @@ impl Persistence {
             .flatten()
     }
 
-    /// The last result to compare the current check with, if there is one.
-    pub fn last_time(self) -> Option<LastTime> {
+    /// The last result of the current check, where it is of the same questionnaire.
+    fn last_result(self) -> Option<Snapshot> {
         self.read_all_checks();
         let content = self.0.content.get_untracked();
         self.0.saved_checks.with_untracked(|saved_checks| {
             let check = saved_checks.current()?;
-            let last = compare::last_time(check, &saved_checks.checks())?
-                .result
-                .as_ref()?;
+            let last = compare::last_time(check, &saved_checks.checks())?;
             let session = self.0.session.get_untracked();
-            let is_same = last.questionnaire == session.questionnaire(&content).id;
-            is_same.then(|| LastTime::of(last, &content))
+            let asked = &session.questionnaire(&content).id;
+            let result = last.result.clone();
+            result.filter(|result| result.questionnaire == *asked)
         })
+    }
+
+    /// The last result to compare the current check with, if there is one: found by today's method, too.
+    pub fn last_time(self) -> Option<LastTime> {
+        let content = self.0.content.get_untracked();
+        let last = self.last_result()?;
+        (last.method == content.standard.method.id).then(|| LastTime::of(&last, &content))
+    }
+
+    /// The day and the method of the last time, where it was found by another one than today's.
+    pub fn last_method(self) -> Option<(String, String)> {
+        let content = self.0.content.get_untracked();
+        let last = self.last_result()?;
+        (last.method != content.standard.method.id).then(|| (last.day.to_string(), last.method))
     }
 }

@@ -81,7 +81,7 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   await accessible(page, 'report');
   await fits(page, 'report');
   assert.equal(await page.locator('.size').innerText(), '企业规模：小型');
-  assert.match(await page.locator('#level').innerText(), /^(初步系统|有效系统|持续改进|领先型)$/);
+  assert.match(await page.locator('#level').innerText(), /^自评：(初步系统|有效系统|持续改进|领先型)$/);
   assert.match(await page.locator('.badge .score').innerText(), /^\d+ 分（满分 100）$/);
 
   const loan = page.locator('#programme-xiamen-luzhidai');

@@ -51,7 +51,7 @@ for (const colorScheme of ['light', 'dark']) {
       assert.ok(++asked < 28, 'the offer never comes');
     }
     await checked(page, `early-stop${dark}`);
-    assert.match(await page.locator('.early-stop').innerText(), new RegExp(`剩下的 ${28 - asked} 题不会改变它`));
+    assert.match(await page.locator('.early-stop').innerText(), new RegExp(`剩下的 ${28 - asked} 题不会改变`));
     await page.getByRole('button', { name: '接着答', exact: true }).tap();
     assert.equal(await page.locator('.early-stop').count(), 0);
     await page.reload();

@@ -52,7 +52,7 @@ const people = Array.from({ length: 40 }, (_, nth) => {
   const answers = questionnaire(kind).map((item) => {
     const thrown = dice(20);
     if (nth > 1 && thrown === 0) return 'unknown';
-    if (nth > 1 && thrown === 1 && item.not_applicable) return 'na';
+    if (nth > 1 && thrown === 1 && item.na) return 'na';
     return Math.min(4, Math.max(0, lean + dice(3) - (dice(2))));
   });
   return { kind, answers };
@@ -62,36 +62,60 @@ const people = Array.from({ length: 40 }, (_, nth) => {
 const gcd = (a, b) => (b ? gcd(b, a % b) : a);
 const add = ([a, b], [c, d]) => { const g = gcd(a * d + c * b, b * d) || 1n; return [(a * d + c * b) / g, b * d / g]; };
 const percent = ([a, b]) => Number(a * 100n / b);
+// What is not applicable counts as the mean of the rest, and at most as three points of four.
+const filled = (sum, full, gone) => (4n * sum > 3n * full ? [4n * sum + 3n * gone, 4n * (full + gone)] : [sum, full]);
+const WEEKS = ['week', 'quarter', 'year'];
 function judge({ kind, answers }) {
   const items = questionnaire(kind);
+  const points = (answer) => (answer === 'unknown' ? 0 : answer);
+  const pairs = items.map((item, nth) => [item, answers[nth]]);
+  const weigh = (list) => list.reduce((total, [item]) => total + BigInt(item.weight), 0n);
   let whole = [0n, 1n];
   let weights = 0n;
+  let gone = 0n;
   const dimensions = standard.dimensions.map((dimension) => {
-    const own = items.map((item, nth) => [item, answers[nth]]).filter(([item, answer]) => item.dimension === dimension.id && answer !== 'na');
-    if (!own.length) return null;
-    const sum = own.reduce((total, [item, answer]) => total + BigInt(item.weight) * BigInt(answer === 'unknown' ? 0 : answer), 0n);
-    const full = own.reduce((total, [item]) => total + 4n * BigInt(item.weight), 0n);
-    whole = add(whole, [sum * BigInt(dimension.weight), full]);
-    weights += BigInt(dimension.weight);
-    return percent([sum, full]);
+    const all = pairs.filter(([item]) => item.dimension === dimension.id);
+    const own = all.filter(([, answer]) => answer !== 'na');
+    const weight = kind === 'individual' ? weigh(all) : BigInt(dimension.weight);
+    if (!own.length) {
+      gone += weight;
+      return { score: null, items: all.length };
+    }
+    const sum = own.reduce((total, [item, answer]) => total + BigInt(item.weight) * BigInt(points(answer)), 0n);
+    const part = filled(sum, 4n * weigh(own), 4n * (weigh(all) - weigh(own)));
+    whole = add(whole, [part[0] * weight, part[1]]);
+    weights += weight;
+    return { score: percent(part), items: all.length };
   });
-  const score = percent([whole[0], whole[1] * weights]);
-  const blocks = (level) => level.gates.flatMap((gate) => (gate.critical === undefined ? [] : items.filter((item, nth) =>
-    item.critical && answers[nth] !== 'na' && (answers[nth] === 'unknown' ? 0 : answers[nth]) < gate.critical)));
+  const mean = [whole[0], whole[1] * weights];
+  const score = percent(4n * mean[0] > 3n * mean[1] ? add([4n * whole[0], 4n * whole[1] * (weights + gone)], [3n * gone, 4n * (weights + gone)]) : mean);
+  const short = (wanted, of) => pairs.filter(([item, answer]) => of(item) && answer !== 'na' && points(answer) < wanted);
+  const blocks = (level) => level.gates.flatMap((gate) => {
+    if (gate.every_item) return short(gate.every_item, () => true);
+    if (!gate.critical) return [];
+    const low = short(gate.critical, (item) => item.critical);
+    const near = low.filter(([, answer]) => points(answer) === gate.critical - 1);
+    return near.length <= (gate.below ?? 0) ? low.filter((one) => !near.includes(one)) : low;
+  }).map(([item]) => item);
+  const { na_percent: most, dimension_items: least } = standard.without_level;
+  const judged = dimensions.filter((own) => own.items >= least);
   const reached = (level) => score >= level.min_score && !blocks(level).length
-    && level.gates.every((gate) => gate.dimension === undefined || dimensions.every((own) => own === null || own >= gate.dimension));
-  const level = standard.levels.findLastIndex(reached);
-  const next = standard.levels[level + 1];
+    && level.gates.every((gate) => !gate.dimension || judged.every((own) => own.score === null || own.score >= gate.dimension));
+  const none = answers.filter((answer) => answer === 'na').length > Math.floor(items.length * most / 100)
+    || judged.some((own) => own.score === null);
+  const level = none ? -1 : standard.levels.findLastIndex(reached);
+  const next = none ? undefined : standard.levels[level + 1];
   const blocking = next ? blocks(next) : [];
   let first = null;
-  items.forEach((item, nth) => {
-    const answer = answers[nth];
-    if (answer === 'na' || answer === 4) return;
+  for (const [item, answer] of pairs) {
+    if (answer === 'na' || answer === 4) continue;
     const times = blocking.includes(item) ? 3 : item.critical ? 2 : 1;
-    const value = (4 - (answer === 'unknown' ? 0 : answer)) * item.weight * times / item.action.effort_days;
-    if (!first || value > first.value + 1e-9) first = { item, value };
-  });
-  return { score, level, dimensions, first: first && first.item };
+    const value = (4 - points(answer)) * item.weight * times / item.action.effort_days;
+    // What is good practice already comes last; then this week, this quarter, this year.
+    const group = (points(answer) >= 3 ? 3 : 0) + WEEKS.indexOf(item.action.horizon);
+    if (!first || group < first.group || (group === first.group && value > first.value + 1e-9)) first = { item, value, group };
+  }
+  return { score, level, dimensions: dimensions.map((own) => own.score), first: first && first.item };
 }
 const quartiles = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -230,7 +254,9 @@ test('forty participants: the board’s figures match their answers', async () =
   const judged = people.map(judge);
   const numbers = (texts) => texts.map((text) => Number(text.match(/\d+/)[0]));
   const levels = await page.locator('.levels .bars .n').allInnerTexts();
-  assert.deepEqual(numbers(levels), standard.levels.map((_, level) => judged.filter((one) => one.level === level).length));
+  // Those without a level come last, where there are any.
+  const on = (level) => judged.filter((one) => one.level === level).length;
+  assert.deepEqual(numbers(levels), [...standard.levels.keys(), -1].map(on).filter((n, nth) => n || nth < 4));
   const spread = (numbers) => {
     const [least, lower, median, upper, most] = quartiles(numbers);
     return [median, lower, upper, least, most];

@@ -1,7 +1,7 @@
 //! `packtool evaluate`: evaluates sets of answers as of a date.
 
 use crate::{files, link};
-use quality_selfcheck::assess::Ratings;
+use quality_selfcheck::assess::{Grade, Level, Ratings};
 use quality_selfcheck::content::Content;
 use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
@@ -284,6 +284,10 @@ fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
         return Value::Null;
     }
     let questionnaire = evaluation.questionnaire;
+    let (at_most, no_level) = match maturity.grade {
+        Grade::Level { at_most, .. } => (Some(at_most), None),
+        Grade::None(reason) => (None, Some(reason.word())),
+    };
     let dimensions = questionnaire.dimensions.iter().zip(&maturity.dimensions);
     let dimensions: Vec<Value> = dimensions
         .map(|(dimension, result)| {
@@ -301,9 +305,12 @@ fn maturity(evaluation: &Evaluation<'_>, wording: &Wording<'_>) -> Value {
         "questionnaire": questionnaire.id,
         "score": maturity.score.least,
         "at_most": maturity.score.most,
-        "level": wording.level(maturity.level),
-        "level_id": maturity.level.word(),
-        "level_at_most": maturity.level_at_most.word(),
+        "method": questionnaire.method.id,
+        "level": maturity.grade.certain().map(|level| wording.level(level)),
+        "level_id": maturity.grade.word(),
+        "level_at_most": at_most.map(Level::word),
+        "no_level": no_level,
+        "not_applicable": maturity.not_applicable,
         "dimensions": dimensions,
     })
 }

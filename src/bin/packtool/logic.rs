@@ -56,7 +56,7 @@ fn case(content: &Content, condition: &Condition, today: Date, random: &mut Rand
         ratings.set(item.key, points);
     }
     let maturity = assess(&content.standard, &ratings);
-    let levels = (maturity.level, maturity.level_at_most);
+    let levels = maturity.grade.ends();
     for (key, _) in content.facts.iter() {
         let size = content.size.classify(&profile);
         let so_far = situation(content, &profile, &size, levels, today);
@@ -77,7 +77,7 @@ fn case(content: &Content, condition: &Condition, today: Date, random: &mut Rand
         "size".into(),
         json!(size.sizes.single().map(|size| size.word())),
     );
-    data.insert("level".into(), json!(maturity.level as usize));
+    data.insert("level".into(), json!(levels.0 as usize));
     json!({ "data": data, "truth": condition.rule.truth(&complete).word() })
 }
 

@@ -26,6 +26,7 @@ mod new;
 mod questions;
 mod random;
 mod schema;
+mod simulate;
 mod stale;
 mod strict;
 mod sums;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         ["evaluate", options @ ..] => evaluate::run(options, &texts),
         ["explain", id, options @ ..] => explain::run(id, options, &texts),
         ["stale", options @ ..] => stale::run(options, &texts),
+        ["simulate", options @ ..] => simulate::run(options, &texts),
         ["questions", options @ ..] => questions::run(options, &texts),
         ["logic", options @ ..] => logic::run(options, &texts),
         ["schema", options @ ..] => schema::run(options, &texts),

@@ -22,11 +22,11 @@ pub fn EarlyStop() -> impl IntoView {
                 <div class="card early-stop" role="group" aria-labelledby="early-stop">
                     <p id="early-stop"><strong>{app.fill("stop.offer", &[("n", &n)])}</strong></p>
                     <p class="small">{app.t("stop.why")}</p>
-                    <button type="button" class="button" on:click=move |_| Dispatcher(app).send(Event::EndCheck)>
-                        {app.t("stop.leave")}
-                    </button>
-                    <button type="button" class="button plain" on:click=move |_| shown.set(false)>
+                    <button type="button" class="button" on:click=move |_| shown.set(false)>
                         {app.t("stop.go_on")}
+                    </button>
+                    <button type="button" class="button plain" on:click=move |_| Dispatcher(app).send(Event::EndCheck)>
+                        {app.t("stop.leave")}
                     </button>
                 </div>
             }

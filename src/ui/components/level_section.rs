@@ -7,7 +7,8 @@ use super::score_change::change_rows;
 use super::size_note::size_note;
 use super::summary::{go_on, programme_counts, strong_and_weak};
 use super::text_with_terms::Rich;
-use crate::assess::{Level, Obstacle, level, plan};
+use crate::assess::{Grade, Level, Obstacle, Rating, level, plan};
+use crate::report::grade;
 use crate::session::{Event, Step, walk};
 use crate::ui::components::large_type::folded;
 use crate::ui::dispatcher::Dispatcher;
@@ -44,24 +45,31 @@ pub fn level_section(slices: RenderSlices, evaluated: &Evaluated<'_>) -> AnyView
             </section>
         };
     }
-    let rule = evaluation.questionnaire.level(maturity.level);
+    let questionnaire = evaluation.questionnaire;
+    let about = maturity.grade.certain();
+    let about = about.map(|level| words.text(&questionnaire.level(level).about).to_owned());
+    let remarks = grade::remarks(questionnaire, maturity, words);
+    let remarks = remarks.into_iter().map(|said| view! { <li>{said}</li> });
+    let no_level = matches!(maturity.grade, Grade::None(_));
     let score = if maturity.score.is_settled() {
         app.fill("report.score", &[("n", &maturity.score.least.to_string())])
     } else {
         let least = maturity.score.least.to_string();
         let most = maturity.score.most.to_string();
         let values = [("least", least.as_str()), ("most", &most)];
-        if maturity.is_level_settled() {
+        if no_level {
+            app.fill("report.score_range", &values)
+        } else if maturity.is_level_settled() {
             app.fill("glance.range_settled", &values)
         } else {
             app.fill("report.score_range", &values)
         }
     };
-    let open = (!maturity.score.is_settled()).then(|| {
+    let open = (!no_level && !maturity.score.is_settled()).then(|| {
         let said = if maturity.is_level_settled() {
             app.t("report.level_settled")
         } else {
-            let level = words.level(maturity.level_at_most);
+            let level = words.level(maturity.grade.ends().1);
             app.fill("report.level_open", &[("level", level)])
         };
         view! { <p class="small muted">{said}</p> }
@@ -69,15 +77,24 @@ pub fn level_section(slices: RenderSlices, evaluated: &Evaluated<'_>) -> AnyView
     let last = (!app.guest)
         .then(|| Persistence(*app).last_time())
         .flatten();
+    let other_method = (!app.guest)
+        .then(|| Persistence(*app).last_method())
+        .flatten();
+    let other_method = other_method.map(|(day, method)| {
+        let values = [("day", day.as_str()), ("method", &method)];
+        view! { <p class="small muted">{app.fill("checks.other_method", &values)}</p> }
+    });
     let app = *app;
     view! {
         <section class="glance">
-            <p class=format!("badge {}", maturity.level.word())>
-                <span class="level" id="level">{words.level(maturity.level).to_owned()}</span>
+            <p class=format!("badge {}", maturity.grade.word())>
+                <span class="level" id="level">{grade::title(maturity.grade, words)}</span>
                 <span class="score">{score}</span>
             </p>
-            <p>{words.text(&rule.about).to_owned()}</p>
+            <ul class="facts small muted" id="self-assessed">{remarks.collect::<Vec<_>>()}</ul>
+            {about.map(|about| view! { <p>{about}</p> })}
             {last.as_ref().map(|last| since_last(maturity, last, &app))}
+            {other_method}
             {open}
             {go_on(content, session, &app)}
             {programme_counts(evaluation, &app)}
@@ -135,7 +152,7 @@ fn to_next_level(evaluated: &Evaluated<'_>) -> Option<AnyView> {
         ..
     } = evaluated;
     let maturity = &evaluation.maturity;
-    let next: Level = maturity.level.next()?;
+    let next: Level = maturity.grade.certain()?.next()?;
     let questionnaire = evaluation.questionnaire;
     let obstacles = level::obstacles(questionnaire, &session.ratings, maturity, next);
     let lines = obstacles.iter().filter_map(|obstacle| {
@@ -143,12 +160,25 @@ fn to_next_level(evaluated: &Evaluated<'_>) -> Option<AnyView> {
             Obstacle::Score(n) => app.fill("obstacle.score", &[("n", &n.to_string())]),
             Obstacle::Item { item, points } => {
                 let item = questionnaire.item(item)?;
-                let wanted = item.options.get(points as usize)?;
+                let has = match item.rating(&session.ratings) {
+                    Some(Rating::Points(points)) => points,
+                    _ => 0,
+                };
+                // What is named is good practice, not the least that the gate lets through.
+                let wanted = item.options.get(usize::from(Rating::GOOD))?;
+                let (has, least) = (has.to_string(), points.to_string());
                 let values = [
                     ("item", words.text(&item.question)),
+                    ("has", &has),
+                    ("least", &least),
                     ("wanted", words.text(wanted)),
                 ];
-                app.fill("obstacle.item", &values)
+                let key = if item.critical {
+                    "obstacle.item"
+                } else {
+                    "obstacle.any_item"
+                };
+                app.fill(key, &values)
             }
             Obstacle::Dimension { dimension, score } => {
                 let dimension = questionnaire.dimensions.get(dimension)?;

@@ -2,6 +2,7 @@
 
 use crate::assess::{Gap, Horizon};
 use crate::content::Content;
+use crate::report::effort::effort;
 use crate::session::{Event, Page, Step};
 use crate::ui::app::App;
 use crate::ui::dispatcher::Dispatcher;
@@ -19,13 +20,28 @@ pub fn Plan(
 ) -> impl IntoView {
     let app = expect_context::<App>();
     let content = app.content.get_untracked();
-    let cards: Vec<AnyView> = gaps
+    let below: Vec<&Gap> = gaps.iter().filter(|gap| !gap.is_good()).collect();
+    let cards: Vec<AnyView> = below
         .iter()
         .filter_map(|gap| card(gap, &content, app))
         .collect();
     let mut cards = cards.into_iter();
     let first: Vec<AnyView> = cards.by_ref().take(FIRST).collect();
     let rest: Vec<AnyView> = cards.collect();
+    let good: Vec<AnyView> = gaps
+        .iter()
+        .filter(|gap| gap.is_good())
+        .filter_map(|gap| better(gap, &content, app))
+        .collect();
+    let good = (!good.is_empty()).then(|| {
+        let label = app.fill("plan.good", &[("n", &good.len().to_string())]);
+        view! {
+            <details class="more">
+                <summary>{label}</summary>
+                <ul class="plan">{good}</ul>
+            </details>
+        }
+    });
     let more = (!rest.is_empty()).then(|| {
         let label = app.fill("plan.more", &[("n", &rest.len().to_string())]);
         view! {
@@ -38,7 +54,25 @@ pub fn Plan(
     view! {
         <ol class="plan">{first}</ol>
         {more}
+        {good}
     }
+}
+
+/// What good practice lacks to be the best: nothing that has to be done.
+fn better(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
+    let lang = app.lang();
+    let item = content.item(gap.item)?;
+    let now = item.options.get(usize::from(gap.points?))?.get(lang);
+    let next = item.options.get(usize::from(gap.target()))?.get(lang);
+    Some(view! {
+        <li class="card">
+            <h3>{item.question.get(lang).to_owned()}</h3>
+            <ul class="facts">
+                <li>{app.fill("plan.now", &[("now", now)])}</li>
+                <li>{app.fill("plan.better", &[("next", next)])}</li>
+            </ul>
+        </li>
+    })
 }
 
 fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
@@ -48,15 +82,16 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         Some(points) => item.options.get(usize::from(points))?.get(lang).to_owned(),
         None => app.t("plan.not_known"),
     };
-    let next = usize::from(gap.points.unwrap_or(0)) + 1;
-    let next = item.options.get(next)?.get(lang).to_owned();
-    let reason = if gap.blocks_next_level {
-        app.t("plan.blocks")
-    } else if item.critical {
-        app.t("plan.critical")
-    } else {
-        item.why.get(lang).to_owned()
-    };
+    let next = item
+        .options
+        .get(usize::from(gap.target()))?
+        .get(lang)
+        .to_owned();
+    let blocks = gap.blocks_next_level.then(|| app.t("plan.blocks"));
+    let critical = item.critical.then(|| {
+        view! { <span class="tag">{app.t("plan.critical")}</span> }
+    });
+    let why = item.why.get(lang).to_owned();
     let template = item.action.template.as_ref().map(|name| {
         let form = content.forms.place_for_item(item).map(|form| {
             let open = move |_| {
@@ -71,7 +106,9 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
         Horizon::Week => "tag good",
         Horizon::Quarter | Horizon::Year => "tag",
     };
-    let effort = app.fill("plan.effort", &[("n", &gap.effort_days.to_string())]);
+    let effort = app
+        .texts
+        .with_untracked(|texts| effort(gap.effort_days, texts));
     let step = item.action.first_step.get(lang).to_owned();
     let place = gap.item;
     let done = app
@@ -80,7 +117,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
     let tick = move |event| Dispatcher(app).send(Event::Tick(place, event_target_checked(&event)));
     Some(view! {
         <li class="card">
-            <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span></p>
+            <p class="tags"><span class=tag>{app.t(item.action.horizon.key())}</span>{critical}</p>
             <h3>{step}</h3>
             <ul class="facts">
                 <li>{app.fill("plan.now", &[("now", &now)])}</li>
@@ -88,7 +125,7 @@ fn card(gap: &Gap, content: &Content, app: App) -> Option<AnyView> {
                 <li>{effort}{app.t("say.semicolon")}{item.action.cost.get(lang).to_owned()}</li>
                 {template}
             </ul>
-            <p class="muted small">{reason}</p>
+            <p class="muted small">{why}" "{blocks}</p>
             {(!app.guest).then(|| view! {
                 <label class="tick">
                     <input type="checkbox" prop:checked=done on:change=tick />

@@ -38,10 +38,10 @@ pub fn target_line(
     maturity: &Maturity,
     app: &App,
 ) -> Option<RadarLine> {
-    let rule = questionnaire.level(maturity.level.next()?);
+    let rule = questionnaire.level(maturity.grade.certain()?.next()?);
     let gates = rule.gates.iter().filter_map(|gate| match gate {
         Gate::Dimension(score) => Some(*score),
-        Gate::Critical(_) => None,
+        Gate::Critical { .. } | Gate::EveryItem(_) => None,
     });
     let target = gates.max().unwrap_or(0).max(rule.min_score);
     let all = Range {

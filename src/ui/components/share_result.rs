@@ -2,6 +2,7 @@
 
 use crate::assess::Maturity;
 use crate::browser::{clock, embed, page};
+use crate::report::grade;
 use crate::rule::Wording;
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
@@ -18,8 +19,10 @@ pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Opti
         host.filter(|_| embed::is_embedded() && maturity.answered > 0)
     });
     let host = asked?;
+    // Without a level there is nothing to tell.
+    maturity.grade.certain()?;
     let (level, least, most) = (
-        maturity.level.word(),
+        maturity.grade.word(),
         maturity.score.least,
         maturity.score.most,
     );
@@ -31,7 +34,10 @@ pub fn share_result(maturity: &Maturity, words: &Wording<'_>, app: &App) -> Opti
     };
     let result = app.fill(
         "consent.result",
-        &[("level", words.level(maturity.level)), ("score", &score)],
+        &[
+            ("level", &*grade::title(maturity.grade, words)),
+            ("score", &score),
+        ],
     );
     let decided = RwSignal::new(None::<bool>);
     let decide = move |yes: bool| {

@@ -31,9 +31,13 @@ pub fn strong_and_weak(
             Some(points) => words.text(item.options.get(usize::from(points))?),
             None => words.text(&item.question),
         };
-        let not_known = points.is_none().then(|| app.t("glance.not_known"));
+        let now = points.is_some_and(|points| points < strengths::LEAST);
+        let before = match points {
+            None => Some(app.t("glance.not_known")),
+            Some(_) => now.then(|| app.t("glance.now")),
+        };
         Some(view! {
-            <li><span class="tag">{words.text(&of.short).to_owned()}</span>" "{not_known}{said.to_owned()}</li>
+            <li><span class="tag">{words.text(&of.short).to_owned()}</span>" "{before}{said.to_owned()}</li>
         })
     };
     let strong = strengths(questionnaire, &session.ratings);
@@ -97,7 +101,7 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
 /// The button that goes back to unanswered items.
 pub fn go_on(content: &Content, session: &Session, app: &App) -> Option<AnyView> {
     let items = session.questionnaire(content).items.iter();
-    let mut open = items.filter(|item| session.ratings.get(item.key).is_none());
+    let mut open = items.filter(|item| item.rating(&session.ratings).is_none());
     let first = open.next()?.key;
     let n = (open.count() + 1).to_string();
     let app = *app;

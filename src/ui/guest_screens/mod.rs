@@ -11,7 +11,7 @@ use super::erased_view::view;
 use super::guest_view::GuestView;
 use super::navigation::Navigation;
 use super::persistence::Persistence;
-use crate::assess::{Maturity, assess};
+use crate::assess::{Maturity, Questionnaire, assess};
 use crate::browser::storage::Local;
 use crate::content::Content;
 use crate::session::{Session, Step};
@@ -54,10 +54,10 @@ fn adopt(app: App, payload: &Payload) {
 }
 
 /// The maturity that the self-check of a link shows today.
-fn maturity(content: &Content, payload: &Payload) -> Maturity {
+fn maturity<'a>(content: &'a Content, payload: &Payload) -> (&'a Questionnaire, Maturity) {
     let decoded = decode(content, payload);
     let questionnaire = content.questionnaire_for(&decoded.profile, &decoded.ratings);
-    assess(questionnaire, &decoded.ratings)
+    (questionnaire, assess(questionnaire, &decoded.ratings))
 }
 
 fn session_of(content: &Content, payload: &Payload) -> Session {

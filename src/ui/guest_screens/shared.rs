@@ -2,8 +2,10 @@
 
 use super::{adopt, maturity, session_of, since_then};
 use crate::content::Content;
+use crate::report::grade;
 use crate::rule::Wording;
 use crate::share::Payload;
+use crate::share::compare::{self, LevelStanding};
 use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
 use crate::ui::content_loader::ContentLoader;
@@ -73,18 +75,27 @@ fn about(content: &Content, words: &Wording<'_>, payload: &Payload) -> Vec<Strin
     if payload.without_figures {
         lines.push(texts.say("share.rough"));
     }
-    let maturity = maturity(content, payload);
-    if let Some(claim) = payload.claim
-        && (claim.level, claim.score) != (maturity.level, maturity.score.least)
+    let (questionnaire, maturity) = maturity(content, payload);
+    let standing = payload.claim.map(|claim| {
+        (
+            claim,
+            compare::level(questionnaire, payload, &claim, &maturity),
+        )
+    });
+    if let Some((claim, standing @ (LevelStanding::Other | LevelStanding::OtherMethod))) = standing
     {
         let (then, now) = (claim.score.to_string(), maturity.score.least.to_string());
         let values = [
             ("then", words.level(claim.level)),
             ("then_score", &then),
-            ("now", words.level(maturity.level)),
+            ("now", &*grade::title(maturity.grade, words)),
             ("now_score", &now),
         ];
-        lines.push(texts.fill("share.level_changed", &values));
+        let key = match standing {
+            LevelStanding::OtherMethod => "share.level_changed_method",
+            _ => "share.level_changed",
+        };
+        lines.push(texts.fill(key, &values));
     }
     lines
 }

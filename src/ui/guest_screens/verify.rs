@@ -3,9 +3,10 @@
 use super::{maturity, session_of, since_then};
 use crate::content::Content;
 use crate::evaluation::situation_of;
+use crate::report::grade;
 use crate::report::plain_text::mark_key;
 use crate::rule::{Operator, Wording};
-use crate::share::compare::{self, Checked, Standing};
+use crate::share::compare::{self, Checked, LevelStanding, Standing};
 use crate::share::decode::decode;
 use crate::share::{ClaimedVerdict, CodeError, Payload, code};
 use crate::truth::Truth;
@@ -94,17 +95,25 @@ fn about(
     said.push(app.fill("share.code", &[("code", code)]));
     if let Some(claim) = payload.claim {
         let score = claim.score.to_string();
-        let values = [("level", words.level(claim.level)), ("score", &score)];
-        said.push(app.fill("share.level_stated", &values));
-        let maturity = maturity(content, payload);
-        let same = (claim.level, claim.score) == (maturity.level, maturity.score.least);
-        said.push(if same {
-            app.t("share.level_same")
-        } else {
+        let level = app.fill("grade.self", &[("level", words.level(claim.level))]);
+        said.push(app.fill(
+            "share.level_stated",
+            &[("level", &*level), ("score", &score)],
+        ));
+    }
+    if !payload.items.is_empty() {
+        let (questionnaire, maturity) = maturity(content, payload);
+        said.extend(payload.claim.map(|claim| {
             let score = maturity.score.least.to_string();
-            let values = [("level", words.level(maturity.level)), ("score", &score)];
-            app.fill("share.level_other", &values)
-        });
+            let level = grade::title(maturity.grade, words);
+            let values = [("level", &*level), ("score", &score)];
+            match compare::level(questionnaire, payload, &claim, &maturity) {
+                LevelStanding::Same => app.t("share.level_same"),
+                LevelStanding::OtherMethod => app.fill("share.level_other_method", &values),
+                LevelStanding::Other => app.fill("share.level_other", &values),
+            }
+        }));
+        said.extend(grade::remarks(questionnaire, &maturity, words));
     }
     said.into_iter().map(line).collect()
 }

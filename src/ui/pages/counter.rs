@@ -1,10 +1,11 @@
 //! The card for the counter: the owner's statement on paper, which an office can verify.
 
+use crate::assess::assess;
 use crate::browser::{export, page};
 use crate::content::Content;
 use crate::eligibility::{Decision, summary};
 use crate::evaluation::evaluate;
-use crate::report::{Group, groups};
+use crate::report::{Group, grade, groups};
 use crate::rule::Wording;
 use crate::session::{Page, Session};
 use crate::share::compare;
@@ -138,11 +139,23 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
             }
         })
         .collect();
-    let level = payload.claim.map(|claim| {
-        let score = claim.score.to_string();
-        let values = [("level", words.level(claim.level)), ("score", &score)];
-        let said = app.fill("share.level_stated", &values);
-        view! { <p>{said}</p> }
+    // What goes with the level, and where there is none, why: from the answers that the card carries.
+    let level = (!payload.items.is_empty()).then(|| {
+        let questionnaire = content.questionnaire_for(&opened.profile, &opened.ratings);
+        let maturity = assess(questionnaire, &opened.ratings);
+        let (level, score) = (
+            grade::title(maturity.grade, words),
+            maturity.score.least.to_string(),
+        );
+        let stated = app.fill(
+            "share.level_stated",
+            &[("level", &*level), ("score", &score)],
+        );
+        let remarks = grade::remarks(questionnaire, &maturity, words);
+        let remarks = remarks
+            .into_iter()
+            .map(|said| view! { <p class="small">{said}</p> });
+        view! { <p>{stated}</p>{remarks.collect::<Vec<_>>()} }
     });
     let name = payload
         .name

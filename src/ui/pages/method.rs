@@ -81,7 +81,10 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
             <li><span class="box">{BOX}</span><span class="tag">{points}</span><span>{words.text(option).to_owned()}</span></li>
         }
     });
-    let not_applicable = app.t("say.not_applicable");
+    let not_applicable = item.not_applicable.as_ref().map(|when| {
+        let said = app.fill("method.not_applicable", &[("when", words.text(when))]);
+        view! { <li class="print-only"><span class="box">{BOX}</span><span>{said}</span></li> }
+    });
     let weight = app.fill("method.weight", &[("n", &item.weight.to_string())]);
     let critical = item.critical.then(|| app.t("method.critical"));
     let clauses = item.clauses.join(&app.t("say.comma"));
@@ -92,7 +95,7 @@ fn question(number: usize, item: &Item, words: &Wording<'_>, app: &App) -> AnyVi
             <summary>{format!("{number}. {question}")}</summary>
             <ul class="options">
                 {options.collect::<Vec<_>>()}
-                <li class="print-only"><span class="box">{BOX}</span><span>{not_applicable}</span></li>
+                {not_applicable}
             </ul>
             <p class="muted small">{weight}{critical}{app.t("say.semicolon")}{clauses}</p>
         </details>

@@ -28,7 +28,7 @@ pub fn ItemStep(
     let lang = app.lang();
     let (rating, position) = app.session.with_untracked(|session| {
         let position = walk::position(&content, session, app.today);
-        (session.ratings.get(place), position)
+        (item.rating(&session.ratings), position)
     });
     let rate =
         move |rating| Dispatcher(app).answer_and_continue(Some(Event::Rate(place, Some(rating))));
@@ -42,16 +42,13 @@ pub fn ItemStep(
             chosen: rating == Some(value),
         })
         .collect();
-    let when = item
-        .not_applicable
-        .as_ref()
-        .map(|when| when.get(lang).to_owned());
-    buttons.push(ChoiceButton {
+    // Only where the item has a case for it, which is said.
+    buttons.extend(item.not_applicable.as_ref().map(|when| ChoiceButton {
         value: Rating::NotApplicable,
         label: app.t("item.not_applicable"),
-        hint: Some(when.unwrap_or_else(|| app.t("item.not_applicable_when"))),
+        hint: Some(when.get(lang).to_owned()),
         chosen: rating == Some(Rating::NotApplicable),
-    });
+    }));
     let dimension = content.standard.dimensions.get(item.dimension);
     let dimension = dimension.map(|dimension| dimension.title.get(lang).to_owned());
     let critical = item.critical.then(|| {

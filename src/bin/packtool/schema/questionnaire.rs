@@ -1,7 +1,7 @@
 //! The shapes of a questionnaire: see `src/pack/questionnaire.rs`.
 
 use super::shape::{Field, Object, Shape, opt, req};
-use quality_selfcheck::assess::{Horizon, Level};
+use quality_selfcheck::assess::{Horizon, Level, ScoreBy};
 
 /// The keys of the pack beside those that every pack has.
 pub fn questionnaire() -> Vec<Field> {
@@ -23,6 +23,9 @@ pub fn questionnaire() -> Vec<Field> {
         req("source", Shape::Id),
         req("seconds_per_item", Shape::Whole(1, 600)),
         req("dimensions", Shape::some(dimension)),
+        opt("score_by", score_by()),
+        req("method", method()),
+        req("without_level", without_level()),
         req("levels", Shape::Exactly(levels.collect())),
         req("items", Shape::some(item())),
     ]
@@ -36,12 +39,35 @@ pub fn variant() -> Vec<Field> {
         req("about", Shape::Text),
         req("source", Shape::Id),
         opt("seconds_per_item", Shape::Whole(1, 600)),
+        opt("score_by", score_by()),
         req("when", Shape::Rule),
         opt("keep", Shape::list(Shape::Id)),
         opt("drop", Shape::list(Shape::Id)),
         opt("replace", Shape::list(replace)),
         opt("add", Shape::list(item())),
     ]
+}
+
+fn score_by() -> Shape {
+    let words: Vec<&'static str> = ScoreBy::WORDS.iter().map(|(word, _)| *word).collect();
+    Shape::words(&words)
+}
+
+fn method() -> Shape {
+    Shape::object(
+        "method",
+        vec![req("id", Shape::Line), req("since", Shape::Date)],
+    )
+}
+
+fn without_level() -> Shape {
+    Shape::object(
+        "without_level",
+        vec![
+            req("na_percent", Shape::Whole(0, 100)),
+            req("dimension_items", Shape::Whole(1, 100)),
+        ],
+    )
 }
 
 /// The first level is open to everyone.
@@ -51,10 +77,20 @@ fn level_rule(word: &'static str, level: Level) -> Shape {
         _ => (100, None),
     };
     let gate = Shape::OneOf(vec![
-        Object::new("critical_gate", vec![req("critical", Shape::Whole(1, 4))]),
+        Object::new(
+            "critical_gate",
+            vec![
+                req("critical", Shape::Whole(1, 3)),
+                opt("below", Shape::Whole(1, 100)),
+            ],
+        ),
+        Object::new(
+            "every_item_gate",
+            vec![req("every_item", Shape::Whole(1, 3))],
+        ),
         Object::new(
             "dimension_gate",
-            vec![req("dimension", Shape::Whole(1, 100))],
+            vec![req("dimension", Shape::Whole(1, 75))],
         ),
     ]);
     Shape::object(

@@ -1,6 +1,7 @@
 //! One check of the list.
 
 use super::{name_of, rename, replay, save_as};
+use crate::report::grade;
 use crate::saved::Check;
 use crate::saved::repeat::Items;
 use crate::ui::app::App;
@@ -94,14 +95,17 @@ fn head(check: &Check, app: &App) -> [String; 3] {
     let content = app.content.get_untracked();
     let result = match check.result.as_ref().filter(|result| result.is_scored()) {
         Some(result) => {
-            let level = content.standard.level(result.level);
+            let level = app.with_words(|_, words| grade::title(result.grade, words));
+            let method = (result.method != content.standard.method.id)
+                .then(|| app.fill("grade.method", &[("method", &result.method)]));
             let score = say_score(Some(result.score), app);
-            let values = [("level", level.title.get(app.lang())), ("n", &score)];
-            if check.is_result_old {
+            let values = [("level", &*level), ("n", &score)];
+            let said = if check.is_result_old {
                 app.fill("checks.result_old", &values)
             } else {
                 app.fill("checks.result", &values)
-            }
+            };
+            said + &method.unwrap_or_default()
         }
         None => app.t("checks.no_result"),
     };

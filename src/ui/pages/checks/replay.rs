@@ -1,5 +1,6 @@
 //! An old result beside the result of the same answers today.
 
+use crate::report::grade;
 use crate::saved::replay::{Replay, VerdictChange, replay};
 use crate::saved::snapshot::Outcome;
 use crate::saved::{Check, Snapshot};
@@ -58,11 +59,8 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
     ContentLoader(app).load_region_of(session.region(&content));
     let now: Snapshot = persistence::result_today(&content, &session, app);
     let replay = replay(then, &now);
-    let level = |level| {
-        let rule = content.standard.level(level);
-        rule.title.get(app.lang()).to_owned()
-    };
-    let (was, is) = (level(replay.level.0), level(replay.level.1));
+    let level = |of| app.with_words(|_, words| grade::title(of, words));
+    let (was, is) = (level(replay.grade.0), level(replay.grade.1));
     let (scored, scores) = (
         say_score(Some(replay.score.0), &app),
         say_score(Some(replay.score.1), &app),
@@ -73,6 +71,10 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
         &[("day", &day), ("level", &was), ("n", &scored)],
     );
     let now_line = app.fill("replay.now", &[("level", &is), ("n", &scores)]);
+    let method = replay.is_another_method.then(|| {
+        let values = [("then", &*then.method), ("now", &now.method)];
+        view! { <p class="muted small">{app.fill("replay.method", &values)}</p> }
+    });
     let verdicts = verdicts(&replay, &content, &app);
     let packs = packs(&replay, &app);
     let same = replay
@@ -81,6 +83,7 @@ fn then_and_now(check: &Check, app: App) -> AnyView {
     view! {
         <p>{then_line}</p>
         <p>{now_line}</p>
+        {method}
         {same}
         {verdicts}
         {packs}

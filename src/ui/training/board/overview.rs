@@ -31,12 +31,19 @@ pub fn overview(desk: BoardState) -> AnyView {
 
 fn levels(summary: &Summary, content: &Content, words: &Wording<'_>, desk: BoardState) -> AnyView {
     let app = desk.app;
-    let most = summary.levels.into_iter().max().unwrap_or_default();
-    let lines = content.level_titles.iter().zip(summary.levels);
-    let lines = lines.map(|(title, count)| {
+    let levels = content.level_titles.iter().zip(summary.levels);
+    let levels = levels.map(|(title, count)| (words.text(title).to_owned(), count));
+    let none = (app.t("grade.none"), summary.without_level);
+    let levels: Vec<(String, usize)> = levels.chain((none.1 > 0).then_some(none)).collect();
+    let most = levels
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or_default();
+    let lines = levels.into_iter().map(|(title, count)| {
         let said = app.fill("board.people_n", &[("n", &count.to_string())]);
         view! {
-            <li><span class="name">{words.text(title).to_owned()}</span>{bar(count, most)}<span class="n">{said}</span></li>
+            <li><span class="name">{title}</span>{bar(count, most)}<span class="n">{said}</span></li>
         }
     });
     view! {
