@@ -61,6 +61,11 @@ impl Date {
         self.0.month().into()
     }
 
+    /// The day of the month, 1–31.
+    pub fn day(self) -> u8 {
+        self.0.day()
+    }
+
     /// The same day `years` later; 29 February becomes 28 February where there is none.
     #[must_use]
     pub fn plus_years(self, years: i32) -> Option<Date> {

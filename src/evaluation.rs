@@ -1,6 +1,6 @@
 //! Evaluates a firm's answers as of a date: size, maturity level, decisions on all programmes, next questions.
 
-use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess};
+use crate::assess::{Level, Maturity, Questionnaire, Ratings, assess, levels_for_rules};
 use crate::classify::{Classification, SizeSet};
 use crate::content::Content;
 use crate::date::Date;
@@ -79,7 +79,7 @@ fn levels(content: &Content, profile: &Profile, ratings: &Ratings) -> (Level, Le
     let possible = content.questionnaires_possible(profile, ratings);
     let reached = possible
         .into_iter()
-        .map(|questionnaire| assess(questionnaire, ratings).grade.ends());
+        .map(|questionnaire| levels_for_rules(questionnaire, ratings));
     let joined = reached.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     joined.unwrap_or((Level::Initial, Level::Leading))
 }

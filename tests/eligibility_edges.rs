@@ -340,7 +340,7 @@ fn the_verdict_is_said_with_its_figures() {
         let situation = situation_of(&content, &profile, &Ratings::new(), date(TODAY));
         let place: usize = place.parse().unwrap();
         let decision = decide(&content.programmes[place], &situation);
-        let said = headline(&decision, &wording(&content));
+        let said = headline(&decision, &situation, &wording(&content));
         assert_eq!(said, wanted, "{place} {firm}");
     }
 }

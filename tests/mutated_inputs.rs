@@ -65,10 +65,11 @@ fn used(content: &Content) {
     ] {
         let evaluation = evaluate(content, profile, ratings, date(TODAY));
         let words = wording(content);
+        let situation = situation_of(content, profile, ratings, date(TODAY));
         for decision in &evaluation.decisions {
-            assert!(
-                !quality_selfcheck::eligibility::summary::headline(decision, &words).is_empty()
-            );
+            let said =
+                quality_selfcheck::eligibility::summary::headline(decision, &situation, &words);
+            assert!(!said.is_empty());
         }
     }
     let _ = clock_check::doubt(content, date(TODAY));

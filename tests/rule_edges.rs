@@ -441,7 +441,7 @@ fn an_explanation_is_the_rule_as_it_stands_with_the_truth_of_each_part() {
     );
     let firm = r#"{"facts": {"people": 7, "blacklisted": true, "firm.industry": "industry", "since": "2020-05",
         "cert": "valid", "cert.issued": "2024-02-29", "firm.region": "350299"},
-        "items": {"nonconforming": 1}}"#;
+        "items": {"nonconforming": 0}}"#;
     let wanted = "\
 All false: 下面都要满足
   Any manual: 下面满足一项就行

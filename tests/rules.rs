@@ -226,7 +226,7 @@ fn size_and_level_look_at_what_is_still_possible() {
         level,
         r#"
 {}                             | unknown
-{"items": {"nonconforming": 1}} | false
+{"items": {"nonconforming": 0}} | false
 "#,
     );
     check(r#"{"level": "initial"}"#, "{} | true");

@@ -79,11 +79,10 @@ fn decided_stays(partial: &Evaluation<'_>, whole: &Evaluation<'_>) -> Result<(),
         }
     }
     prop_assert!(whole.size.sizes.is_within(partial.size.sizes));
-    // More 不适用 can take a level away; until then the ends close in.
+    prop_assert!(partial.levels.0 <= whole.levels.0 && whole.levels.1 <= partial.levels.1);
+    // What is shown of the self-check stays as long as the same questionnaire is asked, until too much is 不适用.
     let has_level = |evaluation: &Evaluation<'_>| evaluation.maturity.grade.certain().is_some();
     let both = has_level(partial) && has_level(whole);
-    prop_assert!(!both || partial.levels.0 <= whole.levels.0 && whole.levels.1 <= partial.levels.1);
-    // What is shown of the self-check stays as long as the same questionnaire is asked.
     if both && partial.questionnaire.id == whole.questionnaire.id {
         let (was, is) = (partial.maturity.grade.ends(), whole.maturity.grade.ends());
         prop_assert!(was.0 <= is.0 && is.1 <= was.1);

@@ -2,7 +2,7 @@
 
 use super::questionnaire::{Gate, Item, Questionnaire};
 use super::ratings::{Rating, Ratings};
-use super::score::{DimensionScore, Maturity};
+use super::score::{DimensionScore, Maturity, assess};
 
 /// A maturity level. The names come from the article on the action; its scoring was not published,
 /// so the rules of a level are our own and stand in the questionnaire's pack.
@@ -102,8 +102,8 @@ impl Grade {
         }
     }
 
-    /// Lowest and highest level that rules reckon with. Without a level both ends are open: rating what was 不适用 may
-    /// give any.
+    /// The level that is certain, and the highest that can still be reached. Without a level both ends are open: rating
+    /// what was 不适用 may give any.
     pub fn ends(self) -> (Level, Level) {
         match self {
             Grade::Level { certain, at_most } => (certain, at_most),
@@ -155,6 +155,38 @@ pub(super) fn grade(
         certain: reached(questionnaire, ratings, maturity, false),
         at_most: reached(questionnaire, ratings, maturity, true),
     }
+}
+
+/// Lowest and highest level that rules reckon with: ends that no open answer can leave, though it may be 不适用 and take the
+/// level away. Whoever has no level has shown no more than the lowest.
+pub fn levels_for_rules(questionnaire: &Questionnaire, ratings: &Ratings) -> (Level, Level) {
+    let maturity = assess(questionnaire, ratings);
+    match maturity.grade {
+        Grade::None(_) => (Level::Initial, Level::Initial),
+        Grade::Level { at_most, .. } if can_lose_level(questionnaire, ratings, &maturity) => {
+            (Level::Initial, at_most)
+        }
+        Grade::Level { certain, at_most } => (certain, at_most),
+    }
+}
+
+/// Whether open answers, by being 不适用, could take the level away.
+fn can_lose_level(questionnaire: &Questionnaire, ratings: &Ratings, maturity: &Maturity) -> bool {
+    let can_become = |item: &Item| {
+        let is_open = matches!(item.rating(ratings), None | Some(Rating::Unknown));
+        is_open && item.not_applicable.is_some()
+    };
+    let items = || questionnaire.items.iter();
+    let more = items().filter(|item| can_become(item)).count();
+    if maturity.not_applicable + more > questionnaire.most_not_applicable() {
+        return true;
+    }
+    let dimensions = maturity.dimensions.iter().enumerate();
+    let mut judged = dimensions.filter(|(_, of)| questionnaire.judges(of.items));
+    judged.any(|(place, _)| {
+        let mut own = items().filter(|item| item.dimension == place);
+        own.all(|item| can_become(item) || item.rating(ratings) == Some(Rating::NotApplicable))
+    })
 }
 
 /// The highest level that the scores allow, when open answers count as `most` or as nothing.

@@ -12,7 +12,7 @@ pub mod questionnaire;
 pub mod ratings;
 pub mod score;
 
-pub use level::{Grade, Level, NoLevel, Obstacle};
+pub use level::{Grade, Level, NoLevel, Obstacle, levels_for_rules};
 pub use plan::{Gap, plan};
 pub use questionnaire::{
     Action, Dimension, Gate, Horizon, Item, LevelRule, Method, Questionnaire, ScoreBy, WithoutLevel,

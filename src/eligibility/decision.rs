@@ -59,6 +59,15 @@ pub struct Decision<'a> {
     pub way_in: Option<Vec<Change>>,
 }
 
+impl Decision<'_> {
+    /// How many conditions have no answer yet, or need a person.
+    pub fn left_open(&self) -> usize {
+        let open =
+            |result: &&ConditionResult<'_>| matches!(result.truth, Truth::Unknown | Truth::Manual);
+        self.conditions.iter().filter(open).count()
+    }
+}
+
 /// The evaluation of a conjunction of conditions.
 #[derive(Debug, Clone)]
 pub struct Judgement<'a> {

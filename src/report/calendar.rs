@@ -124,7 +124,8 @@ pub fn of_certificate<'a>(
 pub fn of_programmes<'a>(decisions: &[Decision<'a>], today: Date) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
     for decision in decisions {
-        if !matches!(Group::of(decision), Group::Eligible | Group::Near) {
+        let group = Group::of(decision);
+        if !group.is_in_reach() && group != Group::Ask {
             continue;
         }
         let programme = decision.programme;

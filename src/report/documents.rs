@@ -26,7 +26,7 @@ pub fn place(programmes: &[Programme], name: &Text) -> Option<(usize, usize)> {
 pub fn documents<'a>(decisions: &[Decision<'a>]) -> Vec<Document<'a>> {
     let mut documents: Vec<Document<'a>> = Vec::new();
     for decision in decisions {
-        if !matches!(Group::of(decision), Group::Eligible | Group::Near) {
+        if !Group::of(decision).is_in_reach() {
             continue;
         }
         let programme = decision.programme;

@@ -1,16 +1,21 @@
 //! Groups of programmes by verdict and state, in the order of the report.
 
+use crate::eligibility::summary::is_judged;
 use crate::eligibility::{Decision, State, Verdict};
 
 /// A group of programmes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// 可能符合
+    /// No condition is against it, and answers of the firm's meet at least one besides the place: 条件对上了
     Eligible,
-    /// 还差一步
+    /// One change is left, and nothing else is open: 只差一步
+    OneStep,
+    /// Not met today, and there is a way in.
     Near,
-    /// 还要再问
+    /// 再答几题就能判断
     Undetermined,
+    /// Nothing is against it, and nothing but the place can be judged by rules: 可以打电话问问
+    Ask,
     /// 不适合
     NotForYou,
     /// 已过期
@@ -19,10 +24,12 @@ pub enum Group {
 
 impl Group {
     /// All, in the order shown.
-    pub const ALL: [Group; 5] = [
+    pub const ALL: [Group; 7] = [
         Group::Eligible,
+        Group::OneStep,
         Group::Near,
         Group::Undetermined,
+        Group::Ask,
         Group::NotForYou,
         Group::Expired,
     ];
@@ -33,19 +40,30 @@ impl Group {
             return Group::Expired;
         }
         match decision.verdict {
-            Verdict::Eligible { .. } => Group::Eligible,
+            Verdict::Eligible { .. } if is_judged(decision) => Group::Eligible,
+            Verdict::Eligible { .. } => Group::Ask,
             Verdict::Undetermined => Group::Undetermined,
-            Verdict::Ineligible if decision.way_in.is_some() => Group::Near,
-            Verdict::Ineligible => Group::NotForYou,
+            Verdict::Ineligible => match &decision.way_in {
+                Some(changes) if changes.len() == 1 && decision.left_open() == 0 => Group::OneStep,
+                Some(_) => Group::Near,
+                None => Group::NotForYou,
+            },
         }
+    }
+
+    /// Whether the firm may come to have it: what its papers and dates are worth knowing for.
+    pub fn is_in_reach(self) -> bool {
+        matches!(self, Group::Eligible | Group::OneStep | Group::Near)
     }
 
     /// The catalogue key of its heading.
     pub fn key(self) -> &'static str {
         match self {
             Group::Eligible => "group.eligible",
+            Group::OneStep => "group.one_step",
             Group::Near => "group.near",
             Group::Undetermined => "group.undetermined",
+            Group::Ask => "group.ask",
             Group::NotForYou => "group.not_for_you",
             Group::Expired => "group.expired",
         }
@@ -71,12 +89,14 @@ pub fn groups<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(Group, Vec<&'d Deci
 /// Numbers of programmes by outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// The firm may qualify, and the programme has not ended.
+    /// The firm's answers meet its conditions, and the programme has not ended.
     pub open: usize,
     /// Those of them that nobody has checked (待核实).
     pub unverified: usize,
     /// The firm does not qualify, and there is a way in.
     pub near: usize,
+    /// Nothing but the place could be judged: worth a telephone call, and no more than that.
+    pub ask: usize,
     /// Answers are missing.
     pub undetermined: usize,
     /// Not for the firm, or over.
@@ -92,7 +112,8 @@ pub fn counts(decisions: &[Decision<'_>]) -> Counts {
                 counts.open += 1;
                 counts.unverified += usize::from(decision.state == State::Unverified);
             }
-            Group::Near => counts.near += 1,
+            Group::OneStep | Group::Near => counts.near += 1,
+            Group::Ask => counts.ask += 1,
             Group::Undetermined => counts.undetermined += 1,
             Group::NotForYou | Group::Expired => counts.closed += 1,
         }

@@ -8,6 +8,7 @@ use crate::assess::{Ratings, plan};
 use crate::content::Content;
 use crate::date::Date;
 use crate::evaluation::Evaluation;
+use crate::profile::Profile;
 use crate::rule::Wording;
 
 /// The number of steps of the plan on the card.
@@ -20,6 +21,8 @@ pub struct Subject<'a> {
     pub content: &'a Content,
     /// The result.
     pub evaluation: &'a Evaluation<'a>,
+    /// The answers about the firm.
+    pub profile: &'a Profile,
     /// The answers to the items.
     pub ratings: &'a Ratings,
     /// The firm's name, if given.
@@ -107,6 +110,7 @@ pub fn everything(subject: &Subject<'_>) -> Vec<Block> {
     let text = plain_text::text(
         subject.content,
         subject.evaluation,
+        subject.profile,
         subject.ratings,
         subject.wording,
         subject.today,

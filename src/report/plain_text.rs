@@ -7,7 +7,8 @@ use crate::assess::{Ratings, plan};
 use crate::content::Content;
 use crate::date::Date;
 use crate::eligibility::summary;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, situation_of};
+use crate::profile::Profile;
 use crate::rule::Wording;
 use crate::truth::Truth;
 
@@ -18,11 +19,13 @@ const STEPS: usize = 5;
 pub fn text(
     content: &Content,
     evaluation: &Evaluation<'_>,
+    profile: &Profile,
     ratings: &Ratings,
     wording: &Wording<'_>,
     today: Date,
 ) -> String {
     let texts = wording.texts;
+    let situation = situation_of(content, profile, ratings, today);
     let mut lines = vec![texts.fill("plain.title", &[("day", &today.to_string())])];
     if evaluation.maturity.answered > 0 {
         lines.push(texts.fill(
@@ -73,7 +76,7 @@ pub fn text(
             let title = wording.text(&programme.title);
             lines.push(format!(
                 "■ {title} [{state}] {}",
-                summary::headline(decision, wording)
+                summary::headline(decision, &situation, wording)
             ));
             if matches!(group, Group::NotForYou | Group::Expired) {
                 continue;

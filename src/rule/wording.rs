@@ -2,7 +2,7 @@
 
 use crate::assess::Level;
 use crate::classify::Size;
-use crate::date::DateSpan;
+use crate::date::{Date, DateSpan};
 use crate::decimal::Decimal;
 use crate::locale::Catalogue;
 use crate::profile::{FactKey, FactKind, Facts, Known, Span, Value};
@@ -88,6 +88,25 @@ impl Wording<'_> {
             return self.texts.fill("say.other_county", &[("city", &city)]);
         }
         self.regions.full_name(code, self.texts.lang())
+    }
+
+    /// A day as people write it: 2026 年 3 月 31 日.
+    pub fn day(&self, day: Date) -> String {
+        let (y, m, d) = (day.year(), day.month(), day.day());
+        let (y, m, d, iso) = (y.to_string(), m.to_string(), d.to_string(), day.to_string());
+        let values = [("y", &*y), ("m", &m), ("d", &d), ("iso", &iso)];
+        self.texts.fill("say.day", &values)
+    }
+
+    /// From one day to another, where at least one is known: 到 2027 年 12 月 31 日为止（哪天开始，来源没写）.
+    pub fn window(&self, from: Option<Date>, to: Option<Date>) -> Option<String> {
+        let (key, from, to) = match (from, to) {
+            (None, None) => return None,
+            (Some(from), Some(to)) => ("say.window", self.day(from), self.day(to)),
+            (Some(from), None) => ("say.window_from", self.day(from), String::new()),
+            (None, Some(to)) => ("say.window_to", String::new(), self.day(to)),
+        };
+        Some(self.texts.fill(key, &[("from", &from), ("to", &to)]))
     }
 
     /// The name of an enterprise size.

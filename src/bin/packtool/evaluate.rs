@@ -115,7 +115,14 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
             to_json(&content, &evaluation, texts).to_string()
         } else {
             let wording = content.wording(texts);
-            plain_text::text(&content, &evaluation, &ratings, &wording, options.today)
+            plain_text::text(
+                &content,
+                &evaluation,
+                &profile,
+                &ratings,
+                &wording,
+                options.today,
+            )
         })
     });
     say_each(answers, options.json)

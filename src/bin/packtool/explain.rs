@@ -25,7 +25,7 @@ pub fn run(id: &str, arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<St
             wording.text(&programme.title),
             texts.say(decision.state.key())
         );
-        println!("{}", summary::headline(&decision, &wording));
+        println!("{}", summary::headline(&decision, &against, &wording));
         for result in &decision.conditions {
             let clause = result.condition.rule.clause(&against, &wording);
             print(&clause, 1, texts);

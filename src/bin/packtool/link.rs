@@ -66,7 +66,14 @@ fn one(content: &Content, carried: &Payload, options: &Options<'_>, texts: &Cata
     }
     let evaluation = evaluate(content, &opened.profile, &opened.ratings, today);
     if !options.json {
-        return plain_text::text(content, &evaluation, &opened.ratings, &wording, today);
+        return plain_text::text(
+            content,
+            &evaluation,
+            &opened.profile,
+            &opened.ratings,
+            &wording,
+            today,
+        );
     }
     let mut said = to_json(content, &evaluation, texts);
     if let Value::Object(map) = &mut said {

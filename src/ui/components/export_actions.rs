@@ -17,11 +17,11 @@ pub fn ExportActions() -> impl IntoView {
     let said = RwSignal::new(None::<&'static str>);
     let text = move || {
         with_evaluated(app, app.today, |evaluated| {
-            let ratings = &evaluated.session.ratings;
             plain_text::text(
                 evaluated.content,
                 &evaluated.evaluation,
-                ratings,
+                &evaluated.session.profile,
+                &evaluated.session.ratings,
                 &evaluated.words,
                 app.today,
             )
@@ -116,6 +116,7 @@ fn blocks_of(app: App, blocks: fn(&Subject<'_>) -> Vec<Block>) -> Vec<Block> {
         blocks(&Subject {
             content: evaluated.content,
             evaluation: &evaluated.evaluation,
+            profile: &evaluated.session.profile,
             ratings: &evaluated.session.ratings,
             firm: evaluated.session.notes.name.as_deref(),
             wording: &evaluated.words,

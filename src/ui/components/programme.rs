@@ -56,15 +56,9 @@ pub fn programme(
         ("programme.applies", programme.applies),
         ("programme.apply", programme.apply),
     ];
-    let until = until
-        .into_iter()
-        .filter(|(_, window)| window.from.or(window.to).is_some());
-    let until = until.map(|(key, window)| {
-        let day = |day: Option<crate::date::Date>| {
-            day.map_or(app.t("source.not_given"), |day| day.to_string())
-        };
-        let values = [("from", &*day(window.from)), ("to", &day(window.to))];
-        row(app.t(key), app.fill("programme.window", &values))
+    let until = until.into_iter().filter_map(|(key, window)| {
+        let said = wording.window(window.from, window.to)?;
+        Some(row(app.t(key), said))
     });
     let notes = programme.notes.iter().map(|note| {
         view! { <li><Rich text=text(note) /></li> }
@@ -92,7 +86,7 @@ pub fn programme(
                     <span class=state_class>{app.t(decision.state.key())}</span>
                 </span>
                 <strong>{text(&programme.title)}</strong>
-                <span class="headline">{summary::headline(decision, wording)}</span>
+                <span class="headline">{summary::headline(decision, situation, wording)}</span>
             </summary>
             <p><Rich text=text(&programme.promise) /></p>
             <dl>

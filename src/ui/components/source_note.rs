@@ -1,5 +1,6 @@
 //! The source of a statement, when it was published and checked, and the confidence in it.
 
+use crate::date::Date;
 use crate::reader::Source;
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
@@ -20,16 +21,15 @@ pub fn SourceNote(
         .issuer
         .as_ref()
         .map_or(dash.clone(), |issuer| issuer.get(lang).to_owned());
-    let date = |date: Option<crate::date::Date>| date.map_or(dash.clone(), |date| date.to_string());
-    let holds = match (source.effective, source.expires) {
-        (None, None) => None,
-        (from, to) => Some(app.fill("source.holds", &[("from", &date(from)), ("to", &date(to))])),
-    };
+    let day = |day: Date| app.with_words(|_, words| words.day(day));
+    let published = source.published.map_or(dash, day);
+    let holds = app.with_words(|_, words| words.window(source.effective, source.expires));
+    let holds = holds.map(|window| app.fill("source.holds", &[("window", &window)]));
     let facts = [
         app.fill("source.number", &[("number", &number)]),
         app.fill("source.issuer", &[("issuer", &issuer)]),
-        app.fill("source.published", &[("date", &date(source.published))]),
-        app.fill("source.checked", &[("date", &source.checked.to_string())]),
+        app.fill("source.published", &[("date", &published)]),
+        app.fill("source.checked", &[("date", &day(source.checked))]),
         app.t(source.confidence.key()),
     ];
     let facts = facts

@@ -75,6 +75,7 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
         open,
         unverified,
         near,
+        ask,
         undetermined,
         closed,
     } = counts(&evaluation.decisions);
@@ -94,6 +95,9 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     view! {
         <h2 class="sub">{app.t("glance.programmes")}</h2>
         <ul class="counts">{cells}</ul>
+        {(ask > 0).then(|| {
+            view! { <p class="small">{app.fill("glance.ask_people", &[("n", &ask.to_string())])}</p> }
+        })}
         {beware.map(|said| view! { <p class="small muted">{said}</p> })}
     }
 }

@@ -4,7 +4,7 @@ use crate::assess::assess;
 use crate::browser::{export, page};
 use crate::content::Content;
 use crate::eligibility::{Decision, summary};
-use crate::evaluation::evaluate;
+use crate::evaluation::{evaluate, situation_of};
 use crate::report::{Group, grade, groups};
 use crate::rule::Wording;
 use crate::session::{Page, Session};
@@ -61,11 +61,12 @@ pub fn Counter() -> impl IntoView {
     super::frame(app, Page::Counter, inner)
 }
 
-/// The programmes that can be on the card: those that the firm may qualify for, which are ticked by default, and
-/// those that are undetermined.
+/// The programmes that can be on the card: those whose conditions are met, which are ticked by default, those that are
+/// undetermined, and those that only a person can judge.
 fn offered<'d, 'a>(decisions: &'d [Decision<'a>]) -> Vec<(bool, &'d Decision<'a>)> {
     let groups = groups(decisions).into_iter();
-    let wanted = groups.filter(|(group, _)| matches!(group, Group::Eligible | Group::Undetermined));
+    let wanted = groups
+        .filter(|(group, _)| matches!(group, Group::Eligible | Group::Undetermined | Group::Ask));
     let each = wanted.flat_map(|(group, of)| {
         of.into_iter()
             .map(move |decision| (group == Group::Eligible, decision))
@@ -128,12 +129,13 @@ fn card(content: &Content, words: &Wording<'_>, code: &str, app: App) -> Option<
     let address = address(&page::plain_address(), Prefix::Verify, code);
     let opened = decode(content, &payload);
     let (checked, _) = compare::programmes(content, &payload, &opened, app.today);
+    let situation = situation_of(content, &opened.profile, &opened.ratings, app.today);
     let programmes: Vec<AnyView> = checked
         .iter()
         .map(|one| {
             let title = words.text(&one.now.programme.title).to_owned();
             let state = app.t(one.now.state.key());
-            let said = summary::headline(&one.now, words);
+            let said = summary::headline(&one.now, &situation, words);
             view! {
                 <li><strong>{title}</strong>" "<span class="tag">{state}</span><span class="said">{said}</span></li>
             }

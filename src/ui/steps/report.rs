@@ -42,8 +42,8 @@ const _: () = assert!(END + 1 == RenderSlices::COUNT);
 
 /// The groups of programmes that one slice renders together.
 const GROUPS: [&[Group]; 3] = [
-    &[Group::Eligible],
-    &[Group::Near, Group::Undetermined],
+    &[Group::Eligible, Group::OneStep],
+    &[Group::Near, Group::Undetermined, Group::Ask],
     &[Group::NotForYou, Group::Expired],
 ];
 
