@@ -1,4 +1,4 @@
-// Some steps read what a tool writes: wasm-bindgen's glue, the splitter's loader, trunk's page. Another version may write it
+// Some steps read what a tool writes: wasm-bindgen's glue, the splitter's loader. Another version may write it
 // in another way. Here stands for which version each step was written; a build with another one stops and says what to look
 // at. Whoever has looked writes the new version into the table.
 
@@ -10,8 +10,6 @@ export const WRITTEN_FOR = [
     look: 'how join_chunks.mjs reads __wasm_split.js (initSync, __chunk_N, __wasm_split_load_NAME)' },
   { tool: 'wasm_split_helpers', version: '0.2.3', stands: 'Cargo.lock',
     look: 'with what arguments the program calls the load functions that join_chunks.mjs writes, and how it is called back' },
-  { tool: 'trunk', version: '0.21.14', stands: 'scripts/setup', variable: 'TRUNK_VERSION',
-    look: 'what page.mjs expects of the index.html that trunk writes, and the arguments with which it calls wasm-bindgen (bin/wasm-bindgen)' },
   { tool: 'binaryen', version: '132.0.0', stands: 'scripts/package-lock.json',
     look: 'the options of lib/binaryen.mjs, and the sizes that the build prints' },
   { tool: 'esbuild', version: '0.28.2', stands: 'scripts/package-lock.json',

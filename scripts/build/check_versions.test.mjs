@@ -12,7 +12,7 @@ function stands(changes = {}) {
   const of = (tool) => changes[tool] ?? version(tool);
   return memorySource({
     'Cargo.lock': ['wasm-bindgen-macro', 'wasm-bindgen', 'wasm_split_helpers'].map((name) => `[[package]]\nname = "${name}"\nversion = "${name === 'wasm-bindgen-macro' ? '9.9.9' : of(name)}"\n`).join('\n'),
-    'scripts/setup': `TOOLS=x\nTRUNK_VERSION=${of('trunk')}\nSPLIT_VERSION=${of('wasm_split_cli_support')}\n`,
+    'scripts/setup': `TOOLS=x\nSPLIT_VERSION=${of('wasm_split_cli_support')}\n`,
     'scripts/package-lock.json': { packages: { 'node_modules/binaryen': { version: of('binaryen') }, 'node_modules/esbuild': { version: of('esbuild') } } },
   });
 }
@@ -47,6 +47,6 @@ test('a build for development is only told', async () => {
 });
 
 test('a version that stands nowhere is told', async () => {
-  const source = memorySource({ 'Cargo.lock': '', 'scripts/setup': 'TRUNK=1\n', 'scripts/package-lock.json': { packages: {} } });
+  const source = memorySource({ 'Cargo.lock': '', 'scripts/setup': 'SPLIT=1\n', 'scripts/package-lock.json': { packages: {} } });
   for (const row of WRITTEN_FOR) await assert.rejects(versionInUse(row, source), /names no version of .*: tell check_versions\.mjs/);
 });

@@ -4,7 +4,7 @@
 // chunk, and one stream for brotli, which knows from one module what stands in the next.
 //
 // Written for the loader that wasm_split_cli_support writes (`__wasm_split.js`): see check_versions.mjs.
-import { optimize, wasmOptions } from './lib/binaryen.mjs';
+import { optimize, WASM_OPTIONS } from './lib/binaryen.mjs';
 import { integrity, named, together } from './lib/names.mjs';
 import { CUSTOM, imports, section, toName } from './lib/wasm.mjs';
 
@@ -56,7 +56,7 @@ export function readLoader(loader) {
  * Reads `chunks`; returns the file of each chunk, `chunkFiles` (their names in the dist, in order), `loader` (the script
  * that loads them) and `shared` (the exports of the main wasm that they need). Nothing where the program was not split.
  */
-export async function joinChunks({ chunks, source }, needs = NEEDS) {
+export async function joinChunks({ chunks }, needs = NEEDS) {
   if (!chunks) return {};
   if (!chunks.has(LOADER)) fail(`there is no ${LOADER}`);
   const { names, load, modules } = readLoader(chunks.get(LOADER).toString());
@@ -66,14 +66,13 @@ export async function joinChunks({ chunks, source }, needs = NEEDS) {
     fail(`${LOADER} loads the chunks ${written.join(', ')}, and NEEDS lists ${wanted.join(', ')}`);
   }
 
-  const options = wasmOptions(await source.text('index.html'));
   const left = new Set([...chunks.keys()].filter((file) => /^(split|chunk)_.*\.wasm$/.test(file)));
   const take = (file) => {
     if (!left.delete(file)) fail(`there is no ${file}, which ${LOADER} loads`);
     for (const { module, name } of imports(chunks.get(file))) {
       if (module !== SHARED || !names.includes(name)) fail(`${file} imports ${module}.${name}, which ${LOADER} does not hand to it`);
     }
-    return optimize(chunks.get(file), ['-Oz', ...options, '--strip-debug']);
+    return optimize(chunks.get(file), ['-Oz', ...WASM_OPTIONS, '--strip-debug']);
   };
   const carried = Object.fromEntries(wanted.map((chunk) => [chunk, []]));
   for (const { file, chunks: users } of modules) carried[carrier(users, needs)].push(take(file));

@@ -6,7 +6,6 @@ import { joinChunks, readLoader } from './join_chunks.mjs';
 import { bundleGlue } from './bundle_glue.mjs';
 import { assemble } from './lib/binaryen.mjs';
 import { integrity } from './lib/names.mjs';
-import { memorySource } from './lib/source.mjs';
 import { customSections } from './lib/wasm.mjs';
 
 const LOADER = `import { initSync } from "./quality-selfcheck.js";
@@ -62,8 +61,7 @@ const writes = (place, value) => assemble(`(module (import "__wasm_split" "memor
   (data (i32.const ${place}) "${value}") (func (export "f_${value}") (i32.store (i32.const ${place}) (i32.const 1))))`);
 const MODULES = { 'split_walk.wasm': writes(0, 'w'), 'split_report.wasm': writes(1, 'r'), 'chunk_3.wasm': writes(2, 's'),
   'quality-selfcheck.wasm': assemble('(module)') };
-const source = memorySource({ 'index.html': '<link data-wasm-opt-params="--enable-mutable-globals">' });
-const join = (loader = LOADER, modules = MODULES, needs = NEEDS) => joinChunks({ source,
+const join = (loader = LOADER, modules = MODULES, needs = NEEDS) => joinChunks({
   chunks: new Map(Object.entries({ ...modules, '__wasm_split.js': Buffer.from(loader) })) }, needs);
 
 test('a chunk carries what it needs and no chunk before it brings', async () => {
@@ -117,7 +115,7 @@ test('what failed is told, and may be tried again', async () => {
 });
 
 test('a program that was not split has no chunks', async () => {
-  assert.deepEqual(await joinChunks({ source, chunks: null }), {});
+  assert.deepEqual(await joinChunks({ chunks: null }), {});
 });
 
 const without = (name) => Object.fromEntries(Object.entries(MODULES).filter(([file]) => file !== name));
@@ -146,7 +144,7 @@ for (const [way, [args, sentence]] of Object.entries(OTHER_WAYS)) {
 }
 
 test('no loader at all stops the build', async () => {
-  await assert.rejects(joinChunks({ source, chunks: new Map() }), /there is no __wasm_split\.js/);
+  await assert.rejects(joinChunks({ chunks: new Map() }), /there is no __wasm_split\.js/);
 });
 
 test('chunks that need the same and have nothing before both of them stop the build', async () => {

@@ -1,10 +1,8 @@
-// index.html, the page that trunk has written: with the texts of its first screens, an external script in the place of
-// trunk's inline one (which a strict CSP and old browsers refuse), and preloads of what the first question needs.
-//
-// Written for the HTML that trunk writes: see check_versions.mjs.
+// index.html: the page's source with the texts of its first screens, one external script (an inline one is what a strict CSP
+// and old browsers refuse), and preloads of what the first question needs.
 import { integrity } from './lib/names.mjs';
 
-const fail = (expectation) => { throw new Error(`trunk writes index.html in another way than page.mjs reads: ${expectation}`); };
+const fail = (expectation) => { throw new Error(`page.mjs reads index.html otherwise: ${expectation}`); };
 
 /** The packs without which the first question cannot be asked: they travel beside the program, not after it. */
 export function earlyPacks(index) {
@@ -12,14 +10,12 @@ export function earlyPacks(index) {
   return ['index.json', ...core.map((entry) => entry.file)].map((file) => `packs/${file}`);
 }
 
-/** Reads trunk's index.html and the names of what it refers to; returns the page. */
+/** Reads the page's source and the names of what it refers to; returns the page. */
 export async function page({ files, names, source }) {
   const texts = await source.json('locales/zh-Hans.json');
   const index = await source.json('packs/index.json');
-  let html = withTexts(files.get('index.html').toString(), texts).replace(/>\n+</g, '><');
+  let html = withTexts(await source.text('index.html'), texts).replace(/>\n+</g, '><');
 
-  const scripts = html.match(/<script\b[^>]*>[\s\S]*?<\/script>/g) ?? [];
-  if (scripts.length !== 1) fail(`there are ${scripts.length} scripts where one was expected`);
   const replaceOne = (pattern, what, by) => {
     const found = html.match(new RegExp(pattern, 'g')) ?? [];
     if (found.length !== 1) fail(`there are ${found.length} ${what} where one was expected`);
@@ -28,11 +24,11 @@ export async function page({ files, names, source }) {
   const [boot, glue, wasm, css] = ['boot.js', 'quality-selfcheck.js', 'quality-selfcheck_bg.wasm', 'main.css'].map((name) => names[name]);
   const hash = (name) => integrity(files.get(name));
 
-  html = html.replace(scripts[0], '').replace(/<link\b[^>]*rel="?(?:modulepreload|preload)"?[^>]*>/g, '');
-  if (/quality-selfcheck(?:_bg)?\.(?:js|wasm)/.test(html)) fail('something but a script or a preload refers to the program');
-  // trunk's own hash of the icon, which nobody needs to trust.
-  replaceOne(/(<link rel="icon"[^>]*?) integrity="[^"]*"/, 'icons with a hash', '$1');
-  replaceOne(/<link\b[^>]*main\.css[^>]*>/, 'links to main.css', `<link rel="stylesheet" href="./${css}" integrity="${hash(css)}">`);
+  // What `trunk serve` looks for, while somebody works on the page.
+  replaceOne(/<link data-trunk rel="rust"[^>]*>/, 'links to the program', '');
+  replaceOne(/<link data-trunk rel="css" href="style\/main\.css">/, 'links to main.css', `<link rel="stylesheet" href="./${css}" integrity="${hash(css)}">`);
+  replaceOne(/<link data-trunk rel="icon" href="style\/icon\.svg">/, 'links to the icon', '<link rel="icon" href="./icon.svg">');
+  if (html.includes('data-trunk')) fail('it has a data-trunk more');
   replaceOne(/<\/head>/, 'ends of the head', [
     `<link rel="modulepreload" href="./${glue}" integrity="${hash(glue)}">`,
     `<link rel="preload" as="fetch" crossorigin href="./${wasm}">`,

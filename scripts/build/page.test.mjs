@@ -1,60 +1,66 @@
-// A small page as trunk 0.21.14 writes it, and the same written in other ways.
+// A small source of the page, and what would break the dist.
 import assert from 'node:assert/strict';
+import { dirname, resolve } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { integrity } from './lib/names.mjs';
-import { memorySource } from './lib/source.mjs';
+import { memorySource, projectSource } from './lib/source.mjs';
 import { page, refuseInline, withTexts } from './page.mjs';
 
-const HTML = `<!DOCTYPE html><html lang="zh-Hans"><head>
+const HTML = `<!DOCTYPE html>
+<html lang="zh-Hans">
+<head>
 <meta charset="utf-8">
 <title>{app.name}</title>
-<link rel="icon" href="./icon.svg" integrity="sha384-abc"/>
-<link rel="stylesheet" href="./main.css" integrity="sha384-def"/>
-<link rel="modulepreload" href="./quality-selfcheck.js" crossorigin="anonymous" integrity="sha384-ghi"><link rel="preload" href="./quality-selfcheck_bg.wasm" crossorigin="anonymous" integrity="sha384-jkl" as="fetch" type="application/wasm"></head>
+<link data-trunk rel="rust" data-bin="quality-selfcheck">
+<link data-trunk rel="css" href="style/main.css">
+<link data-trunk rel="icon" href="style/icon.svg">
+</head>
 <body>
-<script type="module">
-import init, * as bindings from './quality-selfcheck.js';
-const wasm = await init({ module_or_path: './quality-selfcheck_bg.wasm' });
-</script>
 <h1>{app.name}</h1>
-</body></html>`;
+</body>
+</html>`;
 const names = { 'boot.js': 'boot-1.js', 'quality-selfcheck.js': 'quality-selfcheck-2.js', 'quality-selfcheck_bg.wasm': 'quality-selfcheck_bg-3.wasm', 'main.css': 'main-4.css' };
-const source = memorySource({
+const sourceOf = (html) => memorySource({
+  'index.html': html,
   'locales/zh-Hans.json': { 'app.name': 'A & "B"' },
   'packs/index.json': { packs: [{ kind: 'facts', file: 'facts.json' }, { kind: 'regions', file: 'regions.json' }, { kind: 'facts', file: 'x.json', region: '35' }, { kind: 'size', file: 'size.json' }] },
 });
-const make = async (html) => {
+const make = async (source) => {
   const files = new Map(Object.values(names).map((name) => [name, Buffer.from(name)]));
-  files.set('index.html', Buffer.from(html));
   return (await page({ files, names, source })).files['index.html'];
 };
 
 test('the page has its texts, one external script with its hash, and preloads of what the first question needs', async () => {
-  const html = await make(HTML);
+  const html = await make(sourceOf(HTML));
   assert.match(html, /<h1>A &#38; &#34;B&#34;<\/h1>/);
   assert.deepEqual(html.match(/<script[^>]*>/g), [`<script src="./boot-1.js" integrity="${integrity('boot-1.js')}" defer>`]);
   assert.match(html, new RegExp(`<link rel="stylesheet" href="./main-4.css" integrity="${integrity('main-4.css').replace(/[+/]/g, '.')}">`));
+  assert.match(html, /<link rel="icon" href="\.\/icon\.svg">/);
   assert.deepEqual([...html.matchAll(/rel="(?:module)?preload"[^>]*href="\.\/([^"]*)"/g)].map(([, file]) => file),
     ['quality-selfcheck-2.js', 'quality-selfcheck_bg-3.wasm', 'packs/index.json', 'packs/facts.json', 'packs/regions.json']);
-  assert.doesNotMatch(html, /sha384/);
+  assert.doesNotMatch(html, /data-trunk/);
 });
 
-/** Ways in which another version might write the same page, and the sentence with which the build stops. */
-const OTHER_WAYS = {
-  'a second script': [(html) => html.replace('</body>', '<script src="./reload.js"></script></body>'), /there are 2 scripts where one was expected/],
-  'no script': [(html) => html.replace(/<script[^]*<\/script>/, ''), /there are 0 scripts/],
-  'the sheet in the page': [(html) => html.replace(/<link rel="stylesheet"[^>]*>/, '<style>a{}</style>'), /there are 0 links to main\.css/],
-  'the sheet twice': [(html) => html.replace('<link rel="modulepreload"', '<link rel="stylesheet" href="./main.css"><link rel="modulepreload"'), /there are 2 links to main\.css/],
-  'an icon without a hash': [(html) => html.replace(' integrity="sha384-abc"', ''), /there are 0 icons with a hash/],
-  'a prefetch of the program': [(html) => html.replace('rel="modulepreload"', 'rel="prefetch"'), /refers to the program/],
+test('the shipped source becomes a page', async () => {
+  const html = await make(projectSource(resolve(dirname(fileURLToPath(import.meta.url)), '../..')));
+  assert.doesNotMatch(html, /data-trunk|\{\w+\.\w+\}/);
+  assert.equal(html.match(/<script/g).length, 1);
+});
+
+const BROKEN = {
+  'no link to the program': [(html) => html.replace(/<link data-trunk rel="rust"[^>]*>/, ''), /there are 0 links to the program/],
+  'the sheet twice': [(html) => html.replace(/<link data-trunk rel="css"[^>]*>/, '$&$&'), /there are 2 links to main\.css/],
+  'another icon': [(html) => html.replace('style/icon.svg', 'style/other.svg'), /there are 0 links to the icon/],
+  'a file more for trunk': [(html) => html.replace('</head>', '<link data-trunk rel="copy-file" href="a"></head>'), /it has a data-trunk more/],
   'no end of the head': [(html) => html.replace('</head>', ''), /there are 0 ends of the head/],
 };
-for (const [way, [rewrite, sentence]] of Object.entries(OTHER_WAYS)) {
-  test(`another way of writing stops the build: ${way}`, async () => {
+for (const [way, [rewrite, sentence]] of Object.entries(BROKEN)) {
+  test(`a source that would break the dist stops the build: ${way}`, async () => {
     const html = rewrite(HTML);
     assert.notEqual(html, HTML);
-    await assert.rejects(make(html), (error) => {
-      assert.match(error.message, /^trunk writes index\.html in another way than page\.mjs reads: /);
+    await assert.rejects(make(sourceOf(html)), (error) => {
+      assert.match(error.message, /^page\.mjs reads index\.html otherwise: /);
       assert.match(error.message, sentence);
       return true;
     });

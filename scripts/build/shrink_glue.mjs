@@ -3,7 +3,7 @@
 //
 // Written for the glue that wasm-bindgen writes (`--target web`): see check_versions.mjs. The glue is read as a syntax tree,
 // and every assumption is checked, because a wrong one would show only in a browser.
-import { optimize, wasmOptions } from './lib/binaryen.mjs';
+import { optimize, WASM_OPTIONS } from './lib/binaryen.mjs';
 import { edited, nodes, parseModule } from './lib/javascript.mjs';
 import { EXPORT, exportNames, FUNCTION, HEAD, IMPORT, imports, section, sections, toName, toNumber } from './lib/wasm.mjs';
 
@@ -22,14 +22,13 @@ const fail = (expectation) => {
 };
 
 /** Reads the glue, the main wasm, `loader` and `shared` (join_chunks.mjs); returns smaller glue and wasm under the same names. */
-export async function shrinkGlue({ files, loader, shared, source }) {
+export async function shrinkGlue({ files, loader, shared }) {
   if (!loader) return {};
-  const options = wasmOptions(await source.text('index.html'));
   const glue = withoutUnusedClasses(files.get(GLUE).toString());
   const wasm = files.get(WASM);
   const short = shortNames(wasm, shared, [...usedExports(glue).keys()]);
   // What no export is left for goes, and what is left can be made smaller. What says how a wasm was made is for tools.
-  const smaller = optimize(renamed(wasm, short), ['-Oz', ...options, '--strip-producers', '--strip-target-features']);
+  const smaller = optimize(renamed(wasm, short), ['-Oz', ...WASM_OPTIONS, '--strip-producers', '--strip-target-features']);
   return { files: { [GLUE]: withShortNames(glue, short), [WASM]: smaller } };
 }
 

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assemble } from './lib/binaryen.mjs';
-import { memorySource } from './lib/source.mjs';
 import { exportNames, imports } from './lib/wasm.mjs';
 import { shrinkGlue, usedExports, withoutUnusedClasses } from './shrink_glue.mjs';
 
@@ -85,8 +84,7 @@ const WASM = assemble(`(module
   (func (export "intounderlyingsource_cancel") (param i32) (call $unused (local.get 0)))
   (func (export "nobody_calls_it") (call $unused (i32.const 1))))`);
 
-const source = memorySource({ 'index.html': '<link data-wasm-opt-params="--enable-mutable-globals">' });
-const shrink = (glue, wasm = WASM) => shrinkGlue({ source, loader: 'a script', shared: ['memory'],
+const shrink = (glue, wasm = WASM) => shrinkGlue({ loader: 'a script', shared: ['memory'],
   files: new Map([['quality-selfcheck.js', Buffer.from(glue)], ['quality-selfcheck_bg.wasm', wasm]]) });
 
 /** Runs a shrunken glue with its wasm, and tells what happened. */
@@ -113,7 +111,7 @@ test('what nobody needs is gone from glue and wasm, and the two still know each 
 });
 
 test('a program that was not split is left alone', async () => {
-  assert.deepEqual(await shrinkGlue({ source, loader: undefined, files: new Map() }), {});
+  assert.deepEqual(await shrinkGlue({ loader: undefined, files: new Map() }), {});
 });
 
 /** Ways in which another version might write the same glue, and the sentence with which the build stops. */

@@ -1,4 +1,4 @@
-// What turns trunk's output into the dist: the steps, in the order in which they run. Each is a function in a file of its
+// What turns the compiled program into the dist: the steps, in the order in which they run. Each is a function in a file of its
 // own, takes the build so far and returns what it adds (see lib/run.mjs). To add a step, write its file, its test, and a
 // line here: before serviceWorker where a file is to work offline, in any case before compress.
 import { budget } from './budget.mjs';

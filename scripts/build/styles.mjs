@@ -6,9 +6,9 @@ import { named } from './lib/names.mjs';
 /** The sheets of what comes after the questions, and of the training sessions. */
 export const LATER_STYLES = ['report.css', 'class.css'];
 
-/** Reads main.css, which trunk has copied; returns it under the name of its content, and the later sheets. */
-export async function styles({ files, source, release }) {
-  const main = named('main.css', await lowerStyle(relativeType(files.get('main.css').toString()), { release }));
+/** Returns main.css under the name of its content, and the later sheets. */
+export async function styles({ source, release }) {
+  const main = named('main.css', await lowerStyle(relativeType(await source.text('style/main.css')), { release }));
   for (const name of LATER_STYLES) main.files[name] = await lowerStyle(relativeType(await source.text(`style/${name}`)), { release });
   return main;
 }

@@ -5,8 +5,8 @@ import { memorySource } from './lib/source.mjs';
 import { styles } from './styles.mjs';
 
 test('main.css is named by its content, later sheets are not', async () => {
-  const source = memorySource({ 'style/report.css': 'b { font-size: 16px }', 'style/class.css': 'c { color: red }' });
-  const { files, names } = await styles({ release: true, source, files: new Map([['main.css', Buffer.from('a { display: flex; gap: 8px; font-size: 24px }')]]) });
+  const source = memorySource({ 'style/main.css': 'a { display: flex; gap: 8px; font-size: 24px }', 'style/report.css': 'b { font-size: 16px }', 'style/class.css': 'c { color: red }' });
+  const { files, names } = await styles({ release: true, source });
   assert.match(names['main.css'], /^main-[0-9a-f]{12}\.css$/);
   assert.equal(files['main.css'], null);
   assert.match(files[names['main.css']], /font-size:1\.5rem.*\.no-flex-gap a>\*\+\*\{margin-left:8px\}/s);

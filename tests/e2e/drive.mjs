@@ -77,10 +77,14 @@ export async function walks({ walks, seed }) {
         field.value = String(1 + random(400));
         field.dispatchEvent(new Event('input', { bubbles: true }));
         await tick();
-        // Out of range: said, and skipped.
+        // Out of range: said, and skipped. Unusual: asked about, and meant.
         await change(() => {
           goOn();
-          tick().then(() => { if (document.querySelector('.question .error')) skip.click(); });
+          tick().then(() => {
+            const meant = document.querySelector('#number-doubt .choice');
+            if (document.querySelector('.question .error')) skip.click();
+            else if (meant) meant.click();
+          });
         });
       } else if (choices.length) await change(() => choices[random(choices.length)].click());
       else if (location.hash.includes('region')) { await choose(); await change(goOn); }

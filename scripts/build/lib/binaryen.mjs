@@ -33,9 +33,8 @@ export const optimize = (wasm, options) => tool('wasm-opt', [...options, 'in.was
 /** A wasm from its text, for tests. */
 export const assemble = (wat, options = []) => tool('wasm-as', [...options, 'in.wat', '-o', 'out.wasm'], { 'in.wat': wat });
 
-/** The options that the page asks trunk's wasm-opt for; the chunks are optimized with the same. */
-export function wasmOptions(html) {
-  const found = html.match(/data-wasm-opt-params="([^"]*)"/);
-  if (!found) throw new Error('index.html names no data-wasm-opt-params');
-  return found[1].split(' ');
-}
+/** What the compiled program may hold, and what becomes of it where old browsers know nothing of it. */
+export const WASM_OPTIONS = [
+  '--enable-bulk-memory', '--enable-mutable-globals', '--enable-nontrapping-float-to-int', '--enable-sign-ext',
+  '--llvm-memory-copy-fill-lowering', '--llvm-nontrapping-fptoint-lowering', '--signext-lowering',
+];
