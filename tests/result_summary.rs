@@ -178,7 +178,8 @@ fn programmes_are_counted_by_their_groups() {
         Counts {
             open: of(Group::Eligible),
             unverified: found.unverified,
-            near: of(Group::Near),
+            near: of(Group::OneStep) + of(Group::Near),
+            ask: of(Group::Ask),
             undetermined: of(Group::Undetermined),
             closed: of(Group::NotForYou) + of(Group::Expired),
         }

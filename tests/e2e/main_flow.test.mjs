@@ -85,12 +85,12 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.match(await page.locator('.badge .score').innerText(), /^\d+ 分（满分 100）$/);
 
   const loan = page.locator('#programme-xiamen-luzhidai');
-  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*可能符合，另有 1 项需人工核验。以受理机关为准/);
+  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*你填的条件都对上了，还有 1 条要问人。能不能办，以受理机关为准/);
   assert.match(await loan.locator('summary').innerText(), /待核实/);
   await loan.locator('summary').tap();
   const conditions = await loan.locator('.condition').allInnerTexts();
   assert.match(conditions[0], /符合\s*注册地在福建省厦门市[\s\S]*你填的：福建省厦门市/);
-  assert.match(conditions[1], /需人工核验[\s\S]*白名单/);
+  assert.match(conditions[1], /要问人[\s\S]*白名单/);
   assert.match(await loan.locator('.source').first().innerText(), /核对日期：\d{4}-\d\d-\d\d/);
   await picture(page, 'programme');
 

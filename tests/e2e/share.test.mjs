@@ -265,7 +265,7 @@ test('a counter card: printed, scanned, verified, today and later', async () => 
   await later.waitForSelector('.standing.bad');
   assert.equal(await later.locator('.standing.bad').count(), 1);
   const named = await later.locator('.changes').innerText();
-  assert.match(named, /：生成那天是没有这个条件，今天是需人工核验/);
+  assert.match(named, /：生成那天是没有这个条件，今天是要问人/);
   assert.match(named, /政策状态：生成那天是待核实，今天是已过期/);
   await checked(later, 'verify-later-dark');
   // A shared result can be checked as well; it names no programmes.

@@ -123,7 +123,7 @@ test('a case from story to end by tapping; the participant’s own check is unch
   await page.waitForSelector('.guesses li');
   const rows = page.locator('.guesses li');
   assert.equal(await rows.count(), 2);
-  await rows.nth(0).getByRole('button', { name: '不符合', exact: true }).tap();
+  await rows.nth(0).getByRole('button', { name: '没对上', exact: true }).tap();
   await rows.nth(1).getByRole('button', { name: '看不出', exact: true }).tap();
   await picture(page, 'cases-guess', { fullPage: true });
   await accessible(page, 'a programme to guess');
@@ -133,7 +133,7 @@ test('a case from story to end by tapping; the participant’s own check is unch
   assert.match(await page.locator('.revealed').innerText(), /猜对了/);
   const misjudged = await page.locator('#misjudged li').allInnerTexts();
   assert.equal(misjudged.length, 1);
-  assert.match(misjudged[0], /企业规模为微型或小型[\s\S]*你猜：不符合。程序判：符合。/);
+  assert.match(misjudged[0], /企业规模为微型或小型[\s\S]*你猜：没对上。程序判：对上了。/);
   await page.locator('.programme > summary').tap();
   assert.match(await page.locator('.programme').innerText(), /符合[\s\S]*企业规模/);
   await picture(page, 'cases-verdict', { fullPage: true });
