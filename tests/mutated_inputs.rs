@@ -65,7 +65,8 @@ fn used(content: &Content) {
     ] {
         let evaluation = evaluate(content, profile, ratings, date(TODAY));
         let words = wording(content);
-        let situation = situation_of(content, profile, ratings, date(TODAY));
+        let situation =
+            quality_selfcheck::evaluation::situation_of(content, profile, ratings, date(TODAY));
         for decision in &evaluation.decisions {
             let said =
                 quality_selfcheck::eligibility::summary::headline(decision, &situation, &words);

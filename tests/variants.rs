@@ -12,7 +12,7 @@
 mod support;
 
 use proptest::prelude::*;
-use quality_selfcheck::assess::{Questionnaire, Rating, Ratings, assess};
+use quality_selfcheck::assess::{Questionnaire, Rating, Ratings, assess, levels_for_rules};
 use quality_selfcheck::content::item_overrides::head;
 use quality_selfcheck::content::{Content, CoreFiles};
 use quality_selfcheck::evaluation::evaluate;
@@ -350,6 +350,7 @@ fn the_report_says_what_was_asked() {
     let text = plain_text::text(
         content(),
         &evaluation,
+        &firm,
         &ratings,
         &wording(content()),
         date(TODAY),
@@ -528,8 +529,7 @@ proptest! {
             let possible = content().questionnaires_possible(profile, &ratings);
             prop_assert_eq!(possible.iter().filter(|q| is_it(q)).count(), 1);
             prop_assert!(!keeps || evaluation.questionnaire.id == "standard");
-            let m = &evaluation.maturity;
-            let (least, most) = m.grade.ends();
+            let (least, most) = levels_for_rules(evaluation.questionnaire, &ratings);
             prop_assert!(evaluation.levels.0 <= least && most <= evaluation.levels.1);
         }
         // What is asked later was possible before; two are never meant at once.

@@ -25,9 +25,7 @@ pub fn headline(
         return texts.fill(key, &[("year", &year), ("day", &day)]);
     }
     match decision.verdict {
-        Verdict::Eligible { manual } if !is_judged(decision) => {
-            texts.fill("verdict.ask", &[("n", &manual.to_string())])
-        }
+        Verdict::Eligible { .. } if !is_judged(decision) => texts.say("verdict.ask"),
         Verdict::Eligible { manual: 0 } => texts.say("verdict.eligible"),
         Verdict::Eligible { manual } => {
             texts.fill("verdict.eligible_manual", &[("n", &manual.to_string())])

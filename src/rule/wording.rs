@@ -93,8 +93,8 @@ impl Wording<'_> {
     /// A day as people write it: 2026 年 3 月 31 日.
     pub fn day(&self, day: Date) -> String {
         let (y, m, d) = (day.year(), day.month(), day.day());
-        let (y, m, d, iso) = (y.to_string(), m.to_string(), d.to_string(), day.to_string());
-        let values = [("y", &*y), ("m", &m), ("d", &d), ("iso", &iso)];
+        let (y, m, d) = (y.to_string(), m.to_string(), d.to_string());
+        let values = [("y", &*y), ("m", &m), ("d", &d)];
         self.texts.fill("say.day", &values)
     }
 

@@ -85,7 +85,7 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.match(await page.locator('.badge .score').innerText(), /^\d+ 分（满分 100）$/);
 
   const loan = page.locator('#programme-xiamen-luzhidai');
-  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*你填的条件都对上了，还有 1 条要问人。能不能办，以受理机关为准/);
+  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*你填的条件都对上了，可能能办；还有 1 条要问人。以受理机关为准/);
   assert.match(await loan.locator('summary').innerText(), /待核实/);
   await loan.locator('summary').tap();
   const conditions = await loan.locator('.condition').allInnerTexts();

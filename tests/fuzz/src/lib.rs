@@ -136,7 +136,8 @@ pub fn used(content: &Content) {
 pub fn used_by(content: &Content, profile: &Profile, ratings: &Ratings) {
     let evaluation = evaluate(content, profile, ratings, today());
     let words = content.wording(texts());
-    let situation = situation_of(content, profile, ratings, today());
+    let situation =
+        quality_selfcheck::evaluation::situation_of(content, profile, ratings, today());
     for decision in &evaluation.decisions {
         assert!(!headline(decision, &situation, &words).is_empty());
     }
