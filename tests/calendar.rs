@@ -166,7 +166,12 @@ fn certificates_are_added_changed_and_removed() {
     // The others keep their numbers, and so their entries in the owner's calendar.
     let fewer = send(full.clone(), 3, CertificateChange::Remove);
     let numbers = |session: &Session| -> Vec<u32> {
-        session.notes.certificates.iter().map(|one| one.number).collect()
+        session
+            .notes
+            .certificates
+            .iter()
+            .map(|one| one.number)
+            .collect()
     };
     let mut kept = numbers(&full);
     kept.remove(3);
@@ -368,7 +373,10 @@ fn a_corrected_date_replaces_the_entry_and_what_is_gone_is_cancelled() {
     let before = file_of(("a", &none), Some("甲公司"), &first, now());
     let corrected = [certificate("qms", 1, "-", "2028-12-09")];
     let after = file_of(("a", &before.record), Some("甲公司"), &corrected, now());
-    assert!(after.record.sequence > before.record.sequence, "even in the same minute");
+    assert!(
+        after.record.sequence > before.record.sequence,
+        "even in the same minute"
+    );
     let [moved, gone] = after.events.as_slice() else {
         panic!("{:?}", after.events)
     };
@@ -377,12 +385,38 @@ fn a_corrected_date_replaces_the_entry_and_what_is_gone_is_cancelled() {
     assert_eq!((moved.day, moved.is_cancelled), (date("2028-12-08"), false));
     assert_eq!(old(&gone.uid).day, date("2027-05-01"));
     assert!(gone.is_cancelled && gone.reminders.is_empty());
-    assert!(gone.summary.starts_with("已取消：到期："), "{}", gone.summary);
-    sample("corrected", &after.title, &after.events, after.record.sequence);
+    assert!(
+        gone.summary.starts_with("已取消：到期："),
+        "{}",
+        gone.summary
+    );
+    sample(
+        "corrected",
+        &after.title,
+        &after.events,
+        after.record.sequence,
+    );
     // Whoever did not open that file still gets to know from the next one, until the day is over.
-    let later = file_of(("a", &after.record), Some("甲公司"), &corrected, at("2027-05-01", 0));
-    assert_eq!(later.events.iter().filter(|event| event.is_cancelled).count(), 1);
-    let over = file_of(("a", &after.record), Some("甲公司"), &corrected, at("2027-05-02", 0));
+    let later = file_of(
+        ("a", &after.record),
+        Some("甲公司"),
+        &corrected,
+        at("2027-05-01", 0),
+    );
+    assert_eq!(
+        later
+            .events
+            .iter()
+            .filter(|event| event.is_cancelled)
+            .count(),
+        1
+    );
+    let over = file_of(
+        ("a", &after.record),
+        Some("甲公司"),
+        &corrected,
+        at("2027-05-02", 0),
+    );
     assert!(over.events.iter().all(|event| !event.is_cancelled));
     // A date that was corrected into the past would ring in its old place.
     let past = [certificate("qms", 1, "-", "2025-12-09")];
@@ -405,7 +439,10 @@ fn what_an_owner_typed_is_not_said_to_be_worked_out() {
     assert!(!file.text().contains("推算"), "{}", file.text());
     let days = calendar(Some(rules()), &typed, &[], date(TODAY));
     let text = calendar_words::text(&days, Some(rules()), &wording(content()));
-    assert!(!text.contains("推算") && text.contains("以证书原件为准"), "{text}");
+    assert!(
+        !text.contains("推算") && text.contains("以证书原件为准"),
+        "{text}"
+    );
     let audited = [certificate("qms", 1, "2026-05-01", "-")];
     let file = file_of(("a", &none), None, &audited, now());
     assert!(file.events[0].description.contains("推算"));
@@ -422,7 +459,10 @@ fn samples_for_the_independent_parsers_are_written() {
     let evaluation = evaluate(content(), &profile, &ratings, date(TODAY));
     let asked = asked_certificate(content(), &profile).unwrap();
     // The same certificate twice is one event.
-    let again = Certificate { number: 1, ..asked.clone() };
+    let again = Certificate {
+        number: 1,
+        ..asked.clone()
+    };
     let all = [asked, again, certificate("food", 2, "-", "2027-01-31")];
     let days = calendar(Some(rules()), &all, &evaluation.decisions, date(TODAY));
     let words = wording(content());
@@ -439,7 +479,9 @@ fn samples_for_the_independent_parsers_are_written() {
     uids.dedup();
     assert_eq!(uids.len(), count);
     let audits = events.iter().filter(|event| {
-        event.summary.starts_with("监督审核：质量管理体系（ISO 9001）")
+        event
+            .summary
+            .starts_with("监督审核：质量管理体系（ISO 9001）")
             && event.day == date("2027-03-15")
             && event.description.contains("待核实")
     });
@@ -467,7 +509,10 @@ fn samples_for_the_independent_parsers_are_written() {
 fn moments_are_stamped_in_utc() {
     assert_eq!(now().stamp(), "20261124T013000Z");
     assert_eq!(at("2027-01-01", 7 * 60 + 59).stamp(), "20261231T235900Z");
-    let long_ago = Moment { seconds: -1, ..now() };
+    let long_ago = Moment {
+        seconds: -1,
+        ..now()
+    };
     assert_eq!(long_ago.stamp(), "19691231T235959Z");
     assert_eq!(long_ago.revision(0), 1);
     assert_eq!(at("2026-01-01", 8 * 60 + 5).revision(0), 5);

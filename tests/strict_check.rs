@@ -26,9 +26,9 @@ fn strict(copy: &Copy, path: &str, options: &[&str]) -> (Option<i32>, Vec<String
     ];
     arguments.extend(options);
     let run = packtool(&arguments, "");
-    assert_eq!(run.out, Vec::<String>::new());
+    assert_eq!(run.err, Vec::<String>::new());
     let prefix = format!("{}/", copy.name());
-    let lines = run.err.iter().map(|line| line.replace(&prefix, ""));
+    let lines = run.out.iter().map(|line| line.replace(&prefix, ""));
     (run.code, lines.collect())
 }
 
@@ -241,7 +241,7 @@ fn options_that_are_not_understood_are_refused() {
         let run = packtool(arguments, "");
         assert_eq!((run.code, run.out.len()), (Some(1), 0), "{arguments:?}");
         assert!(
-            run.err.iter().any(|line| line.contains("--strict")),
+            run.err.iter().any(|line| line.contains("packtool check")),
             "{:?}",
             run.err
         );
@@ -249,9 +249,9 @@ fn options_that_are_not_understood_are_refused() {
     // Without a date it is today's: everything was looked at by then.
     let run = packtool(&["check", "--strict", "packs"], "");
     assert!(
-        !run.err.iter().any(|line| line.contains("还没到")),
+        !run.out.iter().any(|line| line.contains("还没到")),
         "{:?}",
-        run.err
+        run.out
     );
 }
 

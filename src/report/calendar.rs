@@ -79,7 +79,10 @@ pub fn of_certificate<'a>(
         });
     };
     let (issued, expires) = (certificate.issued, certificate.expires);
-    if !rules.kind(&certificate.kind).is_some_and(|kind| kind.audited) {
+    if !rules
+        .kind(&certificate.kind)
+        .is_some_and(|kind| kind.audited)
+    {
         if let Some(expires) = expires {
             add(Duty::Expiry(certificate), expires);
         }

@@ -68,7 +68,13 @@ impl CalendarFile {
                 is_cancelled: false,
             });
             let day = entry.day;
-            handed_out.push((key, HandedOut { day, title: summary }));
+            handed_out.push((
+                key,
+                HandedOut {
+                    day,
+                    title: summary,
+                },
+            ));
         }
         // What is over needs no correction. What was withdrawn stays so: nobody knows which of the files were opened.
         for (key, gone) in &owner.record.entries {

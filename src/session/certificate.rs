@@ -104,7 +104,9 @@ impl Certificate {
         for place in 0..all.len() {
             let (before, rest) = all.split_at(place);
             let is_free = |number| before.iter().all(|one| one.number != number);
-            let is_numbered = rest.first().is_some_and(|one| one.number > 0 && is_free(one.number));
+            let is_numbered = rest
+                .first()
+                .is_some_and(|one| one.number > 0 && is_free(one.number));
             let next = next_number(&all);
             if let Some(one) = all.get_mut(place).filter(|_| !is_numbered) {
                 one.number = next;

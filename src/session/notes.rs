@@ -171,9 +171,7 @@ impl Notes {
                 "costs" => Costs::read(&node, &mut notes.unread_costs).map(|costs| {
                     notes.costs = costs;
                 }),
-                "certificates" => {
-                    Certificate::read_all(&node).map(|all| notes.certificates = all)
-                }
+                "certificates" => Certificate::read_all(&node).map(|all| notes.certificates = all),
                 "calendar" => CalendarRecord::read(&node).map(|record| notes.calendar = record),
                 "class" => node
                     .int(0, Notes::MOST_CLASS)

@@ -152,7 +152,11 @@ fn TakeAlong() -> impl IntoView {
     let dates = Memo::new(move |_| {
         app.session.with(|session| {
             let notes = &session.notes;
-            (session.profile.clone(), notes.certificates.clone(), notes.name.clone())
+            (
+                session.profile.clone(),
+                notes.certificates.clone(),
+                notes.name.clone(),
+            )
         })
     });
     Effect::new(move |_| {
@@ -188,7 +192,7 @@ fn TakeAlong() -> impl IntoView {
         <p class="muted small no-print">{app.t("cal.take_along")}</p>
         <details class="no-print">
             <summary>{app.t("cal.how")}</summary>
-            <ul>{HOW.map(|key| view! { <li>{app.t(key)}</li> }).to_vec()}</ul>
+            <ul>{Vec::from(HOW.map(|key| view! { <li>{app.t(key)}</li> }))}</ul>
         </details>
     }
 }

@@ -6,6 +6,7 @@ mod sources;
 mod windows;
 mod wording;
 
+use crate::finding::Finding;
 use crate::schema::{self, texts::Place};
 use crate::translations::Translations;
 use quality_selfcheck::date::Date;
@@ -27,31 +28,30 @@ pub struct Strict {
 struct Findings<'a> {
     texts: &'a Catalogue,
     file: &'a str,
-    lines: Vec<String>,
+    all: Vec<Finding>,
 }
 
 impl Findings<'_> {
     /// Notes a message at a place.
     fn note(&mut self, pointer: &str, message: String) {
-        self.lines
-            .push(format!("{}:{pointer}: {message}", self.file));
+        self.all.push(Finding {
+            file: self.file.to_owned(),
+            pointer: pointer.to_owned(),
+            message,
+            is_remark: true,
+        });
     }
 }
 
-/// A line for each finding in the packs, or only in the named one.
-///
-/// # Errors
-/// If packtool's own catalogue cannot be read.
+/// The findings in the packs, or only in the named one.
 pub fn findings(
     packs: &[PackFile],
     translations: &Translations<'_>,
     only: Option<&str>,
     strict: &Strict,
-) -> Vec<String> {
-    let texts = match catalogue() {
-        Ok(texts) => texts,
-        Err(error) => return vec![error],
-    };
+) -> Vec<Finding> {
+    // Without its texts each would be said by its key.
+    let texts = catalogue().unwrap_or_else(|_| Catalogue::built_in());
     let packs: Vec<(&str, Kind, Value)> = packs
         .iter()
         .filter_map(|pack| {
@@ -60,7 +60,7 @@ pub fn findings(
         })
         .collect();
     let explained = wording::explained(&packs);
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for (name, kind, pack) in &packs {
         if only.is_some_and(|only| only != *name) {
             continue;
@@ -68,7 +68,7 @@ pub fn findings(
         let mut found = Findings {
             texts: &texts,
             file: name,
-            lines: Vec::new(),
+            all: Vec::new(),
         };
         sources::check(pack, strict.day, &mut found);
         windows::check(pack, strict.day, &mut found);
@@ -78,10 +78,10 @@ pub fn findings(
             languages::check(place, &wanted, translations, &mut found);
             wording::check(place, &explained, &mut found);
         });
-        lines.extend(found.lines);
+        all.extend(found.all);
     }
-    lines.extend(translations.unused(only, &texts));
-    lines
+    all.extend(translations.unused(only, &texts));
+    all
 }
 
 /// The catalogue of packtool's own messages.
