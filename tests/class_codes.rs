@@ -197,9 +197,10 @@ proptest! {
             text = text.replace('-', "");
         }
         let mut breaks = breaks;
+        breaks.iter_mut().for_each(|(at, _)| *at = (*at).min(text.len()));
         breaks.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         for (at, between) in breaks {
-            text.insert_str(at.min(text.len()), between);
+            text.insert_str(at, between);
         }
         let text = format!("{before}{text}{after}");
         let mut board = Board::new();

@@ -114,7 +114,9 @@ impl CalendarFile {
 
     /// A name for the file, without what a file's name cannot hold.
     pub fn file_name(&self) -> String {
-        let fits = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
+        let is_of_paths =
+            |c: char| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+        let fits = |c: &char| !c.is_control() && !is_of_paths(*c);
         let name: String = self.title.chars().filter(fits).collect();
         format!("{}.ics", name.trim().trim_matches('.'))
     }

@@ -112,17 +112,25 @@ fn head(group: &[u8; check_symbol::GROUP]) -> (u8, QuestionnaireFingerprint, u32
     (version as u8, questionnaire, chance as u32)
 }
 
-/// How many groups the code has that begins with this group; `None` where it begins no code of a known
-/// questionnaire.
-pub(super) fn groups_after(
-    first: &[u8; check_symbol::GROUP],
-    known: &[&Questionnaire],
-) -> Option<usize> {
-    let (version, mark, _) = head(first);
-    let is_read = check_symbol::holds(0, first) && (OLDEST..=VERSION).contains(&version);
-    let mut known = known.iter();
-    let own = known.find(|known| is_read && QuestionnaireFingerprint::of(known) == mark)?;
-    Some(groups_of(version, own.items.len()))
+/// Questionnaires by their fingerprints, with the number of their items.
+pub(super) struct Known(Vec<(QuestionnaireFingerprint, usize)>);
+
+impl Known {
+    /// Of these questionnaires.
+    pub(super) fn of(questionnaires: &[&Questionnaire]) -> Known {
+        let all = questionnaires.iter();
+        let all = all.map(|one| (QuestionnaireFingerprint::of(one), one.items.len()));
+        Known(all.collect())
+    }
+
+    /// How many groups the code has that begins with this group; `None` where it begins no code of a known
+    /// questionnaire.
+    pub(super) fn groups_after(&self, first: &[u8; check_symbol::GROUP]) -> Option<usize> {
+        let (version, mark, _) = head(first);
+        let is_read = check_symbol::holds(0, first) && (OLDEST..=VERSION).contains(&version);
+        let own = self.0.iter().find(|(known, _)| is_read && *known == mark);
+        own.map(|(_, items)| groups_of(version, *items))
+    }
 }
 
 impl ClassCode {
@@ -183,7 +191,9 @@ impl ClassCode {
     /// What is wrong, and in which group.
     pub fn parse(text: &str) -> Result<ClassCode, CodeError> {
         let groups = split(text)?;
-        let version = groups.first().map_or(0, |first| head(first).0);
+        // Where the first group has a slip, so may have the version.
+        let first = groups.first().filter(|first| check_symbol::holds(0, first));
+        let version = first.map_or(VERSION, |first| head(first).0);
         let before = head_groups(version);
         let mut mistyped = Vec::new();
         let mut data = Vec::with_capacity(groups.len());

@@ -7,7 +7,7 @@
 //! its code, so the boundaries between codes follow from the groups.
 
 use super::check_symbol::{self, GROUP};
-use super::code::{self, ClassCode, narrow};
+use super::code::{ClassCode, Known, narrow};
 use super::code_error::CodeError;
 use crate::assess::Questionnaire;
 use crate::share::crockford;
@@ -52,7 +52,7 @@ struct Token {
 /// codes that do not look like one.
 pub fn read(text: &str, known: &[&Questionnaire]) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().take(LONGEST).map(narrow).collect();
-    let whole = whole_codes(&chars, known);
+    let whole = whole_codes(&chars, &Known::of(known));
     let starts = whole.iter().map(|(range, _)| range.end);
     let starts = std::iter::once(0).chain(starts);
     let ends = whole.iter().map(|(range, _)| range.start);
@@ -84,7 +84,7 @@ pub fn read(text: &str, known: &[&Questionnaire]) -> Vec<Piece> {
 
 /// The codes without a slip, and where they are. Between two symbols of one may be anything but a letter or
 /// digit: line breaks, quotation marks of a chat, invisible characters.
-fn whole_codes(chars: &[char], known: &[&Questionnaire]) -> Vec<(Range<usize>, ClassCode)> {
+fn whole_codes(chars: &[char], known: &Known) -> Vec<(Range<usize>, ClassCode)> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < chars.len() {
@@ -100,7 +100,7 @@ fn whole_codes(chars: &[char], known: &[&Questionnaire]) -> Vec<(Range<usize>, C
 }
 
 /// The code that begins at a character, and where it ends.
-fn whole_code(chars: &[char], from: usize, known: &[&Questionnaire]) -> Option<(usize, ClassCode)> {
+fn whole_code(chars: &[char], from: usize, known: &Known) -> Option<(usize, ClassCode)> {
     crockford::value(*chars.get(from)?)?;
     let mut groups: Vec<[u8; GROUP]> = Vec::new();
     let mut group = Vec::new();
@@ -118,7 +118,7 @@ fn whole_code(chars: &[char], from: usize, known: &[&Questionnaire]) -> Option<(
             return None;
         }
         if groups.is_empty() {
-            wanted = code::groups_after(&whole, known)?;
+            wanted = known.groups_after(&whole)?;
         }
         groups.push(whole);
         if groups.len() == wanted {
@@ -247,7 +247,7 @@ fn put(tokens: &mut Vec<Token>, run: &str, begins_line: bool) {
 /// While a code is being typed, after others and a name: its groups, from 1, that are complete and invalid.
 pub fn invalid_groups(text: &str, known: &[&Questionnaire]) -> Vec<usize> {
     let chars: Vec<char> = text.chars().take(LONGEST).map(narrow).collect();
-    let whole = whole_codes(&chars, known);
+    let whole = whole_codes(&chars, &Known::of(known));
     let typed = whole.last().map_or(0, |(range, _)| range.end);
     let typed = chars.get(typed..).unwrap_or_default();
     let mut names = typed.rsplit(|c| !c.is_ascii() && c.is_alphanumeric());
@@ -266,7 +266,13 @@ pub fn invalid_groups(text: &str, known: &[&Questionnaire]) -> Vec<usize> {
         let symbols = symbols(runs.get(*from..).unwrap_or_default());
         symbols.get(..GROUP).is_some_and(|group| is_right(0, group))
     };
-    let from = (0..runs.len()).find(begins).unwrap_or(0);
+    // Behind a whole code stands the next one, or something else.
+    let Some(from) = (0..runs.len())
+        .find(begins)
+        .or(whole.is_empty().then_some(0))
+    else {
+        return Vec::new();
+    };
     let symbols = symbols(runs.get(from..).unwrap_or_default());
     if symbols.len() > ONE_CODE {
         return Vec::new();

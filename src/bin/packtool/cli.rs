@@ -159,16 +159,16 @@ fn said(error: &clap::Error, words: &Words) -> Vec<String> {
     let command = context(ContextKind::InvalidSubcommand);
     let other = context(ContextKind::PriorArg);
     let (key, what) = match error.kind() {
-        ErrorKind::MissingRequiredArgument => ("error.missing", what),
-        ErrorKind::UnknownArgument => ("error.unknown", what),
-        ErrorKind::InvalidSubcommand => ("error.command", command),
+        ErrorKind::MissingRequiredArgument => ("error/missing", what),
+        ErrorKind::UnknownArgument => ("error/unknown", what),
+        ErrorKind::InvalidSubcommand => ("error/command", command),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            ("error.no_command", what)
+            ("error/no_command", what)
         }
-        ErrorKind::InvalidValue if value.is_empty() => ("error.no_value", what),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("error.value", what),
-        ErrorKind::ArgumentConflict => ("error.conflict", what),
-        _ => ("error.other", what),
+        ErrorKind::InvalidValue if value.is_empty() => ("error/no_value", what),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("error/value", what),
+        ErrorKind::ArgumentConflict => ("error/conflict", what),
+        _ => ("error/other", what),
     };
     let values = [("what", &*what), ("value", &*value), ("other", &*other)];
     let lines = format!("{}\n\n{}", words.filled(key, &values), error.render());
@@ -207,22 +207,22 @@ fn command(words: &Words) -> Command {
         .arg(help_flag(words))
         .subcommand(
             part("check")
-                .arg(positional(words, "paths", "check.paths", "PATH").num_args(1..))
-                .arg(flag(words, "strict", "check.strict"))
+                .arg(positional(words, "paths", "check/paths", "PATH").num_args(1..))
+                .arg(flag(words, "strict", "check/strict"))
                 .arg(day(words).requires("strict"))
                 .arg(
-                    option(words, "languages", "check.languages", "TAG,…")
+                    option(words, "languages", "check/languages", "TAG,…")
                         .value_parser(languages(words))
                         .requires("strict"),
                 )
-                .arg(flag(words, "all", "check.all"))
+                .arg(flag(words, "all", "check/all"))
                 .arg(json()),
         )
         .subcommand(
             part("evaluate")
                 .arg(packs())
                 .arg(answers("answers"))
-                .arg(option(words, "link", "evaluate.link", "LINK"))
+                .arg(option(words, "link", "evaluate/link", "LINK"))
                 .group(
                     ArgGroup::new("what")
                         .args(["answers", "link"])
@@ -236,7 +236,7 @@ fn command(words: &Words) -> Command {
                 .arg(positional(
                     words,
                     "programme",
-                    "explain.programme",
+                    "explain/programme",
                     "PROGRAMME",
                 ))
                 .arg(answers("answers").required(true)),
@@ -245,25 +245,25 @@ fn command(words: &Words) -> Command {
         .subcommand(cases("coverage"))
         .subcommand(
             part("diff")
-                .arg(positional(words, "old", "diff.old", "OLD"))
-                .arg(positional(words, "new", "diff.new", "NEW"))
-                .arg(option(words, "answers", "diff.answers", "DIR").required(true))
+                .arg(positional(words, "old", "diff/old", "OLD"))
+                .arg(positional(words, "new", "diff/new", "NEW"))
+                .arg(option(words, "answers", "diff/answers", "DIR").required(true))
                 .arg(date())
                 .arg(json()),
         )
         .subcommand(
             part("texts")
-                .arg(positional(words, "pack", "texts.pack", "PACK"))
+                .arg(positional(words, "pack", "texts/pack", "PACK"))
                 .arg(
-                    option(words, "language", "texts.language", "TAG")
+                    option(words, "language", "texts/language", "TAG")
                         .value_parser(languages(words)),
                 )
-                .arg(flag(words, "all", "texts.all").conflicts_with("language")),
+                .arg(flag(words, "all", "texts/all").conflicts_with("language")),
         )
         .subcommand(
             part("new")
                 .arg(
-                    positional(words, "region", "new.region", "REGION").value_parser(checked(
+                    positional(words, "region", "new/region", "REGION").value_parser(checked(
                         words,
                         "bad_region",
                         is_region,
@@ -276,7 +276,7 @@ fn command(words: &Words) -> Command {
         .subcommand(about_packs("questions"))
         .subcommand(
             part("logic").arg(packs()).arg(date()).arg(
-                option(words, "cases", "logic.cases", "N")
+                option(words, "cases", "logic/cases", "N")
                     .value_parser(clap::value_parser!(usize))
                     .required(true),
             ),
@@ -284,32 +284,32 @@ fn command(words: &Words) -> Command {
         .subcommand(
             part("schema")
                 .arg(
-                    positional(words, "kind", "schema.kind", "KIND")
+                    positional(words, "kind", "schema/kind", "KIND")
                         .required(false)
                         .value_parser(PossibleValuesParser::new(Kind::WORDS.map(|(word, _)| word))),
                 )
-                .arg(option(words, "out", "schema.out", "DIR").conflicts_with("kind")),
+                .arg(option(words, "out", "schema/out", "DIR").conflicts_with("kind")),
         )
         .subcommand(
             part("doctor")
-                .arg(positional(words, "url", "doctor.url", "URL"))
+                .arg(positional(words, "url", "doctor/url", "URL"))
                 .arg(json()),
         )
         .subcommand(
             part("upgrade")
-                .arg(positional(words, "old", "upgrade.old", "OLD"))
-                .arg(positional(words, "new", "upgrade.new", "NEW"))
+                .arg(positional(words, "old", "upgrade/old", "OLD"))
+                .arg(positional(words, "new", "upgrade/new", "NEW"))
                 .arg(json()),
         )
         .subcommand(
             part("completions").arg(
-                positional(words, "shell", "completions.shell", "SHELL")
+                positional(words, "shell", "completions/shell", "SHELL")
                     .value_parser(clap::value_parser!(Shell)),
             ),
         )
         .subcommand(
             part("help")
-                .arg(positional(words, "command", "help.command", "COMMAND").required(false)),
+                .arg(positional(words, "command", "help/command", "COMMAND").required(false)),
         )
 }
 

@@ -16,7 +16,7 @@ pub struct Finding {
     pub pointer: String,
     /// What is wrong.
     pub message: String,
-    /// Whether the same message can be meant for many places at once: a word to explain, not an error to mend.
+    /// Whether one mend settles it at all places with this message: a word that nothing explains.
     pub is_remark: bool,
 }
 

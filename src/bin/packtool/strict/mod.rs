@@ -1,6 +1,7 @@
 //! `packtool check --strict`: problems that the readers accept but an editor should fix: sources without
 //! dates or not checked for long, implausible windows, texts that are missing or hard to read.
 
+mod conditions;
 mod languages;
 mod sources;
 mod windows;
@@ -9,6 +10,7 @@ mod wording;
 use crate::finding::Finding;
 use crate::schema::{self, texts::Place};
 use crate::translations::Translations;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::Kind;
@@ -34,11 +36,20 @@ struct Findings<'a> {
 impl Findings<'_> {
     /// Notes a message at a place.
     fn note(&mut self, pointer: &str, message: String) {
+        self.put(pointer, message, false);
+    }
+
+    /// Notes a message that one mend settles wherever it stands.
+    fn remark(&mut self, pointer: &str, message: String) {
+        self.put(pointer, message, true);
+    }
+
+    fn put(&mut self, pointer: &str, message: String, is_remark: bool) {
         self.all.push(Finding {
             file: self.file.to_owned(),
             pointer: pointer.to_owned(),
             message,
-            is_remark: true,
+            is_remark,
         });
     }
 }
@@ -52,6 +63,8 @@ pub fn findings(
 ) -> Vec<Finding> {
     // Without its texts each would be said by its key.
     let texts = catalogue().unwrap_or_else(|_| Catalogue::built_in());
+    // Where it cannot be read, that has been told.
+    let content = read_all(packs).ok();
     let packs: Vec<(&str, Kind, Value)> = packs
         .iter()
         .filter_map(|pack| {
@@ -72,6 +85,9 @@ pub fn findings(
         };
         sources::check(pack, strict.day, &mut found);
         windows::check(pack, strict.day, &mut found);
+        if let Some(content) = content.as_ref().filter(|_| *kind == Kind::Programmes) {
+            conditions::check(pack, content, &mut found);
+        }
         let wanted = languages::wanted(pack, *kind, only.is_some(), strict);
         schema::texts::each(&schema::pack(*kind), pack, &mut |place: &Place<'_>| {
             windows::check_day(place, strict.day, &mut found);
