@@ -181,9 +181,9 @@ fn command(words: &Words) -> Command {
         Command::new(name)
             .about(words.lines(name))
             .disable_help_flag(true)
-            .arg(help_flag(words))
             .help_template(template(words))
             .next_help_heading(words.line("arguments"))
+            .arg(help_flag(words))
     };
     let json = || flag(words, "json", "json");
     let packs = || option(words, "packs", "packs", "DIR").required(true);
