@@ -92,7 +92,7 @@ impl CalendarFile {
             });
             handed_out.push((key.clone(), gone.clone()));
         }
-        record.entries = handed_out.into_iter().collect();
+        record.entries = handed_out;
         let title = words.texts.say("cal.title");
         CalendarFile {
             title: match owner.name {

@@ -8,7 +8,6 @@
 use crate::date::Date;
 use crate::reader::Node;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -20,8 +19,9 @@ pub struct CalendarRecord {
     pub id: String,
     /// The revision of the last file.
     pub sequence: u32,
-    /// The entries that a calendar may hold by now, those that were withdrawn among them, by their keys.
-    pub entries: BTreeMap<String, HandedOut>,
+    /// The entries that a calendar may hold by now, those that were withdrawn among them, by their keys. Some dozen: a
+    /// tree would add to the download.
+    pub entries: Vec<(String, HandedOut)>,
 }
 
 /// An entry as it was last handed out.
