@@ -13,8 +13,9 @@ mod support;
 use proptest::prelude::*;
 use quality_selfcheck::assess::{Questionnaire, Rating, Ratings};
 use quality_selfcheck::report::picture::draw;
+use quality_selfcheck::session::Notes;
 use quality_selfcheck::training::board::{BoardPlace, questionnaires};
-use quality_selfcheck::training::code::QuestionnaireFingerprint;
+use quality_selfcheck::training::code::{QuestionnaireFingerprint, chance, is_chance};
 use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, export, pasted_codes};
 use std::collections::BTreeSet;
 use support::random::cases;
@@ -37,6 +38,11 @@ fn answers() -> impl Strategy<Value = Vec<Rating>> {
     })
 }
 
+/// Random numbers of codes of both versions.
+fn chances() -> impl Strategy<Value = u32> {
+    prop_oneof![0_u32..256, 256_u32..1 << 28]
+}
+
 /// The answers by pool keys, one for each item.
 fn ratings(questionnaire: &Questionnaire, answers: &[Rating]) -> Ratings {
     let mut ratings = Ratings::new();
@@ -46,11 +52,11 @@ fn ratings(questionnaire: &Questionnaire, answers: &[Rating]) -> Ratings {
     ratings
 }
 
-fn code_of(questionnaire: &Questionnaire, answers: &[Rating], chance: u8) -> ClassCode {
+fn code_of(questionnaire: &Questionnaire, answers: &[Rating], chance: u32) -> ClassCode {
     ClassCode::new(questionnaire, &ratings(questionnaire, answers), chance)
 }
 
-fn code(answers: &[Rating], chance: u8) -> ClassCode {
+fn code(answers: &[Rating], chance: u32) -> ClassCode {
     code_of(&content().standard, answers, chance)
 }
 
@@ -64,7 +70,7 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn every_slip_is_noticed_in_its_group(answers in answers(), chance in any::<u8>()) {
+    fn every_slip_is_noticed_in_its_group(answers in answers(), chance in chances()) {
         let right = code(&answers, chance).to_string();
         let symbols: Vec<char> = right.chars().collect();
         let group_of = |place: usize| place / 6 + 1;
@@ -93,10 +99,10 @@ proptest! {
     }
 
     #[test]
-    fn answers_survive_the_way(answers in answers(), chance in any::<u8>()) {
+    fn answers_survive_the_way(answers in answers(), chance in chances()) {
         let code = code(&answers, chance);
         let text = code.to_string();
-        prop_assert_eq!(text.len(), 29, "{}", text);
+        prop_assert_eq!(text.len(), if chance < 256 { 29 } else { 35 }, "{}", text);
         let as_typed = [
             text.clone(),
             text.to_lowercase(),
@@ -114,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn a_code_is_read_by_its_own_questionnaire_alone(answers in answers(), chance in any::<u8>()) {
+    fn a_code_is_read_by_its_own_questionnaire_alone(answers in answers(), chance in chances()) {
         for own in questionnaires(content()) {
             let code = ClassCode::parse(&code_of(own, &answers, chance).to_string()).unwrap();
             for other in questionnaires(content()) {
@@ -136,9 +142,10 @@ proptest! {
     /// mistyped symbol costs one of them alone.
     #[test]
     fn many_codes_are_read_with_any_separators(
-        class in prop::collection::vec((answers(), any::<u8>(), 0_usize..7), 1..12),
+        class in prop::collection::vec((answers(), chances(), 0_usize..7), 1..12),
         between in prop::sample::select(vec!["\n", " ", ", ", "；", "、", "\r\n\r\n", "\t", "", " | ",
-            "\n张三 2026-11-24 19:30：", "\n李四的码 "]),
+            "\n张三 2026-11-24 19:30：", "\n李四的码 ", "\n1. 张三", "→", "~", "*", "\n王五", "\n> ", "学员",
+            "\nZhang San 13800138000: "]),
         grouped in any::<bool>(),
         (wrong, at, other) in (any::<prop::sample::Index>(), 0_usize..15, 0_usize..32),
     ) {
@@ -150,7 +157,8 @@ proptest! {
         if !grouped {
             written.iter_mut().for_each(|code| *code = code.replace('-', ""));
         }
-        let read = pasted_codes::read(&format!("{between}{}", written.join(between)));
+        let known = questionnaires(content());
+        let read = pasted_codes::read(&format!("{between}{}", written.join(between)), &known);
         let found: Vec<ClassCode> = read.iter().filter_map(|piece| piece.code.clone().ok()).collect();
         prop_assert_eq!(read.len(), codes.len(), "{:?}", read);
         prop_assert_eq!(&found, &codes);
@@ -164,7 +172,7 @@ proptest! {
         }
         symbols[place] = other;
         written[wrong] = symbols.into_iter().collect();
-        let read = pasted_codes::read(&written.join(between));
+        let read = pasted_codes::read(&written.join(between), &known);
         let errors: Vec<(usize, CodeError)> = read
             .iter()
             .enumerate()
@@ -172,6 +180,36 @@ proptest! {
             .collect();
         prop_assert_eq!(errors, vec![(wrong, CodeError::Mistyped(vec![at / 5 + 1]))], "{:?}", read);
         prop_assert_eq!(read.len(), codes.len());
+    }
+
+    /// A code is found however a chat or a mail wraps and quotes it, also within a group.
+    #[test]
+    fn a_wrapped_code_is_found(
+        answers in answers(), chance in chances(), grouped in any::<bool>(),
+        breaks in prop::collection::vec((0_usize..35,
+            prop::sample::select(vec!["\n", "\r\n> ", "\u{200b}", " ", "…\n", "\u{ad}", " |\n| "])), 0..4),
+        before in prop::sample::select(vec!["张三", "张三：", "1.张三 ", "Zhang", "", "11-24 19:30 "]),
+        after in prop::sample::select(vec!["", "。谢谢", " 2026-11-24", "1", "好的", "OK"]),
+    ) {
+        let right = code(&answers, chance);
+        let mut text = right.to_string();
+        if !grouped {
+            text = text.replace('-', "");
+        }
+        let mut breaks = breaks;
+        breaks.iter_mut().for_each(|(at, _)| *at = (*at).min(text.len()));
+        breaks.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        for (at, between) in breaks {
+            text.insert_str(at, between);
+        }
+        let text = format!("{before}{text}{after}");
+        let mut board = Board::new();
+        let taken = board.add_all(&text, content());
+        prop_assert_eq!(board.codes(), std::slice::from_ref(&right), "{} {:?}", text, taken);
+        prop_assert_eq!(taken.len(), 1, "{:?}", taken);
+        let wrong = pasted_codes::invalid_groups(&text, &questionnaires(content()));
+        let tail: Vec<char> = after.chars().filter(char::is_ascii_alphanumeric).collect();
+        prop_assert!(wrong.is_empty() || tail.len() > 4, "{} {:?}", text, wrong);
     }
 
     #[test]
@@ -251,7 +289,65 @@ fn marks_of_the_shipped_questionnaires_differ() {
 }
 
 #[test]
-fn the_board_counts_each_code_once() {
+fn equal_answer_sheets_are_different_people() {
+    let mut random = 1_u32;
+    let mut board = Board::new();
+    let lines: Vec<String> = (0..40)
+        .map(|_| {
+            // Any series of numbers; xorshift.
+            random ^= random << 13;
+            random ^= random >> 17;
+            random ^= random << 5;
+            code(&[Rating::Points(2); MOST], chance(random)).to_string()
+        })
+        .collect();
+    let taken = board.add_all(&lines.join("\n"), content());
+    assert!(
+        taken
+            .iter()
+            .all(|one| matches!(one.added, Ok(BoardPlace::New(_))))
+    );
+    assert_eq!(Summary::of(&board, content()).count, 40);
+    // Every number is one that the check can save, and of the version with more of them.
+    for random in [0, 1, u32::MAX, 1 << 28, (1 << 28) - 256] {
+        let chance = chance(random);
+        assert!((256..=Notes::MOST_CLASS).contains(&chance), "{chance}");
+        assert!(is_chance(chance) && !is_chance(Notes::MOST_CLASS + 1));
+    }
+}
+
+#[test]
+fn lists_with_names_at_the_codes_are_read() {
+    let codes = [
+        code(&[Rating::Points(3); MOST], 7),
+        code(&[Rating::Points(2); MOST], 70_000),
+    ];
+    let [a, b] = [codes[0].to_string(), codes[1].to_string()];
+    let known = questionnaires(content());
+    for text in [
+        format!("1. 张三{a}\n2. 李四{b}"),
+        format!("张三~{a}→李四*{b}"),
+        format!("#接龙\n1、张三{a}（五金厂）\n2、李四{b}，13800138000"),
+        format!("张三 2026-11-28 10:21:33\n{a}\nLi Si 2026-11-28 10:22:01\n{b}\n"),
+    ] {
+        let mut board = Board::new();
+        let taken = board.add_all(&text, content());
+        assert_eq!(taken.len(), 2, "{text} {taken:?}");
+        assert_eq!(board.codes(), codes, "{text}");
+        assert_eq!(
+            pasted_codes::invalid_groups(&text, &known),
+            Vec::<usize>::new()
+        );
+    }
+    // A slip beside a name is located, while it is typed and afterwards.
+    let slip = format!("1. 张三{}", a.replacen(&a[6..8], "00", 1));
+    assert_eq!(pasted_codes::invalid_groups(&slip, &known), [2]);
+    let error = Board::new().add_all(&slip, content()).pop().unwrap().added;
+    assert_eq!(error, Err(CodeError::Mistyped(vec![2])));
+}
+
+#[test]
+fn the_board_asks_about_a_code_that_is_there() {
     let mut board = Board::new();
     let all = |points| vec![Rating::Points(points); MOST];
     let first = code(&all(0), 1).to_string();
@@ -265,6 +361,12 @@ fn the_board_counts_each_code_once() {
         took(&mut board, &first.to_lowercase()),
         [Ok(BoardPlace::Twice(1))]
     );
+    // The trainer knows that it is somebody else's; so does the board that is saved.
+    let mut two = board.clone();
+    let again = two.add_again(std::slice::from_ref(&first));
+    assert_eq!(again.len(), 1);
+    assert_eq!(again[0].added, Ok(BoardPlace::New(2)));
+    assert_eq!(Board::restore(&two.to_text()), (two, 0));
     // The same answers of somebody else.
     let twin = code(&all(0), 2).to_string();
     assert_eq!(took(&mut board, &twin), [Ok(BoardPlace::New(2))]);
@@ -392,7 +494,7 @@ fn the_board_is_full_at_some_point() {
     let mut answers = vec![Rating::Points(0); MOST];
     for nth in 0..Board::MOST {
         answers[nth % 7] = Rating::Points((nth / 256 % 5) as u8);
-        let code = code(&answers, (nth % 256) as u8);
+        let code = code(&answers, (nth % 256) as u32);
         assert!(board.add(code, &questions).is_ok(), "{nth}");
     }
     let one_more = code(&[Rating::NotApplicable; MOST], 0);

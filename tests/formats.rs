@@ -1,4 +1,4 @@
-//! Links, counter cards and class codes made by version 0.1.0 are still read, with every answer. The files are never
+//! Links, counter cards and class codes made by earlier versions are still read, with every answer. The files are never
 //! written again: a later format gets files of its own beside them.
 
 #![allow(
@@ -64,4 +64,11 @@ fn a_card_of_the_first_version_is_read_whole() {
 fn a_class_code_of_the_first_version_is_read_whole() {
     let code = ClassCode::parse(fixture("class_code-v1.txt").trim()).unwrap();
     assert_eq!(code.ratings(&content().standard).unwrap(), ratings());
+}
+
+#[test]
+fn a_class_code_of_the_second_version_is_read_whole() {
+    let code = ClassCode::parse(fixture("class_code-v2.txt").trim()).unwrap();
+    assert_eq!(code.ratings(&content().standard).unwrap(), ratings());
+    assert_eq!(code.to_string(), fixture("class_code-v2.txt").trim());
 }

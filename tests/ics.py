@@ -19,6 +19,7 @@ def check(path):
     assert not calendar.errors, calendar.errors
     assert calendar["VERSION"] == "2.0" and calendar["PRODID"], path
     assert "METHOD" not in calendar
+    assert calendar["CALSCALE"] == "GREGORIAN"
     assert calendar["X-WR-CALNAME"] == wanted["name"], calendar["X-WR-CALNAME"]
     events = calendar.walk("VEVENT")
     assert len(events) == len(wanted["events"]), path
@@ -28,12 +29,14 @@ def check(path):
         start = event.decoded("DTSTART")
         assert type(start) is datetime.date and start.isoformat() == want["day"], start
         stamp = event.decoded("DTSTAMP")
-        assert stamp.tzinfo is not None and stamp.date().isoformat() == wanted["stamp"], stamp
+        assert stamp.isoformat() == wanted["stamp"], stamp
+        assert event.decoded("SEQUENCE") == wanted["sequence"], event["SEQUENCE"]
+        assert event["STATUS"] == ("CANCELLED" if want["cancelled"] else "CONFIRMED"), event["STATUS"]
         assert str(event["SUMMARY"]) == want["summary"], event["SUMMARY"]
         assert str(event["DESCRIPTION"]) == want["description"], event["DESCRIPTION"]
         alarms = event.walk("VALARM")
-        before = [-alarm.decoded("TRIGGER").days for alarm in alarms]
-        assert before == wanted["remind"], before
+        rings = [alarm.decoded("TRIGGER").total_seconds() / 60 for alarm in alarms]
+        assert rings == want["reminders"], rings
         assert all(str(alarm["ACTION"]) == "DISPLAY" and alarm["DESCRIPTION"] for alarm in alarms)
     return len(events)
 

@@ -50,7 +50,8 @@ fn the_shipped_packs_are_clean() {
     assert_eq!((run.code, run.out.len(), run.err), (Some(0), 0, vec![]));
     for path in support::pack_paths() {
         let run = packtool(&["check", &path.display().to_string()], "");
-        assert_eq!((run.code, run.err), (Some(0), vec![]), "{}", path.display());
+        let said = (run.code, run.out, run.err);
+        assert_eq!(said, (Some(0), vec![], vec![]), "{}", path.display());
     }
 }
 
@@ -206,7 +207,7 @@ fn the_golden_cases_pass() {
 }
 
 #[test]
-fn wrong_use_is_told_with_the_help() {
+fn wrong_use_is_told_with_the_usage() {
     for arguments in [
         &[][..],
         &["check"],
@@ -236,7 +237,7 @@ fn wrong_use_is_told_with_the_help() {
         let run = packtool(arguments, "{}");
         assert_eq!((run.code, run.out.len()), (Some(1), 0), "{arguments:?}");
         assert!(
-            run.err.iter().any(|line| line.contains("packtool check")),
+            run.err.iter().any(|line| line.contains("--help")),
             "{:?}",
             run.err
         );
@@ -244,7 +245,6 @@ fn wrong_use_is_told_with_the_help() {
     let run = packtool(&["--help"], "");
     assert!(run.code == Some(0) && run.out.iter().any(|line| line.contains("evaluate")));
     for arguments in [
-        &["check", "no/such/folder"][..],
         &[
             "evaluate",
             "--packs",
@@ -253,7 +253,7 @@ fn wrong_use_is_told_with_the_help() {
             "-",
             "--date",
             support::TODAY,
-        ],
+        ][..],
         &[
             "evaluate",
             "--packs",
@@ -268,4 +268,8 @@ fn wrong_use_is_told_with_the_help() {
         assert_eq!((run.code, run.err.len()), (Some(1), 1), "{:?}", run.err);
         assert!(run.err[0].starts_with("no/such/"), "{:?}", run.err);
     }
+    // What a check finds is its output.
+    let run = packtool(&["check", "no/such/folder"], "");
+    assert_eq!((run.code, run.out.len(), run.err.len()), (Some(1), 1, 0));
+    assert!(run.out[0].starts_with("no/such/folder:: "), "{:?}", run.out);
 }

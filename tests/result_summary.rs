@@ -189,7 +189,7 @@ fn programmes_are_counted_by_their_groups() {
 
 #[test]
 fn a_paper_is_ticked_off_by_its_place() {
-    let firm = support::with(&support::model_firm(), &json!({"firm.region": "350200"}));
+    let firm = support::with(&support::model_firm(), &json!({"firm.region": "510121"}));
     let (profile, _) = answers(content(), &json!({ "facts": firm }));
     let mut session = Session::new();
     session.profile = profile;

@@ -26,9 +26,9 @@ fn strict(copy: &Copy, path: &str, options: &[&str]) -> (Option<i32>, Vec<String
     ];
     arguments.extend(options);
     let run = packtool(&arguments, "");
-    assert_eq!(run.out, Vec::<String>::new());
+    assert_eq!(run.err, Vec::<String>::new());
     let prefix = format!("{}/", copy.name());
-    let lines = run.err.iter().map(|line| line.replace(&prefix, ""));
+    let lines = run.out.iter().map(|line| line.replace(&prefix, ""));
     (run.code, lines.collect())
 }
 
@@ -241,7 +241,7 @@ fn options_that_are_not_understood_are_refused() {
         let run = packtool(arguments, "");
         assert_eq!((run.code, run.out.len()), (Some(1), 0), "{arguments:?}");
         assert!(
-            run.err.iter().any(|line| line.contains("--strict")),
+            run.err.iter().any(|line| line.contains("--help")),
             "{:?}",
             run.err
         );
@@ -249,9 +249,9 @@ fn options_that_are_not_understood_are_refused() {
     // Without a date it is today's: everything was looked at by then.
     let run = packtool(&["check", "--strict", "packs"], "");
     assert!(
-        !run.err.iter().any(|line| line.contains("还没到")),
+        !run.out.iter().any(|line| line.contains("还没到")),
         "{:?}",
-        run.err
+        run.out
     );
 }
 
@@ -267,4 +267,48 @@ fn a_new_pack_can_be_written_straight_into_its_folder() {
     let file = copy.folder.join("programmes/guizhou.json");
     let run = packtool(&["check", &file.display().to_string()], "");
     assert_eq!((run.code, run.out), (Some(0), vec![]), "{:?}", run.err);
+}
+
+#[test]
+fn conditions_that_ask_for_nothing_are_named() {
+    let place = pointer("programmes/guangxi.json", "/programmes/0/conditions/-");
+    let first = place.replace("/-", "");
+    for (rule, says) in [
+        (
+            json!({"size": ["micro", "small", "medium", "large"]}),
+            "哪家企业都符合",
+        ),
+        (json!({"level": "initial"}), "哪家企业都符合"),
+        (
+            json!({"any": [{"fact": "cert.qms", "in": ["valid"]}, {"not": {"fact": "cert.qms", "in": ["valid"]}}]}),
+            "哪家企业都符合",
+        ),
+    ] {
+        let copy = Copy::new();
+        let mut count = 0;
+        copy.edit("programmes/guangxi.json", |pack| {
+            let all = pack.pointer_mut(&first).unwrap().as_array_mut().unwrap();
+            count = all.len();
+            all.push(json!({"id": "nothing", "rule": rule}));
+        });
+        let (_, lines) = strict(&copy, "programmes/guangxi.json", &[]);
+        let wanted = format!("programmes/guangxi.json:{first}/{count}/rule: ");
+        assert_eq!(lines.len(), 1, "{rule} {lines:?}");
+        assert!(
+            lines[0].starts_with(&wanted) && lines[0].contains(says),
+            "{wanted} in {lines:?}"
+        );
+    }
+    let copy = Copy::new();
+    copy.edit("programmes/guangxi.json", |pack| {
+        let all = pack.pointer_mut(&first).unwrap().as_array_mut().unwrap();
+        let mut twin = all[0].clone();
+        twin["id"] = json!("twin");
+        all.push(twin);
+    });
+    let (_, lines) = strict(&copy, "programmes/guangxi.json", &[]);
+    assert!(
+        lines.iter().any(|line| line.contains("一模一样")),
+        "{lines:?}"
+    );
 }

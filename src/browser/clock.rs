@@ -1,6 +1,7 @@
 //! Today's date on this device, random ids, timers and idle callbacks.
 
 use crate::date::Date;
+use crate::report::Moment;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -13,14 +14,24 @@ pub fn today() -> Option<Date> {
     Date::new(year, month, day)
 }
 
+/// This moment, by the local clock and in UTC; none where the clock is outside the calendar.
+pub fn moment() -> Option<Moment> {
+    let now = js_sys::Date::new_0();
+    Some(Moment {
+        day: today()?,
+        minute: u16::try_from(now.get_hours() * 60 + now.get_minutes()).ok()?,
+        seconds: (now.get_time() / 1000.0) as i64,
+    })
+}
+
 /// Milliseconds since 1970, for countdowns. It goes on while the page sleeps.
 pub fn millis() -> i64 {
     js_sys::Date::now() as i64
 }
 
-/// A random number.
-pub fn chance() -> u8 {
-    (js_sys::Math::random() * 256.0) as u8
+/// A random number of 32 bits.
+pub fn random() -> u32 {
+    (js_sys::Math::random() * 4_294_967_296.0) as u32
 }
 
 /// An id that is unique on this device: the current milliseconds, so that later ids are greater, and a random part

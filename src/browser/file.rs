@@ -1,6 +1,8 @@
 //! A file that the owner chooses.
 
+use crate::reader::{Encoding, encoding};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 /// Why a chosen file could not be read.
@@ -10,6 +12,8 @@ pub enum FileError {
     TooLarge,
     /// The browser could not read it.
     Unreadable,
+    /// It is no text in UTF-8.
+    NotUtf8(Encoding),
 }
 
 /// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so
@@ -40,11 +44,23 @@ pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileErr
     };
     let read = reader.clone();
     let done = Closure::once_into_js(move || {
-        let text = read.result().ok().and_then(|text| text.as_string());
-        then(text.ok_or(FileError::Unreadable));
+        let bytes = read.result().ok().filter(JsValue::is_object);
+        let bytes = bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
+        then(match bytes {
+            Some(bytes) => text_of(bytes),
+            None => Err(FileError::Unreadable),
+        });
     });
     reader.set_onloadend(Some(done.unchecked_ref()));
     // Where reading does not even begin, no event follows.
-    let _ = reader.read_as_text(&file);
+    let _ = reader.read_as_array_buffer(&file);
     input.set_value("");
+}
+
+/// The text of a file. The browser's own reader would put � for whatever is not UTF-8, in an owner's name, too.
+fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
+    match encoding::utf16(&bytes) {
+        Some(text) => Ok(text),
+        None => encoding::text(bytes).map_err(FileError::NotUtf8),
+    }
 }

@@ -43,7 +43,7 @@ pub(super) fn read(node: &Node<'_>, facts: &Facts) -> Option<ProgrammesPack> {
     let definitions = definitions.flatten().unwrap_or_default();
     context.definitions = &definitions;
     let programmes = object.req("programmes", |node| {
-        node.list(|node| programme(node, &context, sources.as_deref(), region.flatten()))
+        node.list(|node| programme(node, &context, sources.as_deref(), region))
     });
     object.close()?;
     let programmes = programmes?;
@@ -74,7 +74,7 @@ fn programme(
     node: &Node<'_>,
     context: &RuleContext<'_>,
     sources: Option<&[Arc<Source>]>,
-    pack_region: Option<RegionCode>,
+    pack_region: Option<Option<RegionCode>>,
 ) -> Option<Programme> {
     let object = node.object()?;
     let id = object.req("id", |node| node.id());
@@ -86,13 +86,17 @@ fn programme(
         let region = region(node)?;
         // A programme outside its pack's province would never be loaded for its firms.
         let lost = match (region, pack_region) {
-            (Some(region), Some(pack)) => region.province() != pack.province(),
-            (None, Some(_)) => true,
-            (Some(_), None) => true,
-            (None, None) => false,
+            // The pack's own has been reported.
+            (_, None) => false,
+            (Some(region), Some(Some(pack))) => region.province() != pack.province(),
+            (None, Some(Some(_))) => true,
+            (Some(_), Some(None)) => true,
+            (None, Some(None)) => false,
         };
         if lost {
-            let wanted = pack_region.map_or("cn".to_owned(), |code| code.to_string());
+            let wanted = pack_region
+                .flatten()
+                .map_or("cn".to_owned(), |code| code.to_string());
             return node.fail(Problem::NotOneOf(wanted));
         }
         Some(region)

@@ -2,6 +2,7 @@
 
 use super::programme::{Condition, Programme};
 use super::state::State;
+use crate::rule::reach::questions_at_most;
 use crate::rule::{Change, Changes, Needs, Operator, Situation};
 use crate::truth::Truth;
 
@@ -54,6 +55,8 @@ pub struct Decision<'a> {
     pub conditions: Vec<ConditionResult<'a>>,
     /// The answers that could still change the verdict.
     pub needs: Needs,
+    /// The most questions until the verdict is settled: an answer can make another question necessary.
+    pub questions: usize,
     /// For an ineligible firm the nearest way in: the changes after which no condition is false;
     /// `None` if there are none that it could make.
     pub way_in: Option<Vec<Change>>,
@@ -161,6 +164,13 @@ pub(super) fn decide_judged<'a>(
     situation: &Situation<'_>,
 ) -> Decision<'a> {
     let way_in = judgement.way_in(situation);
+    let questions = match judgement.verdict {
+        Verdict::Undetermined => {
+            let conditions = judgement.conditions.iter();
+            questions_at_most(conditions.map(|result| &result.condition.rule), situation)
+        }
+        Verdict::Eligible { .. } | Verdict::Ineligible => 0,
+    };
     let Judgement {
         verdict,
         conditions,
@@ -172,6 +182,7 @@ pub(super) fn decide_judged<'a>(
         verdict,
         conditions,
         needs,
+        questions,
         way_in,
     }
 }

@@ -61,6 +61,7 @@ impl<'a> Decisions<'a> {
                             .into_iter()
                             .collect(),
                         needs: Needs::new(),
+                        questions: 0,
                         way_in: None,
                     },
                 },

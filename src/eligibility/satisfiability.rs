@@ -5,6 +5,7 @@ use super::programme::Programme;
 use crate::date::DateSpan;
 use crate::decimal::Decimal;
 use crate::profile::{FactKey, FactKind, Span, Value};
+use crate::rule::not::Not;
 use crate::rule::probe::distinct_answers;
 use crate::rule::{Needs, Operator, Rule, Situation};
 use crate::truth::Truth;
@@ -16,6 +17,11 @@ const MOST_TRIED: usize = 20_000;
 pub fn can_be_met(programme: &Programme, situation: &Situation<'_>) -> bool {
     let rules = programme.conditions.iter().map(|condition| &condition.rule);
     can_hold(&rules.collect::<Vec<_>>(), situation)
+}
+
+/// Whether some answers make a rule false. What a person judges can be.
+pub fn can_fail(rule: &Rule, situation: &Situation<'_>) -> bool {
+    can_hold(&[&Rule::Not(Not::of(rule.clone()))], situation)
 }
 
 /// Whether some answers make none of the rules false.

@@ -31,11 +31,11 @@ pub fn headline(
             texts.fill("verdict.eligible_manual", &[("n", &manual.to_string())])
         }
         Verdict::Undetermined => {
-            let facts = decision.needs.facts().len();
-            if facts == 0 {
+            if decision.needs.facts().is_empty() {
                 return texts.say("verdict.needs_self_check");
             }
-            texts.fill("verdict.undetermined", &[("n", &facts.to_string())])
+            let most = decision.questions.to_string();
+            texts.fill("verdict.undetermined", &[("n", &most)])
         }
         Verdict::Ineligible => match &decision.way_in {
             Some(changes) => {

@@ -3,7 +3,7 @@
 use super::assemble::assemble;
 use super::node::Node;
 use super::object::Object;
-use super::problem::{PackError, Problem, Thing};
+use super::problem::{Lookalike, PackError, Problem, Thing};
 use super::sink::Sink;
 use super::source::{self, Source};
 use super::translation::Translation;
@@ -77,6 +77,21 @@ impl Kind {
     }
 }
 
+/// Where a text stops being JSON. The parser counts bytes, people count characters.
+fn not_json(text: &str, line: usize, byte: usize) -> Problem {
+    let said = text.split('\n').nth(line.saturating_sub(1));
+    let said = said.unwrap_or_default();
+    let before = said.as_bytes().get(..byte.saturating_sub(1));
+    let before = String::from_utf8_lossy(before.unwrap_or(said.as_bytes()));
+    let place = before.chars().filter(|c| *c != char::REPLACEMENT_CHARACTER);
+    let place = place.count();
+    Problem::NotJson {
+        line,
+        column: place + 1,
+        found: said.chars().nth(place).and_then(Lookalike::of),
+    }
+}
+
 /// A file parsed as JSON. Clones share the parsed value.
 #[derive(Debug, Clone)]
 pub struct PackFile {
@@ -108,10 +123,7 @@ impl PackFile {
             Err(error) => Err(PackError {
                 file: name.to_owned(),
                 pointer: String::new(),
-                problem: Problem::NotJson {
-                    line: error.line(),
-                    column: error.column(),
-                },
+                problem: not_json(text, error.line(), error.column()),
             }),
         }
     }

@@ -11,6 +11,7 @@
 //! What a kind of pack contains is known to [`crate::content`] alone.
 
 pub(crate) mod assemble;
+pub mod encoding;
 pub mod header;
 pub mod node;
 pub mod object;
@@ -21,6 +22,7 @@ pub mod source;
 pub mod streaming;
 pub mod translation;
 
+pub use encoding::Encoding;
 pub use header::Kind;
 pub use node::Node;
 pub use object::Object;

@@ -176,7 +176,12 @@ impl<'a> Node<'a> {
         if fits {
             Some(id.to_owned())
         } else {
-            self.fail(Problem::BadId(id.chars().take(64).collect()))
+            // Cut where it is too long, so that this is seen.
+            let mut shown: String = id.chars().take(64).collect();
+            if shown.len() < id.len() {
+                shown.push('…');
+            }
+            self.fail(Problem::BadId(shown))
         }
     }
 

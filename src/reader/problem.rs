@@ -1,5 +1,6 @@
 //! Problems of packs, each with file and JSON pointer, and their messages.
 
+use super::encoding::Encoding;
 use crate::locale::Catalogue;
 use std::fmt;
 
@@ -123,17 +124,55 @@ impl Thing {
     }
 }
 
+/// A character that is taken for one of JSON's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookalike {
+    /// A Chinese mark of punctuation.
+    FullWidth {
+        /// The mark.
+        found: char,
+        /// The one that JSON has for it.
+        wanted: char,
+    },
+    /// A tab or the like within a text.
+    Control,
+}
+
+impl Lookalike {
+    /// What a character is taken for, if it is no character of JSON's.
+    pub fn of(found: char) -> Option<Lookalike> {
+        let wanted = match found {
+            '，' | '、' => ',',
+            '：' => ':',
+            '“' | '”' | '„' | '‟' | '＂' | '「' | '」' => '"',
+            '［' | '【' | '〔' => '[',
+            '］' | '】' | '〕' => ']',
+            '｛' => '{',
+            '｝' => '}',
+            '\u{ff10}'..='\u{ff19}' => char::from_u32(found as u32 - 0xfee0)?,
+            '－' => '-',
+            '\u{0}'..='\u{1f}' => return Some(Lookalike::Control),
+            _ => return None,
+        };
+        Some(Lookalike::FullWidth { found, wanted })
+    }
+}
+
 /// What is wrong with one value of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// The file could not be loaded.
     Unreadable(String),
+    /// The file is not in UTF-8.
+    NotUtf8(Encoding),
     /// The file is not JSON; line and column, from 1.
     NotJson {
         /// Line, from 1.
         line: usize,
-        /// Column, from 1.
+        /// Column in characters, from 1.
         column: usize,
+        /// The character there that is not JSON's, where it is known to be mistaken for one that is.
+        found: Option<Lookalike>,
     },
     /// A value of another kind is expected.
     WrongKind {
@@ -220,10 +259,28 @@ impl Problem {
     pub fn say(&self, texts: &Catalogue) -> String {
         match self {
             Problem::Unreadable(why) => texts.fill("problem.unreadable", &[("why", why)]),
-            Problem::NotJson { line, column } => texts.fill(
-                "problem.not_json",
-                &[("line", &line.to_string()), ("column", &column.to_string())],
-            ),
+            Problem::NotUtf8(encoding) => texts.say(encoding.key()),
+            Problem::NotJson {
+                line,
+                column,
+                found,
+            } => {
+                let place = [
+                    ("line", &*line.to_string()),
+                    ("column", &column.to_string()),
+                ];
+                match found {
+                    None => texts.fill("problem.not_json", &place),
+                    Some(Lookalike::Control) => texts.fill("problem.control", &place),
+                    Some(Lookalike::FullWidth { found, wanted }) => {
+                        let (found, wanted) = (found.to_string(), wanted.to_string());
+                        let marks = [("found", &*found), ("wanted", &*wanted)];
+                        let [line, column] = place;
+                        let [found, wanted] = marks;
+                        texts.fill("problem.full_width", &[line, column, found, wanted])
+                    }
+                }
+            }
             Problem::WrongKind { wanted, found } => texts.fill(
                 "problem.wrong_kind",
                 &[

@@ -27,12 +27,12 @@ pub struct CalendarEntry<'a> {
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Duty<'a> {
-    /// 监督审核 of a certificate of a kind.
-    Surveillance(&'a str),
-    /// 再认证审核 of a certificate of a kind.
-    Recertification(&'a str),
-    /// The last day of a certificate of a kind.
-    Expiry(&'a str),
+    /// The nth 监督审核 of a certificate, from 1, counted from its issue.
+    Surveillance(&'a Certificate, u32),
+    /// 再认证审核 of a certificate.
+    Recertification(&'a Certificate),
+    /// The last day of a certificate, as its owner typed it.
+    Expiry(&'a Certificate),
     /// The first day on which one can apply for a programme.
     ApplyFrom(&'a Programme),
     /// The last day on which one can apply for a programme.
@@ -52,6 +52,7 @@ pub fn asked_certificate(content: &Content, profile: &Profile) -> Option<Certifi
     let expires = date(well_known::CERTIFICATE_EXPIRES);
     (issued.is_some() || expires.is_some()).then(|| Certificate {
         kind: CertificateKind::QMS.to_owned(),
+        number: 0,
         issued,
         expires,
     })
@@ -68,7 +69,6 @@ pub fn of_certificate<'a>(
     today: Date,
 ) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
-    let kind = certificate.kind.as_str();
     let days = i32::try_from(rules.begin_days).unwrap_or(0);
     let mut add = |what, day: Date| {
         entries.push(CalendarEntry {
@@ -79,9 +79,12 @@ pub fn of_certificate<'a>(
         });
     };
     let (issued, expires) = (certificate.issued, certificate.expires);
-    if !rules.kind(kind).is_some_and(|kind| kind.audited) {
+    if !rules
+        .kind(&certificate.kind)
+        .is_some_and(|kind| kind.audited)
+    {
         if let Some(expires) = expires {
-            add(Duty::Expiry(kind), expires);
+            add(Duty::Expiry(certificate), expires);
         }
         return entries;
     }
@@ -99,23 +102,22 @@ pub fn of_certificate<'a>(
             else {
                 break;
             };
+            let audit = (Duty::Surveillance(certificate, nth), day);
             if day < today {
-                overdue = Some(day);
+                overdue = Some(audit);
                 continue;
             }
             ahead += 1;
-            overdue
-                .take()
-                .into_iter()
-                .for_each(|day| add(Duty::Surveillance(kind), day));
-            add(Duty::Surveillance(kind), day);
+            for (what, day) in overdue.take().into_iter().chain([audit]) {
+                add(what, day);
+            }
         }
-        overdue
-            .into_iter()
-            .for_each(|day| add(Duty::Surveillance(kind), day));
+        if let Some((what, day)) = overdue {
+            add(what, day);
+        }
     }
     if let Some(last) = expires.and_then(|expires| expires.plus_days(-1)) {
-        add(Duty::Recertification(kind), last);
+        add(Duty::Recertification(certificate), last);
     }
     entries
 }
@@ -124,8 +126,7 @@ pub fn of_certificate<'a>(
 pub fn of_programmes<'a>(decisions: &[Decision<'a>], today: Date) -> Vec<CalendarEntry<'a>> {
     let mut entries = Vec::new();
     for decision in decisions {
-        let group = Group::of(decision);
-        if !group.is_in_reach() && group != Group::Ask {
+        if !Group::of(decision).is_in_reach() {
             continue;
         }
         let programme = decision.programme;
@@ -163,17 +164,42 @@ pub fn calendar<'a>(
     entries
 }
 
+impl<'a> Duty<'a> {
+    /// The certificate that it is about.
+    pub fn certificate(self) -> Option<&'a Certificate> {
+        match self {
+            Duty::Surveillance(of, _) | Duty::Recertification(of) | Duty::Expiry(of) => Some(of),
+            Duty::ApplyFrom(_) | Duty::ApplyTo(_) | Duty::Ends(_) => None,
+        }
+    }
+
+    /// Names it among the duties of a firm, whatever its day: a corrected day is the same entry of a calendar.
+    pub fn key(self) -> String {
+        let of = |word: &str, one: &Certificate| format!("{word}-{}-{}", one.kind, one.number);
+        match self {
+            Duty::Surveillance(one, nth) => format!("{}-{nth}", of("surveillance", one)),
+            Duty::Recertification(one) => of("recertification", one),
+            Duty::Expiry(one) => of("expiry", one),
+            Duty::ApplyFrom(programme) => format!("apply-from-{}", programme.id),
+            Duty::ApplyTo(programme) => format!("apply-to-{}", programme.id),
+            Duty::Ends(programme) => format!("ends-{}", programme.id),
+        }
+    }
+
+    /// Whether both say the same, if of two certificates: those of one kind whose dates were given twice.
+    fn says_the_same(self, other: Duty<'_>) -> bool {
+        match (self, other) {
+            (Duty::Surveillance(a, _), Duty::Surveillance(b, _))
+            | (Duty::Recertification(a), Duty::Recertification(b))
+            | (Duty::Expiry(a), Duty::Expiry(b)) => a.kind == b.kind,
+            _ => self.key() == other.key(),
+        }
+    }
+}
+
 impl CalendarEntry<'_> {
-    /// A stable id: equal for equal dates, so that a calendar that imports the file again recognises the entry.
-    pub fn uid(&self) -> String {
-        let (word, of) = match self.what {
-            Duty::Surveillance(kind) => ("surveillance", kind),
-            Duty::Recertification(kind) => ("recertification", kind),
-            Duty::Expiry(kind) => ("expiry", kind),
-            Duty::ApplyFrom(programme) => ("apply-from", programme.id.as_str()),
-            Duty::ApplyTo(programme) => ("apply-to", programme.id.as_str()),
-            Duty::Ends(programme) => ("ends", programme.id.as_str()),
-        };
-        format!("{word}-{of}-{}@quality-selfcheck", self.day)
+    /// Whether another entry has the same day for the same.
+    pub fn is_same(&self, other: &CalendarEntry<'_>) -> bool {
+        self.day == other.day && self.what.says_the_same(other.what)
     }
 }

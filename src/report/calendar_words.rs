@@ -1,7 +1,6 @@
 //! The calendar's entries in words: for the page, for copying and for the calendar file.
 
 use super::calendar::{CalendarEntry, Duty};
-use super::ics::IcsEvent;
 use crate::content::CertificateRules;
 use crate::eligibility::State;
 use crate::rule::Wording;
@@ -17,9 +16,9 @@ pub fn title(
         kind.map_or(id.to_owned(), |kind| words.text(&kind.title).to_owned())
     };
     let (key, what) = match entry.what {
-        Duty::Surveillance(id) => ("cal.surveillance", kind(id)),
-        Duty::Recertification(id) => ("cal.recertification", kind(id)),
-        Duty::Expiry(id) => ("cal.expiry", kind(id)),
+        Duty::Surveillance(of, _) => ("cal.surveillance", kind(&of.kind)),
+        Duty::Recertification(of) => ("cal.recertification", kind(&of.kind)),
+        Duty::Expiry(of) => ("cal.expiry", kind(&of.kind)),
         Duty::ApplyFrom(of) => ("cal.apply_from", words.text(&of.title).to_owned()),
         Duty::ApplyTo(of) => ("cal.apply_to", words.text(&of.title).to_owned()),
         Duty::Ends(of) => ("cal.ends", words.text(&of.title).to_owned()),
@@ -48,21 +47,22 @@ pub fn when(entry: &CalendarEntry<'_>, words: &Wording<'_>) -> String {
 }
 
 /// The note: the rule or the programme's state, and whom to ask.
-fn note(
+pub(super) fn note(
     entry: &CalendarEntry<'_>,
     rules: Option<&CertificateRules>,
     words: &Wording<'_>,
 ) -> String {
     let texts = words.texts;
     match entry.what {
-        Duty::Surveillance(_) | Duty::Recertification(_) => {
+        Duty::Surveillance(..) | Duty::Recertification(_) => {
             let said = rules.into_iter().flat_map(|rules| &rules.rules);
             let mut lines: Vec<&str> = said.map(|text| words.text(text)).collect();
             let ask = texts.say("cal.confirm");
             lines.push(&ask);
             lines.join("\n")
         }
-        Duty::Expiry(_) => texts.say("cal.confirm"),
+        // Not worked out, but copied from the certificate.
+        Duty::Expiry(_) => texts.say("cal.typed"),
         Duty::ApplyFrom(of) | Duty::ApplyTo(of) | Duty::Ends(of) => {
             let state = match State::of(of, entry.day) {
                 State::Unverified => State::Unverified,
@@ -73,27 +73,6 @@ fn note(
             texts.fill("cal.programme_note", &values)
         }
     }
-}
-
-/// The coming entries as events of a calendar file, each once.
-pub fn events(
-    entries: &[CalendarEntry<'_>],
-    rules: Option<&CertificateRules>,
-    words: &Wording<'_>,
-) -> Vec<IcsEvent> {
-    let mut events: Vec<IcsEvent> = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.is_over) {
-        let uid = entry.uid();
-        if !events.iter().any(|known| known.uid == uid) {
-            events.push(IcsEvent {
-                uid,
-                day: entry.day,
-                summary: title(entry, rules, words),
-                description: note(entry, rules, words),
-            });
-        }
-    }
-    events
 }
 
 /// The entries as plain text, a line each.
@@ -110,6 +89,16 @@ pub fn text(
             when(entry, words)
         ));
     }
-    lines.push(words.texts.say("cal.confirm"));
+    lines.extend(remarks(entries, words));
     lines.join("\n")
+}
+
+/// What holds for the entries as a whole: which of their days were worked out, and which were typed.
+pub fn remarks(entries: &[CalendarEntry<'_>], words: &Wording<'_>) -> Vec<String> {
+    let has = |is: fn(Duty<'_>) -> bool| entries.iter().any(|entry| is(entry.what));
+    let worked_out = has(|what| matches!(what, Duty::Surveillance(..) | Duty::Recertification(_)));
+    let typed = has(|what| matches!(what, Duty::Expiry(_)));
+    let lines = [(worked_out, "cal.confirm"), (typed, "cal.typed")];
+    let lines = lines.into_iter().filter(|(is_there, _)| *is_there);
+    lines.map(|(_, key)| words.texts.say(key)).collect()
 }

@@ -51,9 +51,12 @@ impl Group {
         }
     }
 
-    /// Whether the firm may come to have it: what its papers and dates are worth knowing for.
+    /// Whether the firm may come to have it, so that its papers and dates are worth knowing.
     pub fn is_in_reach(self) -> bool {
-        matches!(self, Group::Eligible | Group::OneStep | Group::Near)
+        matches!(
+            self,
+            Group::Eligible | Group::OneStep | Group::Near | Group::Ask
+        )
     }
 
     /// The catalogue key of its heading.

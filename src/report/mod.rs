@@ -4,7 +4,9 @@
 //! * [`mod@grade`] – how a level is named: as the owner's own assessment;
 //! * [`printable_questionnaire`] – the scoring sheet of the printed questionnaire;
 //! * [`mod@strengths`] – the firm's strengths;
-//! * [`mod@calendar`] – dates of certificates and programmes; [`calendar_words`] – in words; [`ics`] – as a calendar file;
+//! * [`mod@calendar`] – dates of certificates and programmes; [`calendar_words`] – in words;
+//!   [`calendar_file`] – their events, after what earlier files said; [`mod@reminders`] – when these ring;
+//!   [`ics`] – the file;
 //! * [`mod@documents`] – the documents to prepare, each once;
 //! * [`form`] – forms that help with a gap; [`csv`] – tables for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
@@ -12,6 +14,7 @@
 //! * [`plain_text`] – the whole report as plain text.
 
 pub mod calendar;
+pub mod calendar_file;
 pub mod calendar_words;
 pub mod csv;
 pub mod documents;
@@ -25,10 +28,12 @@ pub mod picture;
 pub mod plain_text;
 pub mod printable_questionnaire;
 pub mod radar;
+pub mod reminders;
 pub mod strengths;
 
 pub use calendar::{CalendarEntry, Duty, calendar};
 pub use documents::documents;
 pub use groups::{Counts, Group, counts, groups};
 pub use ics::IcsEvent;
+pub use reminders::Moment;
 pub use strengths::strengths;

@@ -8,7 +8,7 @@
 //! * [`wording`] – generating sentences;
 //! * [`change`] – what a firm would have to change;
 //! * [`clause`] – the explanation tree; [`probe`] – answers on each side of every threshold;
-//! * [`dependencies`] – what a rule depends on;
+//! * [`dependencies`] – what a rule depends on; [`reach`] – how many questions there can be until it is settled;
 //! * [`json_logic`] – rules in JSON Logic, for an independent engine that checks this one.
 
 pub mod all;
@@ -27,6 +27,7 @@ pub mod not;
 pub mod number;
 pub(crate) mod of_profile;
 pub mod probe;
+pub mod reach;
 pub mod read;
 pub mod region;
 pub mod situation;

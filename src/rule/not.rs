@@ -8,6 +8,13 @@ use crate::truth::Truth;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Not(pub(super) Box<Rule>);
 
+impl Not {
+    /// That a rule does not hold.
+    pub fn of(rule: Rule) -> Not {
+        Not(Box::new(rule))
+    }
+}
+
 impl Operator for Not {
     fn truth(&self, situation: &Situation<'_>) -> Truth {
         self.0.truth(situation).negated()

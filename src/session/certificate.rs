@@ -1,8 +1,11 @@
 //! A certificate in the notes: kind, issue and expiry dates, and their changes.
 //!
 //! ```json
-//! {"kind": "qms", "issued": "2025-03-01", "expires": "2028-02-29"}
+//! {"kind": "qms", "number": 2, "issued": "2025-03-01", "expires": "2028-02-29"}
 //! ```
+//!
+//! The number tells certificates of one kind apart. Those saved before there were numbers get the next free ones in
+//! their order.
 
 use super::Notes;
 use crate::content::Content;
@@ -10,11 +13,22 @@ use crate::date::Date;
 use crate::reader::Node;
 use serde_json::{Map, Value};
 
+/// The greatest number that is read.
+const MOST_NUMBER: u32 = 1_000_000;
+
+/// A number that none of them has.
+fn next_number(all: &[Certificate]) -> u32 {
+    all.iter().map(|one| one.number).max().unwrap_or(0) + 1
+}
+
 /// One certificate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Certificate {
     /// Its kind, by its id in the pack of certification rules; unknown ids are kept.
     pub kind: String,
+    /// Different for each certificate of a check, and the same for as long as it is there. The one that the questions
+    /// are about has 0, the others count from 1.
+    pub number: u32,
     /// When it was issued.
     pub issued: Option<Date>,
     /// The last day on which it is valid.
@@ -54,6 +68,7 @@ impl CertificateChange {
                 if let Some(kind) = kind(nth).filter(|_| fits) {
                     all.push(Certificate {
                         kind,
+                        number: next_number(all),
                         issued: None,
                         expires: None,
                     });
@@ -74,6 +89,7 @@ impl Certificate {
     pub(super) fn to_json(&self) -> Value {
         let mut map = Map::new();
         map.insert("kind".to_owned(), Value::from(self.kind.as_str()));
+        map.insert("number".to_owned(), Value::from(self.number));
         for (key, day) in [("issued", self.issued), ("expires", self.expires)] {
             if let Some(day) = day {
                 map.insert(key.to_owned(), Value::from(day.to_string()));
@@ -82,15 +98,34 @@ impl Certificate {
         Value::Object(map)
     }
 
-    /// Reads the saved form.
-    pub(super) fn read(node: &Node<'_>) -> Option<Certificate> {
+    /// Reads the saved forms of all certificates of a check.
+    pub(super) fn read_all(node: &Node<'_>) -> Option<Vec<Certificate>> {
+        let mut all = node.list(Certificate::read)?;
+        for place in 0..all.len() {
+            let (before, rest) = all.split_at(place);
+            let is_free = |number| before.iter().all(|one| one.number != number);
+            let is_numbered = rest
+                .first()
+                .is_some_and(|one| one.number > 0 && is_free(one.number));
+            let next = next_number(&all);
+            if let Some(one) = all.get_mut(place).filter(|_| !is_numbered) {
+                one.number = next;
+            }
+        }
+        Some(all)
+    }
+
+    /// Reads the saved form; the number is 0 where there is none.
+    fn read(node: &Node<'_>) -> Option<Certificate> {
         let object = node.object()?;
         let kind = object.req("kind", |node| node.id());
+        let number = object.opt("number", |node| node.int(1, MOST_NUMBER));
         let issued = object.opt("issued", |node| node.date());
         let expires = object.opt("expires", |node| node.date());
         object.close()?;
         Some(Certificate {
             kind: kind?,
+            number: number?.unwrap_or(0),
             issued: issued?,
             expires: expires?,
         })

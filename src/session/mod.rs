@@ -6,11 +6,12 @@
 //! * [`event`] – user events and the state transitions;
 //! * [`page`] – the pages reached from the report;
 //! * [`notes`] – what is saved beside the answers: name, ticks, costs, certificates;
-//! * [`certificate`] – a certificate among the notes;
+//! * [`certificate`] – a certificate among the notes; [`handed_out`] – what its calendar files have said;
 //! * [`saved`] – the saved form, versioned.
 
 pub mod certificate;
 pub mod event;
+pub mod handed_out;
 pub mod mode;
 pub mod notes;
 pub mod page;
@@ -20,6 +21,7 @@ pub mod walk;
 
 pub use certificate::{Certificate, CertificateChange};
 pub use event::Event;
+pub use handed_out::{CalendarRecord, HandedOut};
 pub use mode::Mode;
 pub use notes::Notes;
 pub use page::Page;

@@ -6,6 +6,7 @@
 //! ```
 
 use super::certificate::Certificate;
+use super::handed_out::CalendarRecord;
 use crate::cost::Costs;
 use crate::reader::{Node, Problem};
 use serde_json::{Map, Value};
@@ -27,8 +28,10 @@ pub struct Notes {
     pub costs: Costs,
     /// The certificates beside the one that the questions are about; at most [`Notes::MOST_CERTIFICATES`].
     pub certificates: Vec<Certificate>,
+    /// What the calendar files have told the owner's calendar.
+    pub calendar: CalendarRecord,
     /// The random part of the class code, stored so that the code stays the same.
-    pub class: Option<u8>,
+    pub class: Option<u32>,
     /// What stands in the field of a question that has not been left by its answer, by the fact's id.
     drafts: BTreeMap<String, String>,
     /// Unusual numbers that the owner has said are meant, by the fact's id, as they are written.
@@ -44,6 +47,8 @@ impl Notes {
     pub const LONGEST_NAME: usize = 40;
     /// The longest draft, in characters.
     pub const LONGEST_DRAFT: usize = 80;
+    /// The largest random part of a class code: 28 bits.
+    pub const MOST_CLASS: u32 = (1 << 28) - 1;
     /// The most certificates.
     pub const MOST_CERTIFICATES: usize = 20;
 
@@ -137,6 +142,9 @@ impl Notes {
             let all: Vec<Value> = self.certificates.iter().map(Certificate::to_json).collect();
             map.insert("certificates".to_owned(), Value::from(all));
         }
+        if self.calendar != CalendarRecord::default() {
+            map.insert("calendar".to_owned(), self.calendar.to_json());
+        }
         if let Some(chance) = self.class {
             map.insert("class".to_owned(), Value::from(chance));
         }
@@ -163,12 +171,11 @@ impl Notes {
                 "costs" => Costs::read(&node, &mut notes.unread_costs).map(|costs| {
                     notes.costs = costs;
                 }),
-                "certificates" => node
-                    .list(Certificate::read)
-                    .map(|all| notes.certificates = all),
-                "class" => node.int(0, u8::MAX.into()).map(|chance| {
-                    notes.class = u8::try_from(chance).ok();
-                }),
+                "certificates" => Certificate::read_all(&node).map(|all| notes.certificates = all),
+                "calendar" => CalendarRecord::read(&node).map(|record| notes.calendar = record),
+                "class" => node
+                    .int(0, Notes::MOST_CLASS)
+                    .map(|chance| notes.class = Some(chance)),
                 _ => node.fail(Problem::UnknownKey(key.chars().take(64).collect())),
             };
             if read.is_none() {
@@ -223,10 +230,10 @@ mod tests {
             "papers": ["营业执照复印件"],
             "costs": {"scrap": 3.5, "returns": 0},
             "certificates": [
-                {"kind": "qms", "issued": "2025-03-01", "expires": "2028-02-29"},
-                {"kind": "later-kind"},
+                {"kind": "qms", "number": 4, "issued": "2025-03-01", "expires": "2028-02-29"},
+                {"kind": "later-kind", "number": 2},
             ],
-            "class": 255,
+            "class": 268_435_455,
         });
         let (notes, errors) = read(&value);
         assert_eq!((notes.to_json(), errors), (value, vec![]));
@@ -248,12 +255,35 @@ mod tests {
     }
 
     #[test]
+    fn certificates_without_a_number_of_their_own_get_one() {
+        let value = json!({"certificates": [
+            {"kind": "ems"}, {"kind": "food", "number": 1}, {"kind": "qms", "number": 1}, {"kind": "qms"},
+        ]});
+        let (notes, errors) = read(&value);
+        assert_eq!(errors, vec![]);
+        let numbers: Vec<u32> = notes.certificates.iter().map(|one| one.number).collect();
+        assert_eq!(numbers, [2, 1, 3, 4]);
+        let bad = json!({"certificates": [{"kind": "ems", "number": 0}]});
+        assert_eq!(read(&bad).1.len(), 1);
+    }
+
+    #[test]
+    fn what_calendar_files_have_said_is_kept() {
+        let value = json!({"calendar": {
+            "id": "0199f2c31a7-4be1", "sequence": 12,
+            "entries": {"recertification-qms-0": {"day": "2028-12-18", "title": "再认证"}},
+        }});
+        let (notes, errors) = read(&value);
+        assert_eq!((notes.to_json(), errors), (value, vec![]));
+    }
+
+    #[test]
     fn bad_entries_are_told_and_written_back() {
         let value = json!({
             "papers": "all",
             "costs": {"scrap": -1, "rework": 1.23456, "returns": 2, "later": 3, "inspection": "6"},
             "certificates": [{"kind": "qms", "issued": "2025-02-30"}],
-            "class": 256,
+            "class": 268_435_456,
         });
         let (notes, errors) = read(&value);
         assert_eq!(notes.to_json(), value);

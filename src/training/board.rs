@@ -76,6 +76,10 @@ impl Board {
         if let Some(place) = self.codes.iter().position(|known| *known == code) {
             return Ok(BoardPlace::Twice(place + 1));
         }
+        self.append(code)
+    }
+
+    fn append(&mut self, code: ClassCode) -> Result<BoardPlace, CodeError> {
         if self.codes.len() >= Board::MOST {
             return Err(CodeError::Full);
         }
@@ -83,10 +87,21 @@ impl Board {
         Ok(BoardPlace::New(self.codes.len()))
     }
 
+    /// Adds codes that are there already, because the trainer knows them to be of different people.
+    pub fn add_again(&mut self, codes: &[String]) -> Vec<EnteredCode> {
+        let codes = codes.iter();
+        codes
+            .map(|text| EnteredCode {
+                added: ClassCode::parse(text).and_then(|code| self.append(code)),
+                text: text.clone(),
+            })
+            .collect()
+    }
+
     /// Adds every code of a text, and returns the outcome of each piece.
     pub fn add_all(&mut self, text: &str, content: &Content) -> Vec<EnteredCode> {
         let known = questionnaires(content);
-        let pieces = pasted_codes::read(text).into_iter();
+        let pieces = pasted_codes::read(text, &known).into_iter();
         pieces
             .map(|Piece { text, code }| EnteredCode {
                 added: code.and_then(|code| self.add(code, &known)),
@@ -100,7 +115,7 @@ impl Board {
         self.codes.pop();
     }
 
-    /// The stored form: one code a line.
+    /// The stored form: one code a line, as often as it counts.
     pub fn to_text(&self) -> String {
         let lines: Vec<String> = self.codes.iter().map(ClassCode::to_string).collect();
         lines.join("\n")
@@ -113,7 +128,7 @@ impl Board {
         let mut bad = 0;
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         for line in lines {
-            let kept = ClassCode::parse(line).and_then(|code| board.put(code));
+            let kept = ClassCode::parse(line).and_then(|code| board.append(code));
             bad += usize::from(kept.is_err());
         }
         (board, bad)

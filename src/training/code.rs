@@ -1,9 +1,12 @@
 //! Class codes: the answers of one finished self-check, short enough to be typed.
 //!
 //! `1K3F7-Q0B2M-…`: groups of five symbols of Crockford's base 32, four data symbols and a check symbol.
-//! The first group has version, questionnaire and a random number that distinguishes participants with
-//! equal answers; each other group has the answers to seven items. A code contains no name, figure or
-//! region.
+//! The first group has version, questionnaire and the beginning of a random number that distinguishes
+//! participants with equal answers, the second its rest; each other group has the answers to seven items. A
+//! code contains no name, figure or region.
+//!
+//! Version 1 had a random number of eight bits and no group for its rest: of forty equal answer sheets some
+//! four were taken for one. A check that has such a number keeps its code.
 //!
 //! An unanswered item and one answered with 说不清 are encoded alike: both leave the score open, and an
 //! eighth state would add a group to every code.
@@ -17,7 +20,10 @@ use crate::share::fingerprint::{self, IdKind};
 use std::fmt;
 
 /// The version that is written, 0–7.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
+
+/// The oldest version that is read.
+const OLDEST: u8 = 1;
 
 /// Items in a group.
 const ITEMS: usize = 7;
@@ -28,8 +34,14 @@ const STATES: u64 = 7;
 /// Data bits of a group.
 const CARRIED: u32 = check_symbol::DATA_SYMBOLS as u32 * crockford::BITS;
 
-/// Bits of version, questionnaire fingerprint and random number: the first group.
+/// Bits of version, questionnaire fingerprint and random number, or its beginning: the first group.
 const HEAD: [u32; 3] = [3, 9, 8];
+
+/// Random numbers of version 1 are smaller, those of version 2 are not.
+const FIRST_CHANCE: u32 = 1 << 8;
+
+/// Random numbers are smaller.
+const CHANCES: u32 = FIRST_CHANCE << CARRIED;
 
 /// The state of an unknown answer, and of padding.
 const OPEN: u8 = 6;
@@ -39,8 +51,8 @@ const OPEN: u8 = 6;
 pub struct ClassCode {
     /// Which questionnaire.
     questionnaire: QuestionnaireFingerprint,
-    /// A random number, 0–255.
-    chance: u8,
+    /// A random number below [`CHANCES`]. Its size tells the version.
+    chance: u32,
     /// A state for each item, padded to a whole group.
     states: Vec<u8>,
 }
@@ -63,13 +75,67 @@ impl QuestionnaireFingerprint {
     }
 }
 
-fn groups_of(items: usize) -> usize {
-    1 + items.div_ceil(ITEMS)
+/// A random number for a new code, from one of 32 random bits.
+pub fn chance(random: u32) -> u32 {
+    FIRST_CHANCE + random % (CHANCES - FIRST_CHANCE)
+}
+
+/// Whether a number can be the random number of a code.
+pub fn is_chance(number: u32) -> bool {
+    number < CHANCES
+}
+
+/// The version of codes with a random number.
+fn version_of(chance: u32) -> u8 {
+    if chance < FIRST_CHANCE {
+        OLDEST
+    } else {
+        VERSION
+    }
+}
+
+/// Groups before those with answers.
+fn head_groups(version: u8) -> usize {
+    if version == OLDEST { 1 } else { 2 }
+}
+
+fn groups_of(version: u8, items: usize) -> usize {
+    head_groups(version) + items.div_ceil(ITEMS)
+}
+
+/// Version and questionnaire of a code, by its first group.
+fn head(group: &[u8; check_symbol::GROUP]) -> (u8, QuestionnaireFingerprint, u32) {
+    let bits = crockford::bits(group);
+    let mut head = BitReader::new(&bits);
+    let [version, questionnaire, chance] = HEAD.map(|width| head.take(width).unwrap_or_default());
+    let questionnaire = QuestionnaireFingerprint(questionnaire as fingerprint::Fingerprint);
+    (version as u8, questionnaire, chance as u32)
+}
+
+/// Questionnaires by their fingerprints, with the number of their items.
+pub(super) struct Known(Vec<(QuestionnaireFingerprint, usize)>);
+
+impl Known {
+    /// Of these questionnaires.
+    pub(super) fn of(questionnaires: &[&Questionnaire]) -> Known {
+        let all = questionnaires.iter();
+        let all = all.map(|one| (QuestionnaireFingerprint::of(one), one.items.len()));
+        Known(all.collect())
+    }
+
+    /// How many groups the code has that begins with this group; `None` where it begins no code of a known
+    /// questionnaire.
+    pub(super) fn groups_after(&self, first: &[u8; check_symbol::GROUP]) -> Option<usize> {
+        let (version, mark, _) = head(first);
+        let is_read = check_symbol::holds(0, first) && (OLDEST..=VERSION).contains(&version);
+        let own = self.0.iter().find(|(known, _)| is_read && *known == mark);
+        own.map(|(_, items)| groups_of(version, *items))
+    }
 }
 
 impl ClassCode {
-    /// The code of a questionnaire's answers; `chance` is random.
-    pub fn new(questionnaire: &Questionnaire, ratings: &Ratings, chance: u8) -> ClassCode {
+    /// The code of a questionnaire's answers; `chance` is random (see [`chance`]).
+    pub fn new(questionnaire: &Questionnaire, ratings: &Ratings, chance: u32) -> ClassCode {
         let items = questionnaire.items.iter();
         let mut states: Vec<u8> = items
             .map(|item| match ratings.get(item.key) {
@@ -81,7 +147,7 @@ impl ClassCode {
         states.resize(states.len().div_ceil(ITEMS) * ITEMS, OPEN);
         ClassCode {
             questionnaire: QuestionnaireFingerprint::of(questionnaire),
-            chance,
+            chance: chance % CHANCES,
             states,
         }
     }
@@ -99,9 +165,10 @@ impl ClassCode {
         if self.questionnaire != QuestionnaireFingerprint::of(questionnaire) {
             return Err(CodeError::OtherQuestionnaire);
         }
+        let version = version_of(self.chance);
         let (found, wanted) = (
-            1 + self.states.len() / ITEMS,
-            groups_of(questionnaire.items.len()),
+            groups_of(version, self.states.len()),
+            groups_of(version, questionnaire.items.len()),
         );
         if found != wanted {
             return Err(CodeError::Groups { found, wanted });
@@ -124,35 +191,44 @@ impl ClassCode {
     /// What is wrong, and in which group.
     pub fn parse(text: &str) -> Result<ClassCode, CodeError> {
         let groups = split(text)?;
+        // Where the first group has a slip, so may have the version.
+        let first = groups.first().filter(|first| check_symbol::holds(0, first));
+        let version = first.map_or(VERSION, |first| head(first).0);
+        let before = head_groups(version);
         let mut mistyped = Vec::new();
         let mut data = Vec::with_capacity(groups.len());
         for (nth, group) in groups.iter().enumerate() {
             let bits = crockford::bits(group);
             let number = BitReader::new(&bits).take(CARRIED).unwrap_or_default();
-            let fits = nth == 0 || number < STATES.pow(ITEMS as u32);
+            let fits = nth < before || number < STATES.pow(ITEMS as u32);
             if !check_symbol::holds(nth, group) || !fits {
                 mistyped.push(nth + 1);
             }
-            data.push((number, bits));
+            data.push(number);
         }
         if !mistyped.is_empty() {
             return Err(CodeError::Mistyped(mistyped));
         }
-        let Some(((_, head), rest)) = data.split_first() else {
+        let Some(first) = groups.first() else {
             return Err(CodeError::Empty);
         };
-        let mut head = BitReader::new(head);
-        let [version, questions, chance] = HEAD.map(|width| head.take(width).unwrap_or_default());
-        if version != u64::from(VERSION) {
+        if !(OLDEST..=VERSION).contains(&version) {
             return Err(CodeError::FromTheFuture);
         }
-        if rest.is_empty() {
-            return Err(CodeError::Groups {
-                found: 1,
-                wanted: 2,
-            });
+        let (found, wanted) = (groups.len(), before + 1);
+        if found < wanted {
+            return Err(CodeError::Groups { found, wanted });
         }
-        let states = rest.iter().flat_map(|(number, _)| {
+        let (_, questionnaire, mut chance) = head(first);
+        if version > OLDEST {
+            let rest = data.get(1).copied().unwrap_or_default();
+            chance = chance << CARRIED | rest as u32;
+            // A number of version 1 would be written as a code of that version.
+            if chance < FIRST_CHANCE {
+                return Err(CodeError::Mistyped(vec![1, 2]));
+            }
+        }
+        let states = data.iter().skip(before).flat_map(|number| {
             let mut rest = *number;
             std::array::from_fn::<u8, ITEMS, _>(|_| {
                 let state = rest % STATES;
@@ -161,8 +237,8 @@ impl ClassCode {
             })
         });
         Ok(ClassCode {
-            questionnaire: QuestionnaireFingerprint(questions as fingerprint::Fingerprint),
-            chance: chance as u8,
+            questionnaire,
+            chance,
             states: states.collect(),
         })
     }
@@ -171,13 +247,21 @@ impl ClassCode {
 impl fmt::Display for ClassCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bits = BitWriter::new();
+        let version = version_of(self.chance);
+        let (beginning, rest) = match version {
+            OLDEST => (self.chance, None),
+            _ => (self.chance >> CARRIED, Some(self.chance % (1 << CARRIED))),
+        };
         let head = [
-            u64::from(VERSION),
+            u64::from(version),
             u64::from(self.questionnaire.0),
-            u64::from(self.chance),
+            u64::from(beginning),
         ];
         for (part, width) in head.into_iter().zip(HEAD) {
             bits.put(part, width);
+        }
+        if let Some(rest) = rest {
+            bits.put(rest.into(), CARRIED);
         }
         for states in self.states.chunks(ITEMS) {
             let states = states.iter().rev();

@@ -4,7 +4,7 @@
 //! * [`exercise`] – the stored answers to exercises; [`place`] – the current page of one;
 //! * [`kappa`] – agreement of two readers beyond chance;
 //! * [`timer`] – the countdown; [`lesson_clock`] – the lesson part that it belongs to, and its persistence;
-//! * [`code`] – a participant's answers as a short code: no name, no figure, no region in it;
+//! * [`mod@code`] – a participant's answers as a short code: no name, no figure, no region in it;
 //! * [`code_error`] – why a text is no class code;
 //! * [`check_symbol`] – the check symbol of each group, which locates typing errors;
 //! * [`pasted_codes`] – finds the codes in typed or pasted text;

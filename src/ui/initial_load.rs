@@ -6,7 +6,7 @@ use crate::content::assembled::read_index;
 use crate::content::first_question;
 use crate::content::{Content, CoreFiles, FirstQuestion, Index, Raw};
 use crate::reader::header::PackFile;
-use crate::reader::{Kind, PackError, Problem, Translation};
+use crate::reader::{Encoding, Kind, PackError, Problem, Translation, encoding};
 use crate::session::saved;
 use crate::text::Lang;
 
@@ -113,6 +113,13 @@ pub fn rest_of_core(files: &[Raw]) -> impl Future<Output = Vec<Raw>> + use<> {
 }
 
 fn parse(raw: &Raw) -> Result<PackFile, Vec<PackError>> {
+    if encoding::is_garbled(&raw.text) {
+        return Err(vec![PackError {
+            file: raw.name.clone(),
+            pointer: String::new(),
+            problem: Problem::NotUtf8(Encoding::Other),
+        }]);
+    }
     PackFile::parse(&raw.name, &raw.text).map_err(|error| vec![error])
 }
 

@@ -150,16 +150,46 @@ for (const colorScheme of ['light', 'dark']) {
       page.waitForEvent('download'),
       page.getByRole('button', { name: '存到手机日历' }).tap(),
     ]);
-    assert.equal(file.suggestedFilename(), '证书日历.ics');
+    assert.match(file.suggestedFilename(), /^证书日历(（.+）)?\.ics$/);
     const text = await readFile(await file.path(), 'utf8');
     assert.match(text, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
     assert.match(text, new RegExp(`DTSTART;VALUE=DATE:${year + 1}0115\r\n`));
-    assert.equal(text.match(/BEGIN:VALARM/g).length, 8);
+    assert.match(await page.locator('.tool [role=status]').innerText(), /早上 9 点提醒/);
+    const events = (text) => text.replace(/\r\n /g, '').split('BEGIN:VEVENT').slice(1).map((event) => ({
+      uid: event.match(/\r\nUID:(.*)\r/)[1], day: event.match(/VALUE=DATE:(\d+)/)[1], summary: event.match(/SUMMARY:(.*)\r/)[1],
+      sequence: Number(event.match(/SEQUENCE:(\d+)/)[1]), status: event.match(/STATUS:(\w+)/)[1],
+      alarms: [...event.matchAll(/TRIGGER:(\S+)/g)].map(([, trigger]) => trigger),
+    }));
+    const first = events(text);
+    assert.equal(first.length, 4);
+    for (const { alarms, status } of first) {
+      assert.equal(status, 'CONFIRMED');
+      assert.ok(alarms.length >= 1);
+      for (const alarm of alarms) assert.match(alarm, /^(-P\d+DT15H|-PT15H|PT9H|P?-?P.*M)$/, 'in the morning');
+    }
+    // A corrected date is the same entry; what is gone is withdrawn.
+    const food = first.find(({ uid }) => uid.startsWith('expiry-food-'));
+    await page.locator('.certificate').nth(1).getByLabel('有效期到哪天').fill(`${year + 1}-07-31`);
+    await page.locator('#heading').tap();
+    await page.locator('.certificate').nth(0).getByRole('button', { name: '去掉这张证' }).tap();
+    await page.waitForFunction(() => document.querySelectorAll('.certificate').length === 1);
+    const [again] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '存到手机日历' }).tap()]);
+    const second = events(await readFile(await again.path(), 'utf8'));
+    const moved = second.find(({ uid }) => uid === food.uid);
+    assert.deepEqual([moved.day, moved.status], [`${year + 1}0731`, 'CONFIRMED']);
+    assert.ok(moved.sequence > food.sequence);
+    const gone = second.filter(({ status }) => status === 'CANCELLED');
+    assert.deepEqual(gone.map(({ uid }) => uid).sort(), first.map(({ uid }) => uid).filter((uid) => uid !== food.uid).sort());
+    assert.ok(gone.every(({ alarms, summary }) => !alarms.length && summary.startsWith('已取消')));
+    await page.locator('.tool details', { hasText: '存好以后怎么加进日历' }).locator('summary').tap();
+    await checked(page, `calendar-how${dark}`, { fullPage: true });
+    await page.getByLabel('再加一张证').selectOption({ label: '质量管理体系（ISO 9001）' });
+    await page.waitForFunction(() => document.querySelectorAll('.certificate').length === 2);
     // Kept, and told in the report.
     await page.reload();
     await ready(page);
     assert.equal(await page.locator('.certificate').count(), 2);
-    await page.getByRole('button', { name: '去掉这张证' }).first().tap();
+    await page.getByRole('button', { name: '去掉这张证' }).last().tap();
     await page.waitForFunction(() => document.querySelectorAll('.certificate').length === 1);
     await turn(page, () => page.getByRole('button', { name: '回到结果' }).tap());
     assert.match(await page.locator('.report .calendar').innerText(), /到期：食品安全/);

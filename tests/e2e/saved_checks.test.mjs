@@ -208,6 +208,23 @@ test('a file moves checks between phones, and nothing is overwritten', async () 
   assert.deepEqual(phone.problems, []);
 });
 
+test('a file that an editor has saved in another encoding is refused with the way out; nobody is called ���', async () => {
+  const page = await open({});
+  await ready(page);
+  await page.evaluate(() => { location.hash = '#/tool/checks'; });
+  await page.waitForSelector('#import');
+  const whole = file(check('a9', { session: session([2], '甲厂') }));
+  const [head, tail] = whole.split('甲厂');
+  const gbk = Buffer.concat([Buffer.from(head), Buffer.from([0xbc, 0xd7, 0xb3, 0xa7]), Buffer.from(tail)]);
+  const said = await importing(page, gbk);
+  assert.match(said, /没有读入/);
+  assert.match(said, /GBK[\s\S]*另存为[\s\S]*UTF-8/);
+  assert.equal(await page.locator('.check').count(), 0);
+  // Notepad's "Unicode" has lost nothing.
+  assert.match(await importing(page, Buffer.from(`\ufeff${whole}`, 'utf16le')), /“甲厂”读进来了/);
+  assert.deepEqual(page.problems, []);
+});
+
 test('hostile files are rejected with a reason, and change nothing', async () => {
   const page = await open({ 'check.a1': JSON.stringify(check('a1')) });
   await ready(page);

@@ -209,7 +209,7 @@ test('the class code: made on request, deterministic, in large groups, as QR ima
   await picture(page, 'class-before');
   await accessible(page, 'class code, before');
   const code = await make(page);
-  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){4}$/);
+  assert.match(code, /^[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){5}$/);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'class-code');
   await accessible(page, 'class code');
   await fits(page, 'class code');
@@ -419,7 +419,7 @@ test('forty participants: the board’s figures match their answers', async () =
   await page.context().close();
 });
 
-test('a typing error is located and stays editable; a duplicate code is reported; the last code can be removed', async () => {
+test('a typing error is located and stays editable; a duplicate code is asked about; the last code can be removed', async () => {
   const [first, second] = await codes();
   const page = await board({});
   await enter(page, first);
@@ -438,7 +438,30 @@ test('a typing error is located and stays editable; a duplicate code is reported
   await picture(page, 'board-slip');
   await enter(page, `${second}\n${first.toLowerCase()}`);
   assert.match(await outcome(page), /加了 1 份，现在一共 2 份/);
-  assert.match(await outcome(page), /有 1 个码已经在里面了，没有重复算（第 1 份）/);
+  assert.match(await outcome(page), /有 1 个码已经在里面了（第 1 份）。是同一个人又交了一次，还是不同的人？/);
+  await accessible(page, 'a duplicate');
+  await fits(page, 'a duplicate');
+  await page.locator('#outcome').scrollIntoViewIfNeeded();
+  await picture(page, 'board-duplicate');
+  await page.getByRole('button', { name: '同一个人，不再算' }).click();
+  assert.match(await outcome(page), /没有重复算/);
+  assert.equal(await received(page), 2);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'codes');
+  await enter(page, `1. 张三${first}（二车间）`);
+  await page.getByRole('button', { name: '不同的人，都算上' }).click();
+  assert.match(await outcome(page), /加了 1 份，现在一共 3 份/);
+  assert.equal(await received(page), 3);
+  assert.equal(await keeping(page), [first, second, first].join('\n'));
+  await page.reload();
+  await page.waitForSelector('.board #heading');
+  assert.equal(await received(page), 3, 'kept as three people');
+  for (const left of [2, 1]) {
+    await page.getByRole('button', { name: '撤回刚加的一份' }).click();
+    assert.equal(await received(page), left);
+  }
+  assert.equal(await keeping(page), first);
+  await enter(page, `张三~${second}→`);
+  assert.equal(await received(page), 2);
   await page.getByRole('button', { name: '撤回刚加的一份' }).click();
   assert.equal(await received(page), 1);
   assert.equal(await keeping(page), first);

@@ -113,11 +113,11 @@ impl Copy {
     /// What `packtool check` says: each line's file (within the folder) and pointer, and the messages.
     pub fn check(&self) -> (Option<i32>, Vec<(String, String)>, Vec<String>) {
         let run = packtool(&["check", &self.name()], "");
-        assert_eq!(run.out, Vec::<String>::new());
+        assert_eq!(run.err, Vec::<String>::new());
         let prefix = format!("{}/", self.name());
         let mut places = Vec::new();
         let mut messages = Vec::new();
-        for line in run.err {
+        for line in run.out {
             // `file:/json/pointer: message`
             let (place, message) = line
                 .split_once(": ")

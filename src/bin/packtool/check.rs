@@ -1,6 +1,8 @@
 //! `packtool check`: reports every error of the packs at its pointer.
 
+use crate::cli::Given;
 use crate::files;
+use crate::finding::{self, Finding};
 use crate::strict::{self, Strict};
 use crate::translations::Translations;
 use quality_selfcheck::assess::Ratings;
@@ -15,40 +17,11 @@ use quality_selfcheck::profile::Profile;
 use quality_selfcheck::reader::header::PackFile;
 use quality_selfcheck::reader::translation::FOLDER;
 use quality_selfcheck::reader::{Kind, PackError, Problem, Thing};
+use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::text::Lang;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-
-/// The options: the packs' paths, and how strictly they are checked.
-struct Options<'a> {
-    paths: Vec<&'a str>,
-    strict: Option<Strict>,
-}
-
-impl Options<'_> {
-    /// `None` where they are not understood.
-    fn read<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
-        let (mut paths, mut strict, mut day, mut languages) = (Vec::new(), false, None, None);
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
-            match *argument {
-                "--strict" => strict = true,
-                "--date" => day = Some(Date::parse(rest.next()?)?),
-                "--languages" => {
-                    let tags = rest.next()?.split(',');
-                    languages = Some(tags.map(Lang::parse).collect::<Option<Vec<Lang>>>()?);
-                }
-                option if option.starts_with("--") => return None,
-                path => paths.push(path),
-            }
-        }
-        let fits = !paths.is_empty() && (strict || day.is_none() && languages.is_none());
-        let day = day.or_else(today)?;
-        let strict = strict.then_some(Strict { day, languages });
-        fits.then_some(Options { paths, strict })
-    }
-}
 
 /// Today in China.
 fn today() -> Option<Date> {
@@ -59,11 +32,43 @@ fn today() -> Option<Date> {
     Date::new(1970, 1, 1)?.plus_days(i32::try_from(days).ok()?)
 }
 
-/// Checks the given packs; one line per problem.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let options = Options::read(arguments).ok_or_else(crate::usage)?;
-    let mut lines = Vec::new();
-    for path in &options.paths {
+/// Checks the given packs, and prints what is found.
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let strict = given.has("strict").then(|| Strict {
+        day: given.day().or_else(today).unwrap_or(Date::EARLIEST),
+        languages: given
+            .optional("languages")
+            .map(|tags| tags.split(',').filter_map(Lang::parse).collect()),
+    });
+    let found = findings(&given.all("paths"), strict.as_ref(), texts)?;
+    if given.has("json") {
+        let all: Vec<Value> = found.iter().map(Finding::to_json).collect();
+        println!("{}", json!({"ok": all.is_empty(), "findings": all}));
+    } else {
+        let own = strict::catalogue().map_err(|error| vec![error])?;
+        for line in finding::lines(&found, given.has("all"), &own) {
+            println!("{line}");
+        }
+    }
+    // Told already.
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(Vec::new())
+    }
+}
+
+/// What is wrong with the packs at some paths.
+///
+/// # Errors
+/// If packtool's own texts cannot be read.
+pub fn findings(
+    paths: &[&str],
+    strict: Option<&Strict>,
+    texts: &Catalogue,
+) -> Result<Vec<Finding>, Vec<String>> {
+    let mut found = Vec::new();
+    for path in paths {
         let path = Path::new(path);
         let name = path.display().to_string();
         let only = (!path.is_dir()).then_some(name.as_str());
@@ -88,19 +93,15 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
         let is_asked = |file: &str| only.is_none_or(|only| same(Path::new(only), Path::new(file)));
         let more = std::mem::take(&mut translations.errors);
         errors.extend(more.into_iter().filter(|error| is_asked(&error.file)));
-        lines.extend(errors.iter().map(|error| error.line(texts)));
+        found.extend(errors.iter().map(|error| Finding::of(error, texts)));
         let own = strict::catalogue().map_err(|error| vec![error])?;
         let placeholders = translations.placeholders(&own);
-        let of_asked = |line: &String| line.split_once(':').is_some_and(|(file, _)| is_asked(file));
-        lines.extend(placeholders.into_iter().filter(of_asked));
-        if let Some(strict) = &options.strict {
-            lines.extend(strict::findings(&packs, &translations, only, strict));
+        found.extend(placeholders.into_iter().filter(|one| is_asked(&one.file)));
+        if let Some(strict) = strict {
+            found.extend(strict::findings(&packs, &translations, only, strict));
         }
     }
-    if lines.is_empty() {
-        return Ok(());
-    }
-    Err(lines)
+    Ok(found)
 }
 
 fn folder(path: &Path) -> (Vec<PackFile>, Vec<PackError>) {
@@ -267,7 +268,10 @@ fn compare_with_index(folder: &Path, paths: &[PathBuf], packs: &[PackFile]) -> V
                 let listed = entry
                     .region
                     .map_or("cn".to_owned(), |code| code.to_string());
-                match pack.region() {
+                // One that is no region is told in its own file.
+                let is_region =
+                    |region: &&str| *region == "cn" || RegionCode::parse(region).is_some();
+                match pack.region().filter(is_region) {
                     Some(region) if region == listed => continue,
                     Some(_) if entry.region.is_none() => ("", Problem::Missing("region")),
                     Some(region) => ("/region", Problem::NotOneOf(region.to_owned())),

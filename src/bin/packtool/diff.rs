@@ -1,23 +1,24 @@
 //! `packtool diff`: the verdicts that change from one set of packs to another.
 
+use crate::cli::Given;
 use crate::evaluate::{self, Options};
 use crate::files;
 use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::evaluate as evaluate_answers;
 use quality_selfcheck::locale::Catalogue;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Lists each answer set below a folder, and each programme whose verdict or state changes.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let [old, new, "--answers", folder, "--date", day] = arguments else {
-        return Err(crate::usage());
-    };
-    let day = Date::parse(day).ok_or_else(crate::usage)?;
-    let load = |folder: &str| evaluate::load(folder, texts);
-    let (old, new) = (load(old)?, load(new)?);
-    let paths = files::below(Path::new(folder)).map_err(|error| files::lines(&[error], texts))?;
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let day = given.day().unwrap_or(Date::EARLIEST);
+    let load = |id: &str| evaluate::load(given.text(id), texts);
+    let (old, new) = (load("old")?, load("new")?);
+    let mut changes = Vec::new();
+    let paths = files::below(Path::new(given.text("answers")))
+        .map_err(|error| files::lines(&[error], texts))?;
     for path in paths {
         let name = path.display().to_string();
         let before = verdicts(&old, &name, day, texts)?;
@@ -27,9 +28,17 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
             let (was, is) = (before.get(id), after.get(id));
             if was != is {
                 let word = |of: Option<&String>| of.map_or("absent", String::as_str).to_owned();
-                println!("{name}: {id}: {} → {}", word(was), word(is));
+                let (was, is) = (word(was), word(is));
+                if given.has("json") {
+                    changes.push(json!({"answers": name, "programme": id, "old": was, "new": is}));
+                } else {
+                    println!("{name}: {id}: {was} → {is}");
+                }
             }
         }
+    }
+    if given.has("json") {
+        println!("{}", json!({"changes": changes}));
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `packtool evaluate`: evaluates sets of answers as of a date.
 
+use crate::cli::Given;
+use crate::duplicate_keys::duplicate_keys;
 use crate::{files, link};
 use quality_selfcheck::assess::{Grade, Level, Ratings};
 use quality_selfcheck::content::Content;
@@ -8,13 +10,13 @@ use quality_selfcheck::date::Date;
 use quality_selfcheck::evaluation::{Evaluation, evaluate};
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::profile::Profile;
-use quality_selfcheck::reader::PackError;
 use quality_selfcheck::reader::header::PackFile;
+use quality_selfcheck::reader::{PackError, Problem, encoding};
 use quality_selfcheck::report::plain_text;
 use quality_selfcheck::rule::{Needs, Wording};
 use quality_selfcheck::session::saved;
 use serde_json::{Map, Value, json};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 /// The options of the commands about answers.
@@ -23,32 +25,22 @@ pub struct Options {
     answers: String,
     /// The day for which the answers are evaluated.
     pub today: Date,
-    json: bool,
+    /// Whether the output is for programs.
+    pub json: bool,
 }
 
 /// The answers of one firm.
 pub type AnswerSet = (Profile, Ratings);
 
 impl Options {
-    /// Reads the options; `None` where they are not understood.
-    pub fn read(arguments: &[&str]) -> Option<Options> {
-        let (mut packs, mut answers, mut today, mut json) = (None, None, None, false);
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
-            match *argument {
-                "--packs" => packs = Some((*rest.next()?).to_owned()),
-                "--answers" => answers = Some((*rest.next()?).to_owned()),
-                "--date" => today = Some(Date::parse(rest.next()?)?),
-                "--json" => json = true,
-                _ => return None,
-            }
+    /// Those that were given.
+    pub fn read(given: Given<'_>) -> Options {
+        Options {
+            packs: given.text("packs").to_owned(),
+            answers: given.text("answers").to_owned(),
+            today: given.day().unwrap_or(Date::EARLIEST),
+            json: given.has("json"),
         }
-        Some(Options {
-            packs: packs?,
-            answers: answers?,
-            today: today?,
-            json,
-        })
     }
 
     /// The options for the answers of one file and the packs of a folder.
@@ -68,8 +60,7 @@ impl Options {
 
     /// The answer sets in their order; for a bad one a line for each error in it.
     fn each(&self, content: &Content, texts: &Catalogue) -> Result<Vec<Outcome>, Vec<String>> {
-        let text = read_answers(&self.answers)
-            .map_err(|error| vec![format!("{}: {error}", self.answers)])?;
+        let text = read_answers(&self.answers, texts)?;
         let sets = split(&self.answers, &text).into_iter().map(|(name, text)| {
             answers(&name, &text, content).map_err(|errors| files::lines(&errors, texts))
         });
@@ -101,11 +92,11 @@ type Outcome = Result<AnswerSet, Vec<String>>;
 
 /// Evaluates each answer set; a line of JSON, or a page of text, for each. An invalid one among many
 /// keeps its place as `{"errors": […]}`, the others are evaluated, and the command fails.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    if arguments.contains(&"--link") {
-        return link::run(arguments, texts);
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    if given.optional("link").is_some() {
+        return link::run(given, texts);
     }
-    let options = Options::read(arguments).ok_or_else(crate::usage)?;
+    let options = Options::read(given);
     let content = options.content(texts)?;
     let sets = options.each(&content, texts)?.into_iter();
     let answers = sets.map(|set| {
@@ -134,7 +125,6 @@ pub fn say_each(
     answers: impl Iterator<Item = Result<String, Vec<String>>>,
     json: bool,
 ) -> Result<(), Vec<String>> {
-    let mut out = std::io::stdout().lock();
     let mut failed = Vec::new();
     for answer in answers {
         let said = match answer {
@@ -148,7 +138,7 @@ pub fn say_each(
                 said
             }
         };
-        writeln!(out, "{said}").map_err(|error| vec![error.to_string()])?;
+        println!("{said}");
     }
     if failed.is_empty() {
         Ok(())
@@ -183,13 +173,14 @@ pub fn load_where(
 }
 
 /// The text of a file, or of standard input if its name is `-`.
-pub fn read_answers(name: &str) -> std::io::Result<String> {
-    if name == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text)?;
-        return Ok(text);
+pub fn read_answers(name: &str, texts: &Catalogue) -> Result<String, Vec<String>> {
+    if name != "-" {
+        return files::text_of(Path::new(name)).map_err(|error| files::lines(&[error], texts));
     }
-    std::fs::read_to_string(name)
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().read_to_end(&mut bytes);
+    read.map_err(|error| vec![format!("stdin: {error}")])?;
+    encoding::text(bytes).map_err(|encoding| vec![format!("stdin: {}", texts.say(encoding.key()))])
 }
 
 /// One JSON object, or JSON Lines.
@@ -213,6 +204,15 @@ fn answers(
     content: &Content,
 ) -> Result<(Profile, Ratings), Vec<PackError>> {
     let file = PackFile::parse(name, text).map_err(|error| vec![error])?;
+    let twice = duplicate_keys(text).into_iter().map(|pointer| PackError {
+        file: name.to_owned(),
+        pointer,
+        problem: Problem::KeyTwice,
+    });
+    let twice: Vec<PackError> = twice.collect();
+    if !twice.is_empty() {
+        return Err(twice);
+    }
     let (mut profile, mut ratings) = (Profile::new(), Ratings::new());
     file.read(|node| {
         let object = node.object()?;

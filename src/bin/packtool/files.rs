@@ -4,7 +4,7 @@ use crate::duplicate_keys::duplicate_keys;
 use crate::schema;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::header::PackFile;
-use quality_selfcheck::reader::{PackError, Problem, translation};
+use quality_selfcheck::reader::{PackError, Problem, encoding, translation};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,10 +41,10 @@ pub fn read(paths: &[PathBuf], errors: &mut Vec<PackError>) -> Vec<PackFile> {
     let mut files = Vec::new();
     for path in paths {
         let name = path.display().to_string();
-        let text = match fs::read_to_string(path) {
+        let text = match text_of(path) {
             Ok(text) => text,
             Err(error) => {
-                errors.push(unreadable(path, &error));
+                errors.push(error);
                 continue;
             }
         };
@@ -61,6 +61,16 @@ pub fn read(paths: &[PathBuf], errors: &mut Vec<PackError>) -> Vec<PackFile> {
         }
     }
     files
+}
+
+/// The text of a file.
+pub fn text_of(path: &Path) -> Result<String, PackError> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    encoding::text(bytes).map_err(|encoding| PackError {
+        file: path.display().to_string(),
+        pointer: String::new(),
+        problem: Problem::NotUtf8(encoding),
+    })
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> PackError {

@@ -1,6 +1,7 @@
 //! `packtool golden` and `packtool coverage`: runs golden cases written from the documents, and measures
 //! which truths of each condition they cover.
 
+use crate::cli::Given;
 use crate::{evaluate, files};
 use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
@@ -11,7 +12,7 @@ use quality_selfcheck::reader::{Node, Problem, Thing};
 use quality_selfcheck::rule::manual;
 use quality_selfcheck::session::{Session, saved};
 use quality_selfcheck::truth::Truth;
-use serde_json::Map;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -34,9 +35,20 @@ struct Case {
 type Seen = BTreeMap<(String, String), (usize, usize)>;
 
 /// Runs the cases; a line for each that differs.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let (content, folder) = open(arguments, texts)?;
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (content, folder) = open(given, texts)?;
     let (count, lines, _) = all(&content, &folder, texts)?;
+    if given.has("json") {
+        println!(
+            "{}",
+            json!({"cases": count, "ok": lines.is_empty(), "failed": lines})
+        );
+        return if lines.is_empty() {
+            Ok(())
+        } else {
+            Err(Vec::new())
+        };
+    }
     if lines.is_empty() {
         println!("{count} passed, 0 failed");
         return Ok(());
@@ -46,10 +58,10 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
 
 /// Lists each condition that no case makes true, or none makes false. Truths that no answer can reach,
 /// because a person must judge, are not required.
-pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let (content, folder) = open(arguments, texts)?;
+pub fn coverage(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (content, folder) = open(given, texts)?;
     let (count, _, seen) = all(&content, &folder, texts)?;
-    let mut lines = Vec::new();
+    let (mut lines, mut never) = (Vec::new(), Vec::new());
     for programme in &content.programmes {
         for condition in &programme.conditions {
             let key = (programme.id.clone(), condition.id.clone());
@@ -58,13 +70,30 @@ pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>
             for (word, possible, times) in [("true", can_hold, held), ("false", can_fail, failed)] {
                 if possible && times == 0 {
                     lines.push(format!("{} {}: never {word}", programme.id, condition.id));
+                    let ids = [("programme", &programme.id), ("condition", &condition.id)];
+                    let [programme, condition] = ids.map(|(key, id)| (key.to_owned(), json!(id)));
+                    never.push(Value::from_iter([
+                        programme,
+                        condition,
+                        ("never".to_owned(), json!(word)),
+                    ]));
                 }
             }
         }
     }
+    let conditions: usize = content.programmes.iter().map(|p| p.conditions.len()).sum();
+    let programmes = content.programmes.len();
+    if given.has("json") {
+        let all = json!({"programmes": programmes, "conditions": conditions, "cases": count,
+            "ok": never.is_empty(), "never": never});
+        println!("{all}");
+        return if lines.is_empty() {
+            Ok(())
+        } else {
+            Err(Vec::new())
+        };
+    }
     if lines.is_empty() {
-        let conditions: usize = content.programmes.iter().map(|p| p.conditions.len()).sum();
-        let programmes = content.programmes.len();
         println!(
             "{programmes} programmes, {conditions} conditions, {count} cases: every side seen"
         );
@@ -73,12 +102,9 @@ pub fn coverage(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>
     Err(lines)
 }
 
-fn open(arguments: &[&str], texts: &Catalogue) -> Result<(Content, String), Vec<String>> {
-    let ["--packs", packs, folder] = arguments else {
-        return Err(crate::usage());
-    };
-    let content = evaluate::load(packs, texts)?;
-    Ok((content, (*folder).to_owned()))
+fn open(given: Given<'_>, texts: &Catalogue) -> Result<(Content, String), Vec<String>> {
+    let content = evaluate::load(given.text("packs"), texts)?;
+    Ok((content, given.text("cases").to_owned()))
 }
 
 /// Runs every file below a folder.

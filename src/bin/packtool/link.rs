@@ -1,5 +1,6 @@
 //! `packtool evaluate --link`: evaluates the answers in a link.
 
+use crate::cli::Given;
 use crate::evaluate::{load, read_answers, say_each, to_json};
 use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
@@ -17,32 +18,17 @@ struct Options<'a> {
     json: bool,
 }
 
-fn options<'a>(arguments: &[&'a str]) -> Option<Options<'a>> {
-    let (mut packs, mut link, mut today, mut json) = (None, None, None, false);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        match *argument {
-            "--packs" => packs = Some(*rest.next()?),
-            "--link" => link = Some(*rest.next()?),
-            "--date" => today = Some(Date::parse(rest.next()?)?),
-            "--json" => json = true,
-            _ => return None,
-        }
-    }
-    Some(Options {
-        packs: packs?,
-        link: link?,
-        today,
-        json,
-    })
-}
-
 /// Evaluates each link. An invalid one among many keeps its place, as an invalid set of answers does.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let options = options(arguments).ok_or_else(crate::usage)?;
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let options = Options {
+        packs: given.text("packs"),
+        link: given.text("link"),
+        today: given.day(),
+        json: given.has("json"),
+    };
     let content = load(options.packs, texts)?;
     let text = match options.link {
-        "-" => read_answers("-").map_err(|error| vec![error.to_string()])?,
+        "-" => read_answers("-", texts)?,
         link => link.to_owned(),
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty());

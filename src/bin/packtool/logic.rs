@@ -1,5 +1,6 @@
 //! `packtool logic`: prints every condition in JSON Logic, with complete answers and our results.
 
+use crate::cli::Given;
 use crate::evaluate;
 use crate::random::Random;
 use quality_selfcheck::assess::{Rating, Ratings, assess};
@@ -15,13 +16,10 @@ use quality_selfcheck::rule::{Operator, Situation};
 use serde_json::{Map, Value as Json, json};
 
 /// Prints a line of JSON for each condition.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let ["--packs", packs, "--date", day, "--cases", cases] = arguments else {
-        return Err(crate::usage());
-    };
-    let today = Date::parse(day).ok_or_else(crate::usage)?;
-    let cases: usize = cases.parse().map_err(|_| crate::usage())?;
-    let content = evaluate::load(packs, texts)?;
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let today = given.day().unwrap_or(Date::EARLIEST);
+    let cases = given.number("cases");
+    let content = evaluate::load(given.text("packs"), texts)?;
     let mut random = Random(2);
     for programme in &content.programmes {
         for condition in &programme.conditions {

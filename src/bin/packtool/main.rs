@@ -13,12 +13,14 @@ macro_rules! println {
 }
 
 mod check;
+mod cli;
 mod diff;
 mod doctor;
 mod duplicate_keys;
 mod evaluate;
 mod explain;
 mod files;
+mod finding;
 mod golden;
 mod link;
 mod logic;
@@ -34,11 +36,10 @@ mod texts;
 mod translations;
 mod upgrade;
 
+use cli::{Asked, Given};
 use quality_selfcheck::locale::Catalogue;
 use std::io::Write;
 use std::process::ExitCode;
-
-const HELP: &str = include_str!("help.txt");
 
 /// Writes a line to the output. On a closed pipe the program exits silently with a failure.
 fn say(line: std::fmt::Arguments<'_>) {
@@ -47,36 +48,38 @@ fn say(line: std::fmt::Arguments<'_>) {
     }
 }
 
-/// The message for wrong usage.
-fn usage() -> Vec<String> {
-    vec![HELP.trim_end().to_owned()]
+fn run(command: &str, given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    match command {
+        "check" => check::run(given, texts),
+        "evaluate" => evaluate::run(given, texts),
+        "explain" => explain::run(given, texts),
+        "stale" => stale::run(given, texts),
+        "simulate" => simulate::run(given, texts),
+        "questions" => questions::run(given, texts),
+        "logic" => logic::run(given, texts),
+        "schema" => schema::run(given, texts),
+        "diff" => diff::run(given, texts),
+        "texts" => texts::run(given, texts),
+        "new" => new::run(given, texts),
+        "doctor" => doctor::run(given),
+        "upgrade" => upgrade::run(given, texts),
+        "golden" => golden::run(given, texts),
+        "coverage" => golden::coverage(given, texts),
+        // The parser lets no other through.
+        other => Err(vec![other.to_owned()]),
+    }
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let texts = Catalogue::built_in();
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = match words.as_slice() {
-        ["check", options @ ..] => check::run(options, &texts),
-        ["evaluate", options @ ..] => evaluate::run(options, &texts),
-        ["explain", id, options @ ..] => explain::run(id, options, &texts),
-        ["stale", options @ ..] => stale::run(options, &texts),
-        ["simulate", options @ ..] => simulate::run(options, &texts),
-        ["questions", options @ ..] => questions::run(options, &texts),
-        ["logic", options @ ..] => logic::run(options, &texts),
-        ["schema", options @ ..] => schema::run(options, &texts),
-        ["diff", options @ ..] => diff::run(options, &texts),
-        ["texts", options @ ..] => texts::run(options, &texts),
-        ["new", options @ ..] => new::run(options, &texts),
-        ["doctor", options @ ..] => doctor::run(options, &texts),
-        ["upgrade", options @ ..] => upgrade::run(options, &texts),
-        ["golden", options @ ..] => golden::run(options, &texts),
-        ["coverage", options @ ..] => golden::coverage(options, &texts),
-        ["--help" | "-h" | "help"] => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
+    let outcome = match cli::read(&arguments) {
+        Ok(Asked::Print(text)) => {
+            cli::print(&text);
+            Ok(())
         }
-        _ => Err(usage()),
+        Ok(Asked::Run(command, matches)) => run(&command, Asked::given(&matches), &texts),
+        Err(lines) => Err(lines),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

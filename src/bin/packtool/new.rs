@@ -1,5 +1,6 @@
 //! `packtool new`: prints a template of a programmes pack, which passes check.
 
+use crate::cli::Given;
 use crate::evaluate;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
@@ -9,11 +10,9 @@ use serde_json::json;
 use std::path::Path;
 
 /// Prints a pack for a region of the packs, with one programme to overwrite.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let [region, "--packs", packs, "--date", day] = arguments else {
-        return Err(crate::usage());
-    };
-    let day = Date::parse(day).ok_or_else(crate::usage)?.to_string();
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (region, packs) = (given.text("region"), given.text("packs"));
+    let day = given.day().unwrap_or(Date::EARLIEST).to_string();
     // `new … > packs/programmes/x.json`: the shell creates that file, empty, before this runs.
     let written =
         |path: &Path| !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == 0);

@@ -1,5 +1,6 @@
 //! `packtool questions`: simulates how many questions firms answer until every verdict is settled.
 
+use crate::cli::Given;
 use crate::evaluate;
 use crate::random::Random;
 use quality_selfcheck::assess::Ratings;
@@ -11,6 +12,7 @@ use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::profile::{Answer, FactKey, FactKind, Profile, Value};
 use quality_selfcheck::region::RegionCode;
 use quality_selfcheck::rule::Operator;
+use serde_json::json;
 
 /// Simulated firms per city.
 const FIRMS: usize = 200;
@@ -19,12 +21,9 @@ const USUAL: u64 = 75;
 
 /// Simulates firms in the city of each local programme until nothing more is asked, and prints the
 /// distribution beside the number of facts that the programmes depend on.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let ["--packs", packs, "--date", day] = arguments else {
-        return Err(crate::usage());
-    };
-    let day = Date::parse(day).ok_or_else(crate::usage)?;
-    let content = evaluate::load(packs, texts)?;
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let day = given.day().unwrap_or(Date::EARLIEST);
+    let content = evaluate::load(given.text("packs"), texts)?;
     let mut regions: Vec<RegionCode> = content.programmes.iter().filter_map(|p| p.region).collect();
     regions.sort_unstable();
     regions.dedup();
@@ -39,9 +38,23 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
     }
     asked.sort_unstable();
     all.sort_unstable();
+    let at = |counts: &[usize], share: usize| {
+        let place = (counts.len() * share / 100).min(counts.len().saturating_sub(1));
+        counts.get(place).copied().unwrap_or(0)
+    };
+    if given.has("json") {
+        let spread = |counts: &[usize]| {
+            json!({"median": at(counts, 50), "tenth": at(counts, 10), "nine_tenths": at(counts, 90),
+                "most": at(counts, 100)})
+        };
+        let said =
+            json!({"firms": asked.len(), "asked": spread(&asked), "all_facts": spread(&all)});
+        println!("{said}");
+        return Ok(());
+    }
     println!("firms {}", asked.len());
     for (name, counts) in [("asked", &asked), ("all facts", &all)] {
-        let at = |share: usize| counts.get(counts.len() * share / 100).copied().unwrap_or(0);
+        let at = |share| at(counts, share);
         println!(
             "{name}: median {}, 10 % {}, 90 % {}, most {}",
             at(50),

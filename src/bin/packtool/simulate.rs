@@ -1,5 +1,6 @@
 //! `packtool simulate`: how made-up firms come out, questionnaire by questionnaire.
 
+use crate::cli::Given;
 use crate::evaluate;
 use crate::random::Random;
 use quality_selfcheck::assess::{
@@ -298,22 +299,13 @@ fn agreement(
 }
 
 /// Draws the firms and prints what becomes of them.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let ["--packs", packs, options @ ..] = arguments else {
-        return Err(crate::usage());
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let number = |id, otherwise| match given.optional_number(id) {
+        Some(number) => number,
+        None => otherwise,
     };
-    let (mut firms, mut seed, mut as_json) = (FIRMS, 1, false);
-    let mut options = options.iter();
-    while let Some(option) = options.next() {
-        let mut number = || options.next().and_then(|n| n.parse::<u64>().ok());
-        match *option {
-            "--json" => as_json = true,
-            "--firms" => firms = number().ok_or_else(crate::usage)? as usize,
-            "--seed" => seed = number().ok_or_else(crate::usage)?,
-            _ => return Err(crate::usage()),
-        }
-    }
-    let content = evaluate::load(packs, texts)?;
+    let (firms, seed) = (number("firms", FIRMS), number("seed", 1) as u64);
+    let content = evaluate::load(given.text("packs"), texts)?;
     let variants = content.variants.iter();
     let variants: Vec<&Questionnaire> = variants
         .filter_map(|one| one.questionnaire.as_ref())
@@ -345,7 +337,7 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
         "questionnaires": results,
         "agreement": agreements,
     });
-    if as_json {
+    if given.has("json") {
         println!("{report}");
     } else {
         print_tables(&report);

@@ -1,11 +1,13 @@
 //! `packtool stale`: lists the sources and programmes that must be checked again by a day.
 
+use crate::cli::Given;
 use crate::evaluate;
 use quality_selfcheck::content::Content;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::eligibility::State;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::Source;
+use serde_json::json;
 
 /// Days after which a source must be checked again.
 const DAYS: i32 = 180;
@@ -14,16 +16,15 @@ const AHEAD: i32 = 60;
 
 /// Lists each source last checked long before the day, and each programme that ends soon or has ended
 /// since its source was checked. None of this is an error.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let ["--packs", packs, "--date", day] = arguments else {
-        return Err(crate::usage());
-    };
-    let day = Date::parse(day).ok_or_else(crate::usage)?;
-    let content = evaluate::load(packs, texts)?;
-    for line in old_sources(&content, day)
-        .into_iter()
-        .chain(endings(&content, day))
-    {
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let day = given.day().unwrap_or(Date::EARLIEST);
+    let content = evaluate::load(given.text("packs"), texts)?;
+    let (sources, programmes) = (old_sources(&content, day), endings(&content, day));
+    if given.has("json") {
+        println!("{}", json!({"sources": sources, "programmes": programmes}));
+        return Ok(());
+    }
+    for line in sources.into_iter().chain(programmes) {
         println!("{line}");
     }
     Ok(())

@@ -1,14 +1,15 @@
 //! `packtool texts`: prints the untranslated texts of a pack, as a translation file to fill in.
 
+use crate::cli::Given;
 use crate::files;
 use crate::schema::texts::Key;
 use crate::schema::{self, Shape};
+use crate::strict;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::header::{FORMAT, PackFile};
 use quality_selfcheck::reader::{Kind, translation};
 use quality_selfcheck::text::Lang;
 use serde_json::Value;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names of documents and issuers: their translation is optional.
@@ -52,24 +53,21 @@ pub fn path_of(pack: &Path, lang: Lang) -> PathBuf {
 }
 
 /// Prints the texts of a pack that its translation lacks, ready to be filled in.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let lang = |tag| Lang::parse(tag).ok_or_else(crate::usage);
-    let (path, lang, all) = match arguments {
-        [path] => (*path, None, false),
-        [path, "--all"] => (*path, None, true),
-        [path, "--language", tag] => (*path, Some(lang(tag)?), false),
-        _ => return Err(crate::usage()),
-    };
-    let path = Path::new(path);
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let lang = given.optional("language").and_then(Lang::parse);
+    let all = given.has("all");
+    let path = Path::new(given.text("pack"));
     let mut errors = Vec::new();
     let pack = files::read(&[path.to_path_buf()], &mut errors).pop();
     let (true, Some(pack)) = (errors.is_empty(), pack) else {
         return Err(files::lines(&errors, texts));
     };
     let kind = pack.kind().filter(|kind| *kind != Kind::Translation);
-    let kind = kind.ok_or_else(crate::usage)?;
+    let own = strict::catalogue().map_err(|error| vec![error])?;
+    let no_pack = || vec![own.fill("texts.no_pack", &[("file", &pack.name)])];
+    let kind = kind.ok_or_else(no_pack)?;
     let translation = lang.map(|lang| path_of(path, lang)).and_then(|path| {
-        let text = fs::read_to_string(&path).ok()?;
+        let text = files::text_of(&path).ok()?;
         PackFile::parse(&path.display().to_string(), &text).ok()
     });
     let done = translation.as_ref().and_then(|file| file.at("/texts"));

@@ -2,6 +2,7 @@
 //! index, and translate only the pack's texts.
 
 use crate::files;
+use crate::finding::Finding;
 use crate::texts;
 use quality_selfcheck::content::Index;
 use quality_selfcheck::content::assembled::read_index;
@@ -75,6 +76,14 @@ impl<'p> Translations<'p> {
         path.replace('\\', "/")
     }
 
+    /// Whether a translation's pack exists and was not read.
+    fn is_unreadable(&self, translation: &str, lang: Lang) -> bool {
+        let there = files::below(self.folder).unwrap_or_default();
+        let mut of = there.iter().map(|path| path.display().to_string());
+        let pack = of.find(|name| path_of(&self.inside(name), lang) == translation);
+        pack.is_some_and(|name| self.packs.iter().all(|pack| pack.name != name))
+    }
+
     fn one(&mut self, file: PackFile, lang: Lang, index: Option<&(&PackFile, Index)>) {
         let path = self.inside(&file.name);
         let packs = self.packs.iter();
@@ -82,6 +91,10 @@ impl<'p> Translations<'p> {
             .filter(|pack| pack.kind() != Some(Kind::Index))
             .find(|pack| path_of(&self.inside(&pack.name), lang) == path);
         let Some(pack) = pack else {
+            // Its pack is there, and has been reported as one that cannot be read.
+            if self.is_unreadable(&path, lang) {
+                return;
+            }
             let of = file.at("/of").and_then(serde_json::Value::as_str);
             let problem = Problem::Dangling(Thing::Pack, of.unwrap_or_default().to_owned());
             self.note(&file, "/of", problem);
@@ -128,8 +141,8 @@ impl<'p> Translations<'p> {
         all.find(|of| of.pack.name == pack && of.said.lang == lang)
     }
 
-    /// A line for every text whose placeholders differ from the original's.
-    pub fn placeholders(&self, texts: &Catalogue) -> Vec<String> {
+    /// Every text whose placeholders differ from the original's.
+    pub fn placeholders(&self, texts: &Catalogue) -> Vec<Finding> {
         let mut lines = Vec::new();
         for of in &self.all {
             for (source, text) in &of.said.texts {
@@ -138,15 +151,15 @@ impl<'p> Translations<'p> {
                     let wanted: Vec<&str> = wanted.into_iter().collect();
                     let values = [("wanted", &*wanted.join(" "))];
                     let message = texts.fill("strict.placeholders", &values);
-                    lines.push(format!("{}:{}: {message}", of.name, pointer(source)));
+                    lines.push(finding(&of.name, source, message));
                 }
             }
         }
         lines
     }
 
-    /// A line for every key that is no text of the pack: it was changed or removed.
-    pub fn unused(&self, only: Option<&str>, texts: &Catalogue) -> Vec<String> {
+    /// Every key that is no text of the pack: it was changed or removed.
+    pub fn unused(&self, only: Option<&str>, texts: &Catalogue) -> Vec<Finding> {
         let mut lines = Vec::new();
         for of in &self.all {
             let Some(kind) = of.pack.kind() else { continue };
@@ -158,16 +171,21 @@ impl<'p> Translations<'p> {
             for key in of.said.texts.keys().filter(|key| !known.contains(&***key)) {
                 let values = [("pack", &*of.pack.name)];
                 let message = texts.fill("strict.unused", &values);
-                lines.push(format!("{}:{}: {message}", of.name, pointer(key)));
+                lines.push(finding(&of.name, key, message));
             }
         }
         lines
     }
 }
 
-/// The pointer of a text.
-fn pointer(key: &str) -> String {
-    format!("/texts/{}", key.replace('~', "~0").replace('/', "~1"))
+/// A finding at a text.
+fn finding(file: &str, key: &str, message: String) -> Finding {
+    Finding {
+        file: file.to_owned(),
+        pointer: format!("/texts/{}", key.replace('~', "~0").replace('/', "~1")),
+        message,
+        is_remark: false,
+    }
 }
 
 /// The names in braces.

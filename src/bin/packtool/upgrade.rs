@@ -4,9 +4,13 @@
 //! `SHA256SUMS` tells), and the new one. Nothing on the website is changed.
 
 use crate::check;
+use crate::cli::Given;
+use crate::finding;
 use crate::sums;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::text::Lang;
+use serde_json::json;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,25 +19,36 @@ use std::path::{Path, PathBuf};
 const NEW: &str = ".new";
 
 /// Carries what was edited in the dist `OLD` over to the bundle `NEW`, and checks the packs that come of it.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
-    let [old, new] = arguments else {
-        return Err(crate::usage());
-    };
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
+    let (old, new) = (given.text("old"), given.text("new"));
     let own = Catalogue::parse(Lang::ZhHans, include_str!("upgrade/zh-Hans.json"))
         .map_err(|error| vec![format!("{error:?}")])?;
     let upgrade = Upgrade {
         old: Dist::open(Path::new(old), &own)?,
         new: Dist::open(Path::new(new), &own)?,
         texts: &own,
+        said: RefCell::new(Vec::new()),
+        is_for_programs: given.has("json"),
     };
     if upgrade.old.folder.canonicalize().ok() == upgrade.new.folder.canonicalize().ok() {
         return Err(vec![own.say("upgrade.same")]);
     }
     let mut to_look_at = upgrade.carry().map_err(|error| vec![error])?;
     let packs = upgrade.new.folder.join("packs").display().to_string();
-    if let Err(lines) = check::run(&[&packs], texts) {
+    let found = check::findings(&[&packs], None, texts)?;
+    let found = finding::lines(&found, true, texts);
+    if upgrade.is_for_programs {
+        let ok = to_look_at.is_empty() && found.is_empty();
+        let done = upgrade.said.borrow();
+        println!(
+            "{}",
+            json!({"ok": ok, "done": *done, "look_at": to_look_at, "check": found})
+        );
+        return if ok { Ok(()) } else { Err(Vec::new()) };
+    }
+    if !found.is_empty() {
         to_look_at.push(own.say("upgrade.check"));
-        to_look_at.extend(lines);
+        to_look_at.extend(found);
     }
     if to_look_at.is_empty() {
         println!("{}", own.say("upgrade.done"));
@@ -109,6 +124,9 @@ struct Upgrade<'a> {
     old: Dist,
     new: Dist,
     texts: &'a Catalogue,
+    /// What was done, where it is told at the end.
+    said: RefCell<Vec<String>>,
+    is_for_programs: bool,
 }
 
 impl Upgrade<'_> {
@@ -174,7 +192,12 @@ impl Upgrade<'_> {
     }
 
     fn tell(&self, key: &str, file: &str) {
-        println!("{}", self.texts.fill(key, &[("file", file)]));
+        let line = self.texts.fill(key, &[("file", file)]);
+        if self.is_for_programs {
+            self.said.borrow_mut().push(line);
+        } else {
+            println!("{line}");
+        }
     }
 
     /// A file of the old dist into another folder.

@@ -2,7 +2,7 @@
 
 use crate::browser::{clock, export, page};
 use crate::session::Session;
-use crate::training::{ClassCode, join_address};
+use crate::training::{ClassCode, code, join_address};
 use crate::ui::app::App;
 use crate::ui::components::qr;
 use crate::ui::document::CLASS_SHEET;
@@ -20,14 +20,15 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
     }
     let made = RwSignal::new(session.notes.class.is_some());
     let make = move |_| {
-        Persistence(app)
-            .update_notes(|notes| notes.class = notes.class.or_else(|| Some(clock::chance())));
+        Persistence(app).update_notes(|notes| {
+            notes.class = notes.class.or_else(|| Some(code::chance(clock::random())))
+        });
         made.set(true);
         clock::after(0, Box::new(|| page::focus(CODE)));
     };
     let inside = move || {
         if made.get() {
-            return code(app);
+            return made_code(app);
         }
         view! {
             <button type="button" class="button plain" on:click=make>{app.t("class.make")}</button>
@@ -53,7 +54,7 @@ pub fn class_code(session: &Session, app: App) -> Option<AnyView> {
 }
 
 /// The code in large groups, as a QR picture, and to copy.
-fn code(app: App) -> AnyView {
+fn made_code(app: App) -> AnyView {
     let content = app.content.get_untracked();
     let code = app.session.with_untracked(|session| {
         let chance = session.notes.class.unwrap_or_default();

@@ -1,11 +1,12 @@
 //! The certificate calendar: certificates in, the days of audits, expiry and deadlines out, on the
 //! page, as text and as a file for the telephone's calendar.
 
-use crate::browser::export;
+use crate::browser::{clock, export};
 use crate::content::{CertificateRules, Content};
 use crate::date::Date;
 use crate::profile::fact::well_known;
-use crate::report::{calendar_words, ics};
+use crate::report::calendar_file::{CalendarFile, Owner};
+use crate::report::calendar_words;
 use crate::session::{Certificate, CertificateChange, Event, Notes, Page};
 use crate::ui::app::App;
 use crate::ui::components::calendar_list::{calendar_list, with_days};
@@ -14,6 +15,7 @@ use crate::ui::components::export_actions::copy_and_say;
 use crate::ui::components::source_note::SourceNote;
 use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// The page.
@@ -146,31 +148,33 @@ fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 's
 fn TakeAlong() -> impl IntoView {
     let app = expect_context::<App>();
     let said = RwSignal::new(None::<&'static str>);
-    // The message about other dates no longer holds.
+    // The message about other dates no longer holds. What a file has said is noted, too, and is no such change.
+    let dates = Memo::new(move |_| {
+        app.session.with(|session| {
+            let notes = &session.notes;
+            (
+                session.profile.clone(),
+                notes.certificates.clone(),
+                notes.name.clone(),
+            )
+        })
+    });
     Effect::new(move |_| {
-        app.session.track();
+        dates.track();
         said.set(None);
     });
     let save = move |_| {
-        let content = app.content.get_untracked();
-        let file = app.session.with_untracked(|session| {
-            with_days(&app, &content, session, |days, rules, words| {
-                let events = calendar_words::events(days, rules, words);
-                let file = ics::write(&app.t("cal.title"), &events, app.today);
-                (!events.is_empty()).then_some(file)
-            })
-        });
-        said.set(Some(match file {
-            None => "cal.nothing",
-            Some(file) => {
-                let name = format!("{}.ics", app.t("cal.title"));
-                if export::download(&name, "text/calendar", &file) {
-                    "cal.saved"
-                } else {
-                    "cal.not_saved"
-                }
-            }
-        }));
+        let file = calendar_file(app).filter(|file| !file.events.is_empty());
+        let Some(file) = file else {
+            said.set(Some("cal.nothing"));
+            return;
+        };
+        let key = match export::download(&file.file_name(), "text/calendar", &file.text()) {
+            true => "cal.saved",
+            false => "cal.not_saved",
+        };
+        Persistence(app).update_notes(|notes| notes.calendar = file.record);
+        said.set(Some(key));
     };
     let copy = move |_| {
         let content = app.content.get_untracked();
@@ -186,7 +190,39 @@ fn TakeAlong() -> impl IntoView {
         </div>
         <p role="status" class="small">{move || said.get().map(|key| app.t(key))}</p>
         <p class="muted small no-print">{app.t("cal.take_along")}</p>
+        <details class="no-print">
+            <summary>{app.t("cal.how")}</summary>
+            <ul>{Vec::from(HOW.map(|key| view! { <li>{app.t(key)}</li> }))}</ul>
+        </details>
     }
+}
+
+/// What to do with the file, by telephone and program.
+const HOW: [&str; 5] = [
+    "cal.how_iphone",
+    "cal.how_android",
+    "cal.how_outlook",
+    "cal.how_ding",
+    "cal.how_again",
+];
+
+/// The file of all coming days; `None` where the clock is out of the calendar.
+fn calendar_file(app: App) -> Option<CalendarFile> {
+    let now = clock::moment()?;
+    // The check's own id tells firms apart, on other devices, too, where its backup is read.
+    let check = Persistence(app).current_id();
+    let id = check.unwrap_or_else(clock::fresh_id);
+    let content = app.content.get_untracked();
+    app.session.with_untracked(|session| {
+        let owner = Owner {
+            name: session.notes.name.as_deref(),
+            record: &session.notes.calendar,
+            id: &id,
+        };
+        with_days(&app, &content, session, |days, rules, words| {
+            Some(CalendarFile::new(days, rules, words, owner, now))
+        })
+    })
 }
 
 /// The rules in words, the confidence in them, and their sources.

@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use quality_selfcheck::training::board::questionnaires;
 use quality_selfcheck::training::exercise::Exercise;
 use quality_selfcheck::training::{Board, ClassCode, CodeError, Summary, check_symbol, pasted_codes};
 use quality_selfcheck::share::crockford;
@@ -43,11 +44,12 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     read(&ClassCode::parse(text), text.chars().count() + 1);
-    let _ = pasted_codes::invalid_groups(text);
-    for piece in pasted_codes::read(text) {
+    let content = inputs::content();
+    let known = questionnaires(content);
+    let _ = pasted_codes::invalid_groups(text, &known);
+    for piece in pasted_codes::read(text, &known) {
         read(&piece.code, text.chars().count() + 1);
     }
-    let content = inputs::content();
     let mut board = Board::new();
     let taken = board.add_all(text, content);
     assert!(board.codes().len() <= taken.len());

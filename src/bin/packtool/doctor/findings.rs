@@ -1,6 +1,7 @@
 //! What a server does wrong: one finding for all files that have the same problem.
 
 use quality_selfcheck::locale::Catalogue;
+use serde_json::{Value, json};
 use std::sync::Mutex;
 
 /// So many files are named for a problem; of the others only their number.
@@ -10,6 +11,7 @@ const NAMED: usize = 5;
 #[derive(Default)]
 pub struct Findings(Mutex<Vec<Finding>>);
 
+#[derive(Clone)]
 struct Finding {
     key: &'static str,
     values: Vec<(&'static str, String)>,
@@ -43,20 +45,34 @@ impl Findings {
 
     /// A problem a block: what, where, and how to mend it.
     pub fn lines(self, texts: &Catalogue) -> Vec<String> {
-        let mut all = self
-            .0
-            .into_inner()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let all = self.sorted().into_iter();
+        all.flat_map(|finding| finding.lines(texts)).collect()
+    }
+
+    /// The same for programs, with every file.
+    pub fn to_json(&self, texts: &Catalogue) -> Vec<Value> {
+        let all = self.sorted().into_iter();
+        all.map(|finding| finding.to_json(texts)).collect()
+    }
+
+    fn sorted(&self) -> Vec<Finding> {
+        let all = self.0.lock();
+        let mut all = all
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone();
         all.sort_by(|a, b| (a.key, &a.values).cmp(&(b.key, &b.values)));
-        all.into_iter()
-            .flat_map(|finding| finding.lines(texts))
-            .collect()
+        all.iter_mut().for_each(|finding| finding.files.sort());
+        all
     }
 }
 
 impl Finding {
-    fn lines(mut self, texts: &Catalogue) -> [String; 2] {
-        self.files.sort();
+    fn to_json(&self, texts: &Catalogue) -> Value {
+        let [what, mend] = self.said(texts);
+        json!({"problem": self.key, "files": self.files, "message": what, "mend": mend})
+    }
+
+    fn lines(self, texts: &Catalogue) -> [String; 2] {
         let count = self.files.len();
         let named: Vec<&str> = self.files.iter().take(NAMED).map(String::as_str).collect();
         let named = named.join(" ");
@@ -68,6 +84,12 @@ impl Finding {
         } else {
             named
         };
+        let [what, mend] = self.said(texts);
+        [format!("{files}: {what}"), format!("  {mend}")]
+    }
+
+    /// What is wrong, and how to mend it.
+    fn said(&self, texts: &Catalogue) -> [String; 2] {
         let values: Vec<(&str, &str)> = self
             .values
             .iter()
@@ -75,6 +97,6 @@ impl Finding {
             .collect();
         let what = texts.fill(&format!("doctor.{}", self.key), &values);
         let mend = texts.fill(&format!("doctor.{}.mend", self.key), &values);
-        [format!("{files}: {what}"), format!("  {mend}")]
+        [what, mend]
     }
 }

@@ -14,17 +14,17 @@ mod policy;
 mod server;
 mod site;
 
+use crate::cli::Given;
 use findings::Findings;
 use http::{Address, Failure};
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::text::Lang;
+use serde_json::json;
 use site::Site;
 
 /// Looks at the page at an address. What is wrong is told, two lines each.
-pub fn run(arguments: &[&str], _: &Catalogue) -> Result<(), Vec<String>> {
-    let [url] = arguments else {
-        return Err(crate::usage());
-    };
+pub fn run(given: Given<'_>) -> Result<(), Vec<String>> {
+    let url = given.text("url");
     let texts = catalogue().map_err(|error| vec![error])?;
     let Some(address) = Address::parse(url) else {
         return Err(vec![texts.fill("doctor.address", &[("url", url)])]);
@@ -32,6 +32,18 @@ pub fn run(arguments: &[&str], _: &Catalogue) -> Result<(), Vec<String>> {
     let site = Site::find(address, &texts)?;
     let findings = Findings::default();
     let count = site.check(&findings);
+    if given.has("json") {
+        let all = findings.to_json(&texts);
+        println!(
+            "{}",
+            json!({"files": count, "ok": all.is_empty(), "findings": all})
+        );
+        return if all.is_empty() {
+            Ok(())
+        } else {
+            Err(Vec::new())
+        };
+    }
     let lines = findings.lines(&texts);
     if lines.is_empty() {
         println!(

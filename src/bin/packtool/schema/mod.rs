@@ -18,6 +18,7 @@ mod tools;
 pub use packs::pack;
 pub use shape::Shape;
 
+use crate::cli::{self, Given};
 use json::Meanings;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::Kind;
@@ -29,15 +30,15 @@ use std::path::Path;
 pub const FOLDER: &str = "schema";
 
 /// Prints the schema of a kind, or of each in a line of its own, or writes them below a folder.
-pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
+pub fn run(given: Given<'_>, texts: &Catalogue) -> Result<(), Vec<String>> {
     let mut kinds = Kind::WORDS.into_iter();
-    match arguments {
-        [] => {
+    match (given.optional("out"), given.optional("kind")) {
+        (None, None) => {
             for (_, kind) in kinds {
                 println!("{}", schema(kind, texts)?);
             }
         }
-        ["--out", folder] => {
+        (Some(folder), _) => {
             let folder = Path::new(folder);
             let failed = |error: std::io::Error| vec![format!("{}: {error}", folder.display())];
             fs::create_dir_all(folder).map_err(failed)?;
@@ -46,11 +47,11 @@ pub fn run(arguments: &[&str], texts: &Catalogue) -> Result<(), Vec<String>> {
                 fs::write(folder.join(format!("{word}.json")), text).map_err(failed)?;
             }
         }
-        [wanted] => match kinds.find(|(word, _)| word == wanted) {
-            Some((_, kind)) => print!("{}", pretty(kind, texts)?),
-            None => return Err(crate::usage()),
-        },
-        _ => return Err(crate::usage()),
+        (None, Some(wanted)) => {
+            if let Some((_, kind)) = kinds.find(|(word, _)| *word == wanted) {
+                cli::print(&pretty(kind, texts)?);
+            }
+        }
     }
     Ok(())
 }

@@ -1,13 +1,16 @@
 //! `packtool check --strict`: problems that the readers accept but an editor should fix: sources without
 //! dates or not checked for long, implausible windows, texts that are missing or hard to read.
 
+mod conditions;
 mod languages;
 mod sources;
 mod windows;
 mod wording;
 
+use crate::finding::Finding;
 use crate::schema::{self, texts::Place};
 use crate::translations::Translations;
+use quality_selfcheck::content::folder::read_all;
 use quality_selfcheck::date::Date;
 use quality_selfcheck::locale::Catalogue;
 use quality_selfcheck::reader::Kind;
@@ -27,31 +30,41 @@ pub struct Strict {
 struct Findings<'a> {
     texts: &'a Catalogue,
     file: &'a str,
-    lines: Vec<String>,
+    all: Vec<Finding>,
 }
 
 impl Findings<'_> {
     /// Notes a message at a place.
     fn note(&mut self, pointer: &str, message: String) {
-        self.lines
-            .push(format!("{}:{pointer}: {message}", self.file));
+        self.put(pointer, message, false);
+    }
+
+    /// Notes a message that one mend settles wherever it stands.
+    fn remark(&mut self, pointer: &str, message: String) {
+        self.put(pointer, message, true);
+    }
+
+    fn put(&mut self, pointer: &str, message: String, is_remark: bool) {
+        self.all.push(Finding {
+            file: self.file.to_owned(),
+            pointer: pointer.to_owned(),
+            message,
+            is_remark,
+        });
     }
 }
 
-/// A line for each finding in the packs, or only in the named one.
-///
-/// # Errors
-/// If packtool's own catalogue cannot be read.
+/// The findings in the packs, or only in the named one.
 pub fn findings(
     packs: &[PackFile],
     translations: &Translations<'_>,
     only: Option<&str>,
     strict: &Strict,
-) -> Vec<String> {
-    let texts = match catalogue() {
-        Ok(texts) => texts,
-        Err(error) => return vec![error],
-    };
+) -> Vec<Finding> {
+    // Without its texts each would be said by its key.
+    let texts = catalogue().unwrap_or_else(|_| Catalogue::built_in());
+    // Where it cannot be read, that has been told.
+    let content = read_all(packs).ok();
     let packs: Vec<(&str, Kind, Value)> = packs
         .iter()
         .filter_map(|pack| {
@@ -60,7 +73,7 @@ pub fn findings(
         })
         .collect();
     let explained = wording::explained(&packs);
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for (name, kind, pack) in &packs {
         if only.is_some_and(|only| only != *name) {
             continue;
@@ -68,20 +81,23 @@ pub fn findings(
         let mut found = Findings {
             texts: &texts,
             file: name,
-            lines: Vec::new(),
+            all: Vec::new(),
         };
         sources::check(pack, strict.day, &mut found);
         windows::check(pack, strict.day, &mut found);
+        if let Some(content) = content.as_ref().filter(|_| *kind == Kind::Programmes) {
+            conditions::check(pack, content, &mut found);
+        }
         let wanted = languages::wanted(pack, *kind, only.is_some(), strict);
         schema::texts::each(&schema::pack(*kind), pack, &mut |place: &Place<'_>| {
             windows::check_day(place, strict.day, &mut found);
             languages::check(place, &wanted, translations, &mut found);
             wording::check(place, &explained, &mut found);
         });
-        lines.extend(found.lines);
+        all.extend(found.all);
     }
-    lines.extend(translations.unused(only, &texts));
-    lines
+    all.extend(translations.unused(only, &texts));
+    all
 }
 
 /// The catalogue of packtool's own messages.

@@ -78,7 +78,7 @@ pub fn check(place: &Place<'_>, explained: &[String], found: &mut Findings<'_>) 
     for word in abbreviations(text) {
         if !explained.iter().any(|spelling| spelling.contains(word)) {
             let message = texts.fill("strict.unexplained", &[("word", word)]);
-            found.note(&pointer, message);
+            found.remark(&pointer, message);
         }
     }
     let asks = matches!(place.key, (_, "ask") | ("item", "question"));

@@ -30,6 +30,7 @@ pub fn Transfer() -> impl IntoView {
         file::chosen(FIELD, transfer::LARGEST, move |text| match text {
             Ok(text) => tell(CheckActions(app).import(&text)),
             Err(FileError::TooLarge) => tell(Err(ImportError::TooLarge)),
+            Err(FileError::NotUtf8(encoding)) => tell(Err(ImportError::NotUtf8(encoding))),
             Err(FileError::Unreadable) => tell(Err(ImportError::NotJson)),
         });
     };
@@ -53,6 +54,9 @@ pub fn Transfer() -> impl IntoView {
 fn say_refused(refused: &ImportError, app: &App) -> String {
     match refused {
         ImportError::NotOurs(error) => app.fill("checks.not_ours", &[("why", &why(error, app))]),
+        ImportError::NotUtf8(encoding) => {
+            app.fill(refused.key(), &[("why", &app.t(encoding.key()))])
+        }
         other => app.t(other.key()),
     }
 }

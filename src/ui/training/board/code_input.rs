@@ -2,8 +2,9 @@
 
 use super::scan;
 use super::state::BoardState;
+use crate::browser::page;
 use crate::text::is_hidden;
-use crate::training::board::{BoardPlace, EnteredCode};
+use crate::training::board::{BoardPlace, EnteredCode, questionnaires};
 use crate::training::{CodeError, pasted_codes};
 use crate::ui::app::App;
 use crate::ui::erased_view::view;
@@ -19,9 +20,13 @@ const SAID: usize = 5;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
     added: usize,
-    twice: Vec<usize>,
+    twice: Vec<(usize, String)>,
     wrong: Vec<(String, CodeError)>,
     undone: bool,
+    /// Whether the trainer has said that codes which were there already are no new people.
+    kept_once: bool,
+    /// All that was read.
+    read: Vec<String>,
 }
 
 impl Outcome {
@@ -29,18 +34,19 @@ impl Outcome {
     pub fn of(taken: Vec<EnteredCode>) -> Outcome {
         let mut outcome = Outcome::default();
         for EnteredCode { text, added } in taken {
+            outcome.read.push(text.clone());
             match added {
                 Ok(BoardPlace::New(_)) => outcome.added += 1,
-                Ok(BoardPlace::Twice(which)) => outcome.twice.push(which),
+                Ok(BoardPlace::Twice(which)) => outcome.twice.push((which, text)),
                 Err(error) => outcome.wrong.push((text, error)),
             }
         }
         outcome
     }
 
-    /// Whether any code was new.
-    pub fn is_new(&self) -> bool {
-        self.added > 0
+    /// Whether both are of the same codes: a camera sees one picture many times.
+    pub fn is_of_the_same(&self, other: &Outcome) -> bool {
+        self.read == other.read
     }
 }
 
@@ -67,7 +73,10 @@ pub fn entry(desk: BoardState) -> AnyView {
         }
     };
     let so_far = move || {
-        let wrong = typed.with(|typed| pasted_codes::invalid_groups(typed));
+        let wrong = app.content.with(|content| {
+            let known = questionnaires(content);
+            typed.with(|typed| pasted_codes::invalid_groups(typed, &known))
+        });
         (!wrong.is_empty()).then(|| {
             let groups = groups(&wrong, app);
             app.fill("board.so_far", &[("groups", &groups)])
@@ -109,7 +118,7 @@ pub fn entry(desk: BoardState) -> AnyView {
             <p class="error small" id=SO_FAR>{so_far}</p>
             <button type="button" class="button" on:click=move |_| add()>{app.t("board.add")}</button>
             <div role="status" aria-live="polite" id="outcome">
-                {move || outcome.get().map(|outcome| said(&outcome, desk))}
+                {move || outcome.get().map(|last| said(&last, outcome, desk))}
             </div>
             {scan::scan(desk, outcome)}
             {undo}
@@ -123,7 +132,7 @@ fn groups(groups: &[usize], app: App) -> String {
     groups.join(&app.t("say.comma"))
 }
 
-fn said(outcome: &Outcome, desk: BoardState) -> AnyView {
+fn said(outcome: &Outcome, shown: RwSignal<Option<Outcome>>, desk: BoardState) -> AnyView {
     let app = desk.app;
     let all = app
         .board
@@ -136,17 +145,47 @@ fn said(outcome: &Outcome, desk: BoardState) -> AnyView {
     let undone = outcome
         .undone
         .then(|| app.fill("board.undone", &[("all", &all)]));
-    let twice = (!outcome.twice.is_empty()).then(|| {
-        let shown = outcome.twice.get(..SAID).unwrap_or(&outcome.twice);
-        let which = groups(shown, app);
-        let values = [("n", &*outcome.twice.len().to_string()), ("which", &which)];
-        app.fill("board.twice", &values)
-    });
-    let lines = [added, undone].into_iter().flatten();
+    let kept_once = outcome.kept_once.then(|| app.t("board.twice_kept"));
+    let lines = [added, undone, kept_once].into_iter().flatten();
     let lines = lines.map(|line| view! { <p class="good-text">{line}</p> });
-    let twice = twice.map(|line| view! { <p class="twice">{line}</p> });
+    let twice = (!outcome.twice.is_empty()).then(|| twice(&outcome.twice, shown, desk));
     let wrong = (!outcome.wrong.is_empty()).then(|| wrong(&outcome.wrong, app));
     view! { {lines.collect::<Vec<_>>()}{twice}{wrong} }
+}
+
+/// Asks whether codes that are there already are of the same people. Answers and random number can be equal by
+/// chance; more often a code is sent twice.
+fn twice(twice: &[(usize, String)], shown: RwSignal<Option<Outcome>>, desk: BoardState) -> AnyView {
+    let app = desk.app;
+    let places: Vec<usize> = twice.iter().take(SAID).map(|(place, _)| *place).collect();
+    let (n, which) = (twice.len().to_string(), groups(&places, app));
+    let question = app.fill("board.twice", &[("n", &n), ("which", &which)]);
+    // What is said of the other codes of that text stays.
+    let answer = move |then: &dyn Fn(&mut Outcome)| {
+        shown.update(|outcome| {
+            if let Some(outcome) = outcome {
+                outcome.twice.clear();
+                then(outcome);
+            }
+        });
+        page::focus(FIELD);
+    };
+    let same = move |_| answer(&|outcome| outcome.kept_once = true);
+    let codes: Vec<String> = twice.iter().map(|(_, code)| code.clone()).collect();
+    let other = move |_| {
+        let taken = Outcome::of(desk.take_again(&codes));
+        answer(&|outcome| {
+            outcome.added += taken.added;
+            outcome.wrong.extend(taken.wrong.iter().cloned());
+        });
+    };
+    view! {
+        <div class="twice" role="group" aria-labelledby="twice">
+            <p id="twice">{question}</p>
+            <button type="button" class="button plain" on:click=same>{app.t("board.twice_same")}</button>
+            <button type="button" class="button plain" on:click=other>{app.t("board.twice_other")}</button>
+        </div>
+    }
 }
 
 /// The rejected codes, with the wrong groups in them.

@@ -23,10 +23,9 @@ pub fn scan(desk: BoardState, outcome: RwSignal<Option<Outcome>>) -> AnyView {
     let camera = StoredValue::new_local(None::<Camera>);
     let found = move |text: String| {
         let new = Outcome::of(desk.take(&text));
-        // The same picture is seen many times: only a new outcome is shown, and a code that was
-        // added stays shown until another one is scanned.
+        // The same picture is seen many times: what was said of it stays until another one is scanned.
         let changed = outcome.try_with_untracked(|old| match old {
-            Some(old) => new.is_new() || !old.is_new() && *old != new,
+            Some(old) => !old.is_of_the_same(&new),
             None => true,
         });
         if changed == Some(true) {

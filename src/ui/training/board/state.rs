@@ -110,6 +110,12 @@ impl BoardState {
         taken.unwrap_or_default()
     }
 
+    /// Adds codes once more that are there already.
+    pub fn take_again(&self, codes: &[String]) -> Vec<EnteredCode> {
+        let taken = self.change(|board, _| board.add_again(codes));
+        taken.unwrap_or_default()
+    }
+
     /// Removes the last code.
     pub fn undo(&self) {
         self.change(|board, _| board.undo());
