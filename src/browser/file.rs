@@ -13,7 +13,8 @@ pub enum FileError {
 }
 
 /// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so
-/// that the same file can be chosen again. Nothing happens where none is chosen.
+/// that the same file can be chosen again. Nothing happens where none is chosen. A file that is not UTF-8 is read as
+/// GB 18030.
 ///
 /// By `FileReader`, because some webviews have no `Blob.text`.
 pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileError>) + 'static) {
@@ -34,17 +35,31 @@ pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileErr
         then(Err(FileError::TooLarge));
         return;
     }
+    let again = file.clone();
+    read_as(&file, "utf-8", move |text| match text {
+        // Saved again by a program that writes the system's encoding, as Windows does in China.
+        Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => {
+            read_as(&again, "gb18030", move |other| {
+                let other = other.filter(|other| !other.contains(char::REPLACEMENT_CHARACTER));
+                then(Ok(other.unwrap_or(text)));
+            });
+        }
+        text => then(text.ok_or(FileError::Unreadable)),
+    });
+    input.set_value("");
+}
+
+/// Reads a file in an encoding, unless it begins with the mark of another; `None` where the browser cannot.
+fn read_as(file: &web_sys::File, encoding: &str, then: impl FnOnce(Option<String>) + 'static) {
     let Ok(reader) = web_sys::FileReader::new() else {
-        then(Err(FileError::Unreadable));
+        then(None);
         return;
     };
     let read = reader.clone();
     let done = Closure::once_into_js(move || {
-        let text = read.result().ok().and_then(|text| text.as_string());
-        then(text.ok_or(FileError::Unreadable));
+        then(read.result().ok().and_then(|text| text.as_string()));
     });
     reader.set_onloadend(Some(done.unchecked_ref()));
     // Where reading does not even begin, no event follows.
-    let _ = reader.read_as_text(&file);
-    input.set_value("");
+    let _ = super::call(&reader, "readAsText", &[file.into(), encoding.into()]);
 }

@@ -155,7 +155,6 @@ fn Notices() -> impl IntoView {
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Untranslated(errors) => (app.t("notice.untranslated"), errors.clone()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
-        Notice::Parameters(_) => (app.t("parameter.notice"), Vec::new()),
         Notice::Newer => (app.t("update.ready"), Vec::new()),
         Notice::Clock(doubt, packs) => {
             let key = match doubt {
@@ -176,11 +175,6 @@ fn Notices() -> impl IntoView {
                 view! { <ErrorLines errors texts=(*texts).clone() /> }
             });
             let more = match notice {
-                Notice::Parameters(problems) => {
-                    let texts = app.texts.get_untracked();
-                    let lines = problems.iter().map(|problem| view! { <li>{problem.say(&texts)}</li> });
-                    Some(view! { <ul class="errors">{lines.collect::<Vec<_>>()}</ul> })
-                }
                 Notice::Newer => Some(
                     view! {
                         <button type="button" class="button plain" on:click=|_| offline::update()>

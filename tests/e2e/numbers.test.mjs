@@ -31,8 +31,8 @@ for (const [lang, echo, first, second, unit] of [
     assert.equal(await page.locator('#number-echo').getAttribute('aria-live'), 'polite');
     await picture(page, `number-echo-${lang}`);
     await next(page);
-    await page.waitForSelector('#number-doubt');
-    const buttons = page.locator('#number-doubt .choice');
+    await page.waitForSelector('.doubt');
+    const buttons = page.locator('.doubt .choice');
     assert.match(await buttons.nth(0).innerText(), first);
     assert.match(await buttons.nth(1).innerText(), second);
     await accessible(page, `doubt ${lang}`);
@@ -53,18 +53,18 @@ test('a number that is meant is not asked about again', async () => {
   const page = await at('firm.revenue');
   await page.locator('#number').fill('300000');
   await next(page);
-  await turn(page, () => page.locator('#number-doubt .choice').first().tap());
+  await turn(page, () => page.locator('.doubt .choice').first().tap());
   assert.equal((await kept(page)).session.facts['firm.revenue'], 300000);
   await page.goto(`${scene.origin}/#/fact/firm.revenue`);
   await page.waitForSelector('#number');
-  assert.equal(await page.locator('#number-doubt').count(), 0);
+  assert.equal(await page.locator('.doubt').count(), 0);
   await turn(page, () => next(page));
   assert.deepEqual(page.problems, []);
 });
 
 test('a number that was brought is asked about where its question is shown', async () => {
   const page = await at('finance.debt_ratio', { facts: { 'finance.debt_ratio': 0.8 } });
-  assert.match(await page.locator('#number-doubt').innerText(), /0\.8%，还是 80%/);
+  assert.match(await page.locator('.doubt').innerText(), /0\.8%，还是 80%/);
   assert.deepEqual(page.problems, []);
 });
 
