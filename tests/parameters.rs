@@ -120,7 +120,8 @@ fn a_region_without_a_name_is_the_nearest_that_has_one() {
 
 #[test]
 fn every_county_of_the_country_has_a_region_that_can_be_chosen() {
-    let regions = content().regions;
+    let content = content();
+    let regions = &content.regions;
     let list = fs::read_to_string(root().join("tests/fixtures/counties.txt")).unwrap();
     let mut count = 0;
     for line in list.lines().filter(|line| !line.starts_with('#')) {

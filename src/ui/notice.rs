@@ -20,6 +20,8 @@ pub enum Notice {
     ChangedElsewhere,
     /// The current check was removed from the device, by another tab or by the browser.
     GoneElsewhere,
+    /// Deleting has left something in the storage.
+    NotDeleted,
     /// A pack is invalid or could not be loaded.
     Pack(Vec<PackError>),
     /// Translations that could not be loaded or read: their packs are shown in 简体中文.

@@ -8,7 +8,7 @@ use super::notice::Notice;
 use super::persistence::Persistence;
 use super::restore::read;
 use crate::browser::history;
-use crate::browser::storage::Local;
+use crate::browser::storage::{self, Local};
 use crate::content::Content;
 use crate::report::delivery::TextFile;
 use crate::saved::repeat::{self, Items};
@@ -50,6 +50,10 @@ impl CheckActions {
             .update(|saved_checks| saved_checks.delete_all(&Local));
         self.0.board.set(Board::new());
         Dispatcher(self.0).send(Event::StartOver);
+        // Looked at, not believed.
+        if !storage::is_untouched() {
+            self.0.notify(Notice::NotDeleted);
+        }
     }
 
     /// Opens a check: at its report where it has one, else where it stopped.

@@ -152,6 +152,7 @@ fn Notices() -> impl IntoView {
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
         Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
         Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
+        Notice::NotDeleted => (app.t("notice.not_deleted"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Untranslated(errors) => (app.t("notice.untranslated"), errors.clone()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),

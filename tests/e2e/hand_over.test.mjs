@@ -258,3 +258,15 @@ test('what apps append to the address is no mistake of the owner’s', async () 
     }
   }
 });
+
+test('deleting everything: what the storage keeps all the same is told', async () => {
+  const page = await report({ script: "Storage.prototype.removeItem = function () { throw new DOMException('no', 'SecurityError'); };" });
+  await button(page, '删掉我的数据').tap();
+  await button(page, '删掉').tap();
+  await page.waitForFunction(() => /没能从这台设备删掉/.test(document.querySelector('.notice')?.innerText));
+  const clean = await report();
+  await button(clean, '删掉我的数据').tap();
+  await button(clean, '删掉').tap();
+  await clean.waitForSelector('.welcome');
+  assert.equal(await clean.locator('.notice').count(), 0);
+});

@@ -1,0 +1,96 @@
+// The engines: how each is started, and one interface to all of them. `open({ stores })` begins a browser with a profile of
+// its own; without `stores` one that stores nothing.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { driver } from './webdriver.mjs';
+
+const { ENGINES, GECKODRIVER } = process.env;
+if (!ENGINES || !GECKODRIVER) throw new Error('source scripts/setup engines, or run scripts/test engines');
+const require = createRequire(`${ENGINES}/`);
+
+/** The size of a phone, as far as a window can be as small. */
+const SIZE = { width: 450, height: 800 };
+
+/** A screen that nobody sees; its name as DISPLAY. */
+async function screen() {
+  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const number = await new Promise((done, failed) => {
+    let text = '';
+    child.stdout.on('data', (data) => { text += data; if (text.includes('\n')) done(text.trim()); });
+    child.once('exit', () => failed(new Error('Xvfb ended')));
+    child.once('error', failed);
+  });
+  return { display: `:${number}`, close: () => { child.kill(); } };
+}
+
+async function webkit() {
+  const virtual = await screen();
+  const drives = await driver('WebKitWebDriver', (port) => [`--port=${port}`], { DISPLAY: virtual.display, GDK_BACKEND: 'x11',
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' });
+  return {
+    async open({ stores = true } = {}) {
+      const args = ['--automation', `--geometry=${SIZE.width}x${SIZE.height}`];
+      if (!stores) args.push('--enable-html5-local-storage=false');
+      return drives.open({ 'webkitgtk:browserOptions': { binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args } });
+    },
+    async close() { await drives.close(); virtual.close(); },
+  };
+}
+
+async function firefox() {
+  const drives = await driver(GECKODRIVER, (port) => ['--port', String(port)], { MOZ_HEADLESS: '1' });
+  return {
+    open: ({ stores = true } = {}) => drives.open({ 'moz:firefoxOptions': { binary: '/usr/bin/firefox-esr',
+      args: ['-headless', `--width=${SIZE.width}`, `--height=${SIZE.height}`],
+      prefs: { 'intl.accept_languages': 'zh-CN, zh', 'network.cookie.cookieBehavior': stores ? 0 : 2, 'datareporting.policy.dataSubmissionEnabled': false,
+        'app.update.disabledForTesting': true, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false } } }),
+    close: () => drives.close(),
+  };
+}
+
+function chromium(major) {
+  const puppeteer = require('puppeteer-core');
+  return async () => ({
+    async open({ stores = true } = {}) {
+      const profile = await mkdtemp(join(tmpdir(), `chromium-${major}-`));
+      const browser = await puppeteer.launch({ executablePath: `${ENGINES}/chromium-${major}/chromium`, userDataDir: profile, defaultViewport: SIZE,
+        args: ['--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'] });
+      const page = (await browser.pages())[0] || await browser.newPage();
+      const problems = [];
+      page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) problems.push(message.text()); });
+      page.on('pageerror', (error) => problems.push(String(error)));
+      await page.evaluateOnNewDocument("Object.defineProperty(navigator, 'languages', { get: function () { return ['zh-CN']; } })");
+      if (!stores) {
+        await page.evaluateOnNewDocument(`Object.defineProperty(window, 'localStorage', {
+          get: function () { throw new DOMException('blocked', 'SecurityError'); } })`);
+      }
+      return {
+        version: await browser.version(),
+        problems,
+        goto: (url) => page.goto(url),
+        reload: () => page.reload(),
+        run: (what, ...values) => page.evaluate(`(${what}).apply(null, ${JSON.stringify(values)})`),
+        click: (selector) => page.click(selector),
+        pdf: async () => (await page.pdf({ format: 'A4' })).toString('base64'),
+        screenshot: async () => (await page.screenshot()).toString('base64'),
+        async close() {
+          await browser.close();
+          await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+        },
+      };
+    },
+    async close() { /* Each browser is a program of its own. */ },
+  });
+}
+
+/** Name, how it is started, and what is asked of it: axe, and the page as a PDF where its driver prints. */
+export const ENGINES_OF_README = [
+  ['WebKitGTK', webkit, { axe: true }],
+  ['Firefox', firefox, { axe: true, pdf: true }],
+  ['Chromium 92', chromium(92), { pdf: true }],
+  ['Chromium 80', chromium(80), { pdf: true }],
+  ['Chromium 72', chromium(72), { pdf: true }],
+];
