@@ -126,7 +126,8 @@
     whenParsed(function () { link(element); });
     if (typeof WebAssembly !== 'object' || typeof CustomEvent !== 'function') return;
     element.style.display = 'block';
-    var to = address(element, location.origin);
+    // A page that was opened from a file has no origin that messages could be sent to: there the frame scrolls.
+    var to = address(element, /^https?:/.test(location.origin) ? location.origin : '');
     var frame = document.createElement('iframe');
     var narrow = element.getBoundingClientRect().width < 480;
     var reserve = parseInt(element.getAttribute('min-height'), 10) || (narrow ? 900 : 760);
