@@ -28,7 +28,7 @@ export async function driver(program, args, environment = {}) {
 
   async function command(method, path, body) {
     const answer = await fetch(root + path, { method, signal: AbortSignal.timeout(60_000),
-      body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined });
+      headers: { 'content-type': 'application/json' }, body: method === 'POST' ? JSON.stringify(body ?? {}) : undefined });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
@@ -43,10 +43,11 @@ export async function driver(program, args, environment = {}) {
   }
 
   return {
-    async open(capabilities) {
+    async open(capabilities, size) {
       const { sessionId, capabilities: given } = await command('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
       const at = `/session/${sessionId}`;
       await command('POST', `${at}/timeouts`, { script: 30_000, pageLoad: 30_000 });
+      if (size) await command('POST', `${at}/window/rect`, size);
       return {
         version: `${given.browserName} ${given.browserVersion}`,
         goto: (url) => command('POST', `${at}/url`, { url }),

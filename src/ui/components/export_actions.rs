@@ -82,29 +82,25 @@ pub fn ExportActions() -> impl IntoView {
             <button type="button" class="button plain" on:click=share>{app.t("hand_over.share")}</button>
         }
     });
-    let print = view! {
-        <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
-    };
-    let copy = view! {
-        <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
-    };
-    let pictures = view! {
-        <button type="button" class="button plain" on:click=move |_| keep(image_card::summary)>{app.t("hand_over.card")}</button>
-        <button type="button" class="button plain" on:click=move |_| keep(image_card::everything)>{app.t("hand_over.long")}</button>
-    };
-    let save = (!app.guest).then(|| {
-        view! {
-            <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
-        }
-    });
     // What works in this browser stands first.
-    let buttons = if export::drops_downloads() {
-        view! { {copy}{pictures}{share}{print}{save} }
-    } else {
-        view! { {print}{pictures}{copy}{save}{share} }
+    let copy_first = export::drops_downloads();
+    let copy = || {
+        view! {
+            <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
+        }
     };
     view! {
-        <div class="grid">{buttons}</div>
+        <div class="grid">
+            {copy_first.then(copy)}
+            <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
+            <button type="button" class="button plain" on:click=move |_| keep(image_card::summary)>{app.t("hand_over.card")}</button>
+            <button type="button" class="button plain" on:click=move |_| keep(image_card::everything)>{app.t("hand_over.long")}</button>
+            {(!copy_first).then(copy)}
+            {(!app.guest).then(|| view! {
+                <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
+            })}
+            {share}
+        </div>
         {outcome.view()}
         {shown}
         <p class="muted small">{app.t("hand_over.about")}</p>

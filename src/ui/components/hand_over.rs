@@ -7,28 +7,16 @@ use crate::ui::app::App;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
-/// How far it has come.
-#[derive(Debug, Clone, PartialEq)]
-enum Progress {
-    /// Nothing was asked for, or what was said no longer holds.
-    Nothing,
-    /// A text of the interface, by its key.
-    Said(&'static str),
-    /// The browser copies nothing: the text is shown, all of it selected.
-    Selected(String),
-    /// The file was offered to the browser.
-    Offered(TextFile),
-    /// The browser is known to save no file, or refused it: the text stands first.
-    TextFirst(TextFile, &'static str),
-}
-
 /// The outcome of a group of buttons; one [`HandOver::view`] below them.
 #[derive(Clone, Copy)]
 pub struct HandOver {
     app: App,
     /// The id of the field; one of its own for each group.
     id: StoredValue<String>,
-    progress: RwSignal<Progress>,
+    /// The line.
+    said: RwSignal<String>,
+    /// The text that is shown, as a file, and whether it stands first.
+    shown: RwSignal<Option<(TextFile, bool)>>,
 }
 
 impl HandOver {
@@ -37,19 +25,21 @@ impl HandOver {
         HandOver {
             app,
             id: StoredValue::new(id.into()),
-            progress: RwSignal::new(Progress::Nothing),
+            said: RwSignal::new(String::new()),
+            shown: RwSignal::new(None),
         }
     }
 
     /// Says a text of the interface.
     pub fn say(self, key: &'static str) {
         // The page may have been left meanwhile.
-        self.progress.try_set(Progress::Said(key));
+        self.said.try_set(self.app.t(key));
     }
 
     /// Withdraws what was said.
     pub fn clear(self) {
-        self.progress.set(Progress::Nothing);
+        self.said.set(String::new());
+        self.shown.set(None);
     }
 
     /// Copies a text, and says `copied`; where the browser copies nothing the text is shown with all of it selected.
@@ -57,129 +47,101 @@ impl HandOver {
         leptos::task::spawn_local(async move {
             if export::copy(&text).await {
                 self.say(copied);
-            } else {
-                self.progress.try_set(Progress::Selected(text));
-                self.select();
+                return;
             }
+            self.say("hand_over.not_copied");
+            let is_shown = |shown: &Option<(TextFile, bool)>| {
+                shown.as_ref().is_some_and(|(file, _)| file.text == text)
+            };
+            if self.shown.try_with_untracked(is_shown) == Some(false) {
+                let file = TextFile {
+                    text,
+                    name: String::new(),
+                    kind: "",
+                    about: "",
+                };
+                self.shown.try_set(Some((file, true)));
+            }
+            self.select();
         });
     }
 
     /// Offers a file; in a browser that is known to save none, its text first.
     pub fn save(self, file: TextFile) {
         if export::drops_downloads() {
-            self.progress
-                .set(Progress::TextFirst(file, "hand_over.in_app"));
-            self.select();
+            self.text_first(file, "hand_over.in_app");
         } else {
             self.offer(file);
         }
     }
 
     fn offer(self, file: TextFile) {
-        let offered = export::download(&file.name, file.kind, &file.text);
-        self.progress.set(if offered {
-            Progress::Offered(file)
-        } else {
-            Progress::TextFirst(file, "hand_over.not_saved")
-        });
+        if !export::download(&file.name, file.kind, &file.text) {
+            return self.text_first(file, "hand_over.not_saved");
+        }
+        let tried = self.app.fill("hand_over.tried", &[("name", &file.name)]);
+        self.said.set(format!("{tried}{}", self.app.t(file.about)));
+        self.shown.set(Some((file, false)));
+    }
+
+    fn text_first(self, file: TextFile, why: &str) {
+        let said = format!("{}{}", self.app.t(why), self.app.t(file.about));
+        self.said.set(said);
+        self.shown.set(Some((file, true)));
+        self.select();
     }
 
     /// Selects the text once the field is there.
     fn select(self) {
-        let id = self.id;
         let select = move || {
-            if let Some(id) = id.try_get_value() {
-                export::select(&id);
-            }
+            let _ = self.id.try_with_value(|id| export::select(id));
         };
         clock::after(0, Box::new(select));
     }
 
-    /// The line, and the field where there is one.
+    /// The line, and the text where it is shown.
     pub fn view(self) -> AnyView {
         let app = self.app;
-        let said = move || match self.progress.get() {
-            Progress::Nothing => String::new(),
-            Progress::Said(key) => app.t(key),
-            Progress::Selected(_) => app.t("hand_over.not_copied"),
-            Progress::Offered(file) => {
-                let tried = app.fill("hand_over.tried", &[("name", &file.name)]);
-                format!("{tried}{}", app.t(file.about))
-            }
-            Progress::TextFirst(file, key) => format!("{}{}", app.t(key), app.t(file.about)),
-        };
-        let field = move || match self.progress.get() {
-            Progress::Nothing | Progress::Said(_) => None,
-            Progress::Selected(text) => Some(self.field(&text)),
-            Progress::Offered(file) => {
-                let inner = self.field_and_copy(file.text);
-                Some(view! {
-                    <details>
-                        <summary>{app.t("hand_over.not_found")}</summary>
-                        {inner}
-                    </details>
-                })
-            }
-            Progress::TextFirst(file, _) => {
-                let inner = self.field_and_copy(file.text.clone());
+        let text = move || {
+            let (file, is_first) = self.shown.get()?;
+            let copied = file.text.clone();
+            let copy = move |_| self.copy(copied.clone(), "hand_over.copied");
+            let text = file.text.clone();
+            // Where the file has been offered already, or there is none, there is nothing to try.
+            let is_file = is_first && !file.name.is_empty();
+            let offer = is_file.then(|| {
                 let offer = move |_| self.offer(file.clone());
-                Some(view! {
-                    {inner}
+                view! {
                     <button type="button" class="button plain" on:click=offer>
                         {app.t("hand_over.try_anyway")}
                     </button>
-                })
-            }
-        };
-        view! {
-            <div class="handed no-print">
-                <p role="status" aria-live="polite" class="small">{said}</p>
-                {field}
-            </div>
-        }
-    }
-
-    fn field(self, text: &str) -> AnyView {
-        let id = self.id.get_value();
-        let select = move |_| export::select(&self.id.get_value());
-        view! {
-            <textarea
-                id=id
-                readonly
-                rows="4"
-                aria-label=self.app.t("hand_over.text")
-                prop:value=text.to_owned()
-                on:click=select
-            ></textarea>
-        }
-    }
-
-    fn field_and_copy(self, text: String) -> AnyView {
-        let field = self.field(&text);
-        let done = RwSignal::new(None::<bool>);
-        let copy = move |_| {
-            let text = text.clone();
-            leptos::task::spawn_local(async move {
-                let copied = export::copy(&text).await;
-                done.try_set(Some(copied));
-                if !copied {
-                    self.select();
                 }
             });
-        };
-        let said = move || {
-            done.get().map(|copied| {
-                self.app.t(if copied {
-                    "hand_over.copied"
-                } else {
-                    "hand_over.not_copied"
-                })
+            let title = if is_first {
+                "hand_over.text"
+            } else {
+                "hand_over.not_found"
+            };
+            Some(view! {
+                <details open=is_first>
+                    <summary>{app.t(title)}</summary>
+                    <textarea
+                        id=self.id.get_value()
+                        readonly
+                        rows="4"
+                        aria-label=app.t("hand_over.text")
+                        prop:value=text
+                    ></textarea>
+                    <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy_text")}</button>
+                    {offer}
+                </details>
             })
         };
         view! {
-            {field}
-            <button type="button" class="button plain" on:click=copy>{self.app.t("hand_over.copy_text")}</button>
-            <p role="status" aria-live="polite" class="small">{said}</p>
+            <div class="handed no-print">
+                <p role="status" aria-live="polite" class="small">{move || self.said.get()}</p>
+                {text}
+            </div>
         }
     }
 }
