@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { driver } from './webdriver.mjs';
+import { browser } from './webdriver.mjs';
 
 const { ENGINES, GECKODRIVER } = process.env;
 if (!ENGINES || !GECKODRIVER) throw new Error('source scripts/setup engines, or run scripts/test engines');
@@ -28,26 +28,27 @@ async function screen() {
 
 async function webkit() {
   const virtual = await screen();
-  const drives = await driver('WebKitWebDriver', (port) => [`--port=${port}`], { DISPLAY: virtual.display, GDK_BACKEND: 'x11',
-    WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1', LANG: 'zh_CN.UTF-8', LANGUAGE: 'zh_CN' });
   return {
-    async open({ stores = true } = {}) {
-      const args = ['--automation', `--geometry=${SIZE.width}x${SIZE.height}`];
-      if (!stores) args.push('--features=-LocalStorage');
-      return drives.open({ 'webkitgtk:browserOptions': { binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args } }, SIZE);
+    open({ stores = true } = {}) {
+      const args = ['--automation', ...(stores ? [] : ['--features=-LocalStorage'])];
+      return browser({ program: 'WebKitWebDriver', args: (port) => [`--port=${port}`], size: SIZE,
+        environment: { DISPLAY: virtual.display, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1' },
+        capabilities: { 'webkitgtk:browserOptions': { binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args } } });
     },
-    async close() { await drives.close(); virtual.close(); },
+    close: async () => virtual.close(),
   };
 }
 
 async function firefox() {
-  const drives = await driver(GECKODRIVER, (port) => ['--port', String(port)], { MOZ_HEADLESS: '1' });
   return {
-    open: ({ stores = true } = {}) => drives.open({ 'moz:firefoxOptions': { binary: '/usr/bin/firefox-esr',
-      args: ['-headless', `--width=${SIZE.width}`, `--height=${SIZE.height}`],
-      prefs: { 'intl.accept_languages': 'zh-CN, zh', 'network.cookie.cookieBehavior': stores ? 0 : 2, 'datareporting.policy.dataSubmissionEnabled': false,
-        'app.update.disabledForTesting': true, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false } } }),
-    close: () => drives.close(),
+    open: ({ stores = true } = {}) => browser({ program: GECKODRIVER, args: (port) => ['--port', String(port)], size: SIZE,
+      environment: { MOZ_HEADLESS: '1' },
+      capabilities: { 'moz:firefoxOptions': { binary: '/usr/bin/firefox-esr', args: ['-headless'],
+        // A profile that keeps nothing refuses cookies, and storage with them.
+        prefs: { 'network.cookie.cookieBehavior': stores ? 0 : 2, 'datareporting.policy.dataSubmissionEnabled': false,
+          'app.update.disabledForTesting': true, 'network.captive-portal-service.enabled': false,
+          'network.connectivity-service.enabled': false } } } }),
+    close: async () => { /* Each browser has a driver of its own. */ },
   };
 }
 
@@ -56,9 +57,9 @@ function chromium(major) {
   return async () => ({
     async open({ stores = true } = {}) {
       const profile = await mkdtemp(join(tmpdir(), `chromium-${major}-`));
-      const browser = await puppeteer.launch({ executablePath: `${ENGINES}/chromium-${major}/chromium`, userDataDir: profile, defaultViewport: SIZE,
+      const program = await puppeteer.launch({ executablePath: `${ENGINES}/chromium-${major}/chromium`, userDataDir: profile, defaultViewport: SIZE,
         args: ['--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'] });
-      const page = (await browser.pages())[0] || await browser.newPage();
+      const page = (await program.pages())[0] || await program.newPage();
       const problems = [];
       page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) problems.push(message.text()); });
       page.on('pageerror', (error) => problems.push(String(error)));
@@ -67,17 +68,23 @@ function chromium(major) {
           get: function () { throw new DOMException('blocked', 'SecurityError'); } })`);
       }
       return {
-        version: await browser.version(),
+        version: await program.version(),
         problems,
         goto: (url) => page.goto(url),
         reload: () => page.reload(),
-        run: (what, ...values) => page.evaluate(`(${what}).apply(null, ${JSON.stringify(values)})`),
+        // Errors as text: Chromium 72 hands over no more of them than that they are objects.
+        async run(what, ...values) {
+          const { value, error } = await page.evaluate(`Promise.resolve().then(function () { return (${what}).apply(null, ${JSON.stringify(values)}); })
+            .then(function (value) { return { value: value }; }, function (error) { return { error: String(error) + ' ' + (error && error.stack) }; })`);
+          if (error) throw new Error(error);
+          return value;
+        },
         click: (selector) => page.click(selector),
         // Not by page.pdf: Chromium 72 cannot hand it over in pieces.
         pdf: async () => (await page._client.send('Page.printToPDF', { paperWidth: 8.27, paperHeight: 11.7 })).data,
         screenshot: async () => (await page.screenshot()).toString('base64'),
         async close() {
-          await browser.close();
+          await program.close();
           await rm(profile, { recursive: true, force: true, maxRetries: 5 });
         },
       };

@@ -15,10 +15,10 @@ const freePort = () => new Promise((done, failed) => {
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /**
- * Starts a driver; `args` makes its arguments from a port. `open` then begins a session with capabilities: a browser with a
- * profile of its own.
+ * Starts a driver; `args` makes its arguments from a port. `open` then begins its only session with capabilities: a browser
+ * with a profile of its own.
  */
-export async function driver(program, args, environment = {}) {
+async function driver(program, args, environment = {}) {
   const port = await freePort();
   const child = spawn(program, args(port), { stdio: 'ignore', env: { ...process.env, ...environment } });
   let failure = null;
@@ -56,7 +56,7 @@ export async function driver(program, args, environment = {}) {
         async run(what, ...values) {
           const script = `var done = arguments[arguments.length - 1], values = [].slice.call(arguments, 0, -1);
             Promise.resolve().then(function () { return (${what}).apply(null, values); })
-              .then(function (value) { done({ value: value }); }, function (error) { done({ error: String(error && error.stack || error) }); });`;
+              .then(function (value) { done({ value: value }); }, function (error) { done({ error: String(error) + ' ' + (error && error.stack) }); });`;
           const { value, error } = await command('POST', `${at}/execute/async`, { script, args: values });
           if (error) throw new Error(error);
           return value;
@@ -78,4 +78,16 @@ export async function driver(program, args, environment = {}) {
       await new Promise((done) => child.once('exit', done));
     },
   };
+}
+
+/** A browser with a driver of its own: one driver has one session. */
+export async function browser({ program, args, environment, capabilities, size }) {
+  const drives = await driver(program, args, environment);
+  try {
+    const page = await drives.open(capabilities, size);
+    return { ...page, async close() { await page.close(); await drives.close(); } };
+  } catch (error) {
+    await drives.close();
+    throw error;
+  }
 }
