@@ -38,7 +38,7 @@ async function until(selector, pattern) {
 
 /** Answers questions in the page, at most `most` of them, until the report; answers how many screens were shown. */
 async function walk(most) {
-  const shown = () => `${location.hash} ${(document.querySelector('#heading') || {}).textContent}`;
+  const heading = () => (document.querySelector('#heading') || {}).textContent;
   const wait = () => new Promise((done) => setTimeout(done, 10));
   // The screens that a page begins with are replaced by those of the app while somebody answers.
   const tap = async (selector, nth = 0) => {
@@ -51,17 +51,17 @@ async function walk(most) {
   };
   for (let screens = 0; screens < most; screens++) {
     if (document.querySelector('.report')) return screens;
-    const before = shown();
+    const [hash, before] = [location.hash, heading()];
     const choices = [].slice.call(document.querySelectorAll('.question .choice'));
     const lists = () => [].slice.call(document.querySelectorAll('.question select'));
-    if (/region/.test(location.hash)) {
+    if (document.querySelector('.question #province')) {
       for (let level = 0; level < lists().length; level++) {
         const list = lists()[level];
         list.value = ['350000', '350200'][level];
         list.dispatchEvent(new Event('change', { bubbles: true }));
         await wait();
       }
-      await tap('.question > .button, .question form > .button, .question .button:not(.plain):not(.quiet)');
+      await tap('.question > .button');
     } else if (document.querySelector('#number')) {
       const field = document.querySelector('#number');
       field.value = '120';
@@ -73,7 +73,8 @@ async function walk(most) {
       await tap('nav.walk .button', 1);
     }
     let times = 0;
-    while (shown() === before) {
+    // The screen changes first, then the address.
+    while (location.hash === hash || [before, undefined].includes(heading())) {
       // An unusual number is asked about.
       const doubt = document.querySelector('.doubt .choice');
       if (doubt) doubt.click();
