@@ -100,7 +100,7 @@ const OLD_POLICY = /'wasm-unsafe-eval''\. It will be ignored/;
  * hash; the second request is answered from the cache. Without `integrity` on the element it would not happen, and the
  * module would not be checked.
  */
-const ASKED_TWICE = /^A preload for '\S+\/quality-selfcheck-\w+\.js' is found, but is not used due to an integrity mismatch/;
+const ASKED_TWICE = /^A preload for '\S+\/quality-selfcheck-\w+\.js' is found, but is not used due to an integrity mismatch|^The resource \S+\/quality-selfcheck-\w+\.js was preloaded using link preload but not used/;
 
 /** Name, how it is started, and what is asked of it: axe, the page as a PDF where its driver prints; what it may say. */
 export const ENGINES_OF_README = [
