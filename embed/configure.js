@@ -86,12 +86,72 @@
     one('snippet-link').value = '<a href="' + to + '">小微质量自检：十几分钟看清能申请哪些奖补和贷款</a>';
     one('csp').textContent = 'script-src ' + origin + '; frame-src ' + origin;
 
+    show(pairs);
+  }
+
+  /** Shows a widget with these attributes, as the website would. */
+  function show(pairs) {
+    one('problems').textContent = '';
     var preview = one('preview');
     preview.textContent = '';
     var widget = document.createElement('quality-selfcheck');
     pairs.forEach(function (pair) { widget.setAttribute(pair[0], pair[1]); });
     preview.appendChild(widget);
   }
+
+  // Parameters of the page, by the attributes that they become.
+  var ATTRIBUTES = { region: 'region', lang: 'lang', mode: 'mode', theme: 'theme', accent: 'accent', share: 'share-result',
+    'share-result': 'share-result', elder: 'elder' };
+  var ASIDE = ['src', 'min-height', 'id', 'class', 'style', 'host', 'case'];
+
+  /** What a pasted snippet or address sets: pairs of attribute and value, and the names that nothing knows. */
+  function given(text) {
+    var parts = [];
+    var element = /<quality-selfcheck((?:\s[^>]*)?)>/i.exec(text);
+    if (element) {
+      element[1].replace(/([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g, function (all, name, a, b, c) {
+        parts.push([name.toLowerCase(), a || b || c || '']);
+      });
+    } else {
+      var query = /\?([^#"'\s<>]*)/.exec(text.replace(/&amp;/g, '&'));
+      (query ? query[1] : '').split('&').filter(Boolean).forEach(function (part) {
+        var at = part.indexOf('=');
+        var value = at < 0 ? '' : part.slice(at + 1).replace(/\+/g, ' ');
+        try { value = decodeURIComponent(value); } catch (error) { /* As it stands. */ }
+        parts.push([at < 0 ? part : part.slice(0, at), value]);
+      });
+    }
+    var known = function (part) { return Object.prototype.hasOwnProperty.call(ATTRIBUTES, part[0]); };
+    return {
+      pairs: parts.filter(known).map(function (part) { return [ATTRIBUTES[part[0]], part[1]]; }),
+      unknown: parts.filter(function (part) { return !known(part) && ASIDE.indexOf(part[0]) < 0; })
+        .map(function (part) { return part[0]; })
+    };
+  }
+
+  function problem(text, className) {
+    var line = document.createElement('p');
+    line.className = className;
+    line.textContent = text;
+    one('problems').appendChild(line);
+  }
+
+  var checking = false;
+  one('try').addEventListener('click', function () {
+    var found = given(one('given').value);
+    checking = true;
+    show(found.pairs);
+    found.unknown.forEach(function (name) { problem('不认识“' + name + '”，会被忽略。', 'bad'); });
+    if (!found.pairs.length) problem('没有找到任何设置：会按全部默认显示。', 'bad');
+  });
+  document.addEventListener('quality-selfcheck-problem', function (event) {
+    problem('写错了，没有照做：' + event.detail.text, 'bad');
+  });
+  // The problems are told while the page starts, before its first step.
+  document.addEventListener('quality-selfcheck-step', function () {
+    if (checking && !one('problems').textContent) problem('没有发现写错的地方。', 'good');
+    checking = false;
+  });
 
   function option(select, value, label) {
     var made = document.createElement('option');

@@ -2,8 +2,8 @@
 //!
 //! `?region=350200&lang=zh-Hant&theme=dark&accent=8cbcff&mode=programmes&host=https://www.example.cn&share=level&case=mesh`
 //!
-//! An invalid value is reported and dropped; the others apply. Unknown parameters are ignored:
-//! websites add their own to links.
+//! An invalid value is reported to the web team and dropped; the others apply. Unknown parameters are ignored:
+//! websites and chat apps add their own to links.
 
 use crate::colour::{Backgrounds, Colour, Shades};
 use crate::locale::Catalogue;
@@ -227,15 +227,13 @@ pub fn read(query: &str) -> (Parameters, Vec<ParameterProblem>) {
 }
 
 impl Parameters {
-    /// Drops a region that the packs do not name.
+    /// Takes the nearest region that the packs name (see [`Regions::nearest`]), and drops one that has none.
     pub fn check_region(&mut self, regions: &Regions) -> Option<ParameterProblem> {
-        let code = self.region.filter(|code| !regions.contains(*code))?;
-        self.region = None;
-        Some(ParameterProblem::new(
-            "region",
-            &code.to_string(),
-            "parameter.no_such_region",
-        ))
+        let code = self.region?;
+        self.region = regions.nearest(code);
+        self.region
+            .is_none()
+            .then(|| ParameterProblem::new("region", &code.to_string(), "parameter.no_such_region"))
     }
 }
 

@@ -90,15 +90,54 @@ fn each_bad_parameter_is_told_and_the_others_count() {
 }
 
 #[test]
-fn a_region_without_a_name_is_told() {
+fn a_region_without_a_name_is_the_nearest_that_has_one() {
     let content = content();
-    let (mut found, problems) = parameters::read("region=359900");
-    assert_eq!(problems, []);
-    let problem = found.check_region(&content.regions).expect("a problem");
-    assert_eq!(found.region, None);
-    assert!(problem.say(&Catalogue::built_in()).contains("没有收录"));
-    let (mut found, _) = parameters::read("region=350200");
-    assert_eq!(found.check_region(&content.regions), None);
+    let taken = |code: &str| {
+        let (mut found, problems) = parameters::read(&format!("region={code}"));
+        assert_eq!(problems, []);
+        let problem = found.check_region(&content.regions);
+        (
+            found.region.map(|code| code.to_string()),
+            problem.map(|problem| problem.say(&Catalogue::built_in())),
+        )
+    };
+    let is = |code: &str| (Some(code.to_owned()), None);
+    assert_eq!(taken("350200"), is("350200"));
+    // 集美区 is in 厦门.
+    assert_eq!(taken("350211"), is("350200"));
+    // A county of a city whose counties can be chosen is one of the others.
+    assert_eq!(taken("420822"), is("420822"));
+    assert_eq!(taken("420802"), is("420899"));
+    // Groups, which name no city.
+    assert_eq!(taken("110100"), is("110000"));
+    assert_eq!(taken("429000"), is("420000"));
+    for code in ["359900", "359901", "990100"] {
+        let (region, problem) = taken(code);
+        assert_eq!(region, None, "{code}");
+        assert!(problem.unwrap().contains("没有收录"), "{code}");
+    }
+}
+
+#[test]
+fn every_county_of_the_country_has_a_region_that_can_be_chosen() {
+    let content = content();
+    let regions = &content.regions;
+    let list = fs::read_to_string(root().join("tests/fixtures/counties.txt")).unwrap();
+    let mut count = 0;
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let (city, counties) = line.split_once(' ').unwrap();
+        for county in counties.split(' ') {
+            let code = RegionCode::parse(&format!("{city}{county}")).unwrap();
+            let nearest = regions.nearest(code).unwrap_or_else(|| panic!("{code}"));
+            assert_eq!(nearest.province(), code.province(), "{code}");
+            // Chosen beforehand in every list, so that the owner has only to go on.
+            let chosen = regions.chosen(Some(nearest));
+            let meant = regions.meant(chosen);
+            assert_eq!(meant, Ok(nearest), "{code}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 3298);
 }
 
 #[test]

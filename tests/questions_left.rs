@@ -56,7 +56,8 @@ fn walk(mut profile: Profile, programme: usize, dice: &[Dice]) -> Vec<usize> {
             if decision.verdict != Verdict::Undetermined || needs.is_empty() {
                 return None;
             }
-            let line = headline(decision, &wording(content()));
+            let situation = situation_of(content(), &profile, &Ratings::new(), date(TODAY));
+            let line = headline(decision, &situation, &wording(content()));
             let is_said = line.contains(&decision.questions.to_string());
             assert!(is_said || decision.state == State::Expired, "{line}");
             assert!(decision.questions >= needs.len());

@@ -4,7 +4,7 @@
 //!
 //! * to the host: `ready`; `height` with `height` in CSS pixels; `step` with `part`, one of `welcome`,
 //!   `profile`, `check`, `eligibility`, `report`, `tool`; `completed`, with `level`, `least` and `most` only
-//!   after the owner has said yes;
+//!   after the owner has said yes; `problem` with `text`: a parameter of the address that was dropped;
 //! * from the host: `hello`, which says that it sets the frame's height, so that this page need not scroll.
 //!
 //! Messages are sent to the origin that the address names, and accepted only from that origin and from the parent
@@ -79,6 +79,11 @@ pub fn result(host: &str, level: &str, least: u32, most: u32) {
         ("most", Field::Number(f64::from(most))),
     ];
     tell(host, "completed", &fields);
+}
+
+/// Tells the host what is wrong with its address of this page, in words for its web team.
+pub fn problem(host: &str, text: &str) {
+    tell(host, "problem", &[("text", Field::Text(text))]);
 }
 
 /// The height of the content. Not that of the document, which is never less than the frame's.

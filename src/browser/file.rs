@@ -1,8 +1,6 @@
 //! A file that the owner chooses.
 
-use crate::reader::{Encoding, encoding};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 /// Why a chosen file could not be read.
@@ -12,12 +10,11 @@ pub enum FileError {
     TooLarge,
     /// The browser could not read it.
     Unreadable,
-    /// It is no text in UTF-8.
-    NotUtf8(Encoding),
 }
 
 /// Reads the file that is chosen in the input with this id and calls `then` with its text. The input is cleared, so
-/// that the same file can be chosen again. Nothing happens where none is chosen.
+/// that the same file can be chosen again. Nothing happens where none is chosen. A file that is not UTF-8 is read as
+/// GB 18030.
 ///
 /// By `FileReader`, because some webviews have no `Blob.text`.
 pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileError>) + 'static) {
@@ -38,29 +35,31 @@ pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileErr
         then(Err(FileError::TooLarge));
         return;
     }
+    let again = file.clone();
+    read_as(&file, "utf-8", move |text| match text {
+        // Saved again by a program that writes the system's encoding, as Windows does in China.
+        Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => {
+            read_as(&again, "gb18030", move |other| {
+                let other = other.filter(|other| !other.contains(char::REPLACEMENT_CHARACTER));
+                then(Ok(other.unwrap_or(text)));
+            });
+        }
+        text => then(text.ok_or(FileError::Unreadable)),
+    });
+    input.set_value("");
+}
+
+/// Reads a file in an encoding, unless it begins with the mark of another; `None` where the browser cannot.
+fn read_as(file: &web_sys::File, encoding: &str, then: impl FnOnce(Option<String>) + 'static) {
     let Ok(reader) = web_sys::FileReader::new() else {
-        then(Err(FileError::Unreadable));
+        then(None);
         return;
     };
     let read = reader.clone();
     let done = Closure::once_into_js(move || {
-        let bytes = read.result().ok().filter(JsValue::is_object);
-        let bytes = bytes.map(|bytes| js_sys::Uint8Array::new(&bytes).to_vec());
-        then(match bytes {
-            Some(bytes) => text_of(bytes),
-            None => Err(FileError::Unreadable),
-        });
+        then(read.result().ok().and_then(|text| text.as_string()));
     });
     reader.set_onloadend(Some(done.unchecked_ref()));
     // Where reading does not even begin, no event follows.
-    let _ = reader.read_as_array_buffer(&file);
-    input.set_value("");
-}
-
-/// The text of a file. The browser's own reader would put � for whatever is not UTF-8, in an owner's name, too.
-fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
-    match encoding::utf16(&bytes) {
-        Some(text) => Ok(text),
-        None => encoding::text(bytes).map_err(FileError::NotUtf8),
-    }
+    let _ = super::call(&reader, "readAsText", &[file.into(), encoding.into()]);
 }

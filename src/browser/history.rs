@@ -4,9 +4,10 @@
 //! "上一题" never leaves the page.
 //!
 //! In a frame no entry is added: all frames of a page share one history, and "back" in one frame would go back in
-//! another.
+//! another. Where a frame cannot store the answers either, the first "back" would leave the host page and lose all of
+//! them. There one entry is added, which "back" uses up ([`guard`]), and the browser asks before it leaves.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -14,6 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 const PREFIX: &str = "#/";
 
 thread_local! {
+    /// Whether leaving would lose answers; `None` while nobody listens for that.
+    static GUARDED: Cell<Option<bool>> = const { Cell::new(None) };
     /// The screen whose entry is pending, and the fragment of the entry that it follows.
     static WAITING: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
@@ -35,11 +38,45 @@ fn change(name: &str, push: bool) {
     };
     let address = format!("{PREFIX}{name}");
     // Some frames forbid it; the page's own buttons still work.
-    let _ = if push && !super::embed::is_embedded() {
+    let pushes = push && (!super::embed::is_embedded() || (is_guarded() && depth() < 1.0));
+    let _ = if pushes {
         history.push_state_with_url(&JsValue::from_f64(depth() + 1.0), "", Some(&address))
     } else {
         history.replace_state_with_url(&JsValue::from_f64(depth()), "", Some(&address))
     };
+}
+
+/// Says whether leaving would lose answers. It matters in a frame alone: elsewhere "back" stays on the page.
+pub fn guard(loses: bool) {
+    if !super::embed::is_embedded() || GUARDED.get() == Some(loses) {
+        return;
+    }
+    if GUARDED.replace(Some(loses)).is_none()
+        && let Some(window) = super::window()
+    {
+        let ask = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+            if is_guarded() {
+                event.prevent_default();
+                // What older browsers look at.
+                let name = JsValue::from_str("returnValue");
+                let _ = js_sys::Reflect::set(&event, &name, &JsValue::TRUE);
+            }
+        });
+        let function = ask.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback("beforeunload", function);
+        // The page listens for as long as it lives.
+        ask.forget();
+    }
+}
+
+fn is_guarded() -> bool {
+    GUARDED.get() == Some(true)
+}
+
+/// Whether "back" has just used up the entry of [`guard`]: the screen before is shown instead of the entry's own,
+/// which is the one at which it was added.
+pub fn has_used_guard() -> bool {
+    is_guarded() && depth() < 1.0
 }
 
 /// A new entry for a screen.

@@ -20,6 +20,8 @@ pub mod picture;
 pub mod speech;
 pub mod storage;
 
+use wasm_bindgen::{JsCast, JsValue};
+
 /// The window; `None` outside a page.
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -28,4 +30,11 @@ fn window() -> Option<web_sys::Window> {
 /// The document.
 fn document() -> Option<web_sys::Document> {
     window()?.document()
+}
+
+/// Calls a method by its name. Bindings of their own would be part of the glue, which the first screen waits for.
+fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method = js_sys::Reflect::get(object, &JsValue::from_str(name))?;
+    let method: js_sys::Function = method.dyn_into()?;
+    method.apply(object, &arguments.iter().collect())
 }

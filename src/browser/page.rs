@@ -1,6 +1,6 @@
 //! The page around the view: language, focus, scrolling, the address.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The element with this id.
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
@@ -239,6 +239,18 @@ pub fn say_not_loaded() {
 pub fn say(name: &str) {
     if let (Some(window), Ok(event)) = (super::window(), web_sys::Event::new(name)) {
         let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Writes a line to the console, for whoever looks after the website.
+pub fn warn(line: &str) {
+    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &JsValue::from_str(name));
+    let console = super::window().and_then(|window| of(&window, "console").ok());
+    let warn = console
+        .as_ref()
+        .and_then(|console| of(console, "warn").ok());
+    if let Some(warn) = warn.and_then(|warn| warn.dyn_into::<js_sys::Function>().ok()) {
+        let _ = warn.call1(&JsValue::NULL, &JsValue::from_str(line));
     }
 }
 

@@ -126,6 +126,7 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
         ])
     });
     let usual = object.opt("usual", self::usual);
+    let growth = object.opt("growth", yes_or_no);
     let (min, max) = (min?, max?);
     if min >= max {
         return object.node().fail(Problem::OutOfRange {
@@ -140,6 +141,7 @@ fn number(object: &Object<'_>) -> Option<FactKind> {
         max,
         changeable: changeable?,
         usual: usual?.unwrap_or_default(),
+        growth: growth?.unwrap_or(false),
     })
 }
 

@@ -5,6 +5,8 @@
 //! ```
 
 use crate::decimal::Decimal;
+use crate::profile::Span;
+use crate::profile::doubt::Doubt;
 use crate::profile::read::number_json;
 use crate::profile::typed::{self, Field, Typed, TypedError};
 use crate::reader::{Node, Problem};
@@ -116,6 +118,16 @@ impl Costs {
         Ok((amount, typed))
     }
 
+    /// The doubt about an amount that is more than the revenue of the year: in 万元 it was hardly meant, in 元 it may be.
+    pub fn doubt(amount: Decimal, revenue: Option<Span>) -> Option<Doubt> {
+        revenue.filter(|revenue| amount > revenue.hi())?;
+        let yuan = amount.units();
+        let other = (yuan % 10_000 == 0).then(|| Decimal::from_units(yuan / 10_000));
+        Some(Doubt {
+            others: other.into_iter().map(Span::exact).collect(),
+        })
+    }
+
     /// The amount of a kind.
     pub fn get(&self, kind: CostKind) -> Option<Decimal> {
         self.0.get(kind as usize).copied().flatten()
@@ -170,4 +182,22 @@ fn amount(node: &Node<'_>) -> Option<Decimal> {
         });
     }
     Some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_above_the_revenue_is_asked_about() {
+        let number = |text: &str| Decimal::parse(text).expect("a number");
+        let revenue = Some(Span::exact(number("1500")));
+        assert_eq!(Costs::doubt(number("1500"), revenue), None);
+        assert_eq!(Costs::doubt(number("35000"), None), None);
+        let doubt = Costs::doubt(number("35000"), revenue).expect("a doubt");
+        assert_eq!(doubt.others, [Span::exact(number("3.5"))]);
+        // Not to the yuan: nothing else can have been meant.
+        let doubt = Costs::doubt(number("35000.0001"), revenue).expect("a doubt");
+        assert!(doubt.others.is_empty());
+    }
 }

@@ -57,6 +57,8 @@ pub enum FactKind {
         changeable: Direction,
         /// Beyond what it is asked whether the number is meant.
         usual: Usual,
+        /// Whether it says by how much something has grown: below zero it has declined.
+        growth: bool,
     },
     /// Yes or no.
     Flag {

@@ -45,23 +45,6 @@ pub fn is_garbled(text: &str) -> bool {
     text.contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// The text of a file in UTF-16 with a byte order mark.
-pub fn utf16(bytes: &[u8]) -> Option<String> {
-    let (mark, rest) = bytes.split_at_checked(2)?;
-    let unit: fn([u8; 2]) -> u16 = match mark {
-        [0xff, 0xfe] => u16::from_le_bytes,
-        [0xfe, 0xff] => u16::from_be_bytes,
-        _ => return None,
-    };
-    let pairs = rest.chunks_exact(2);
-    if !pairs.remainder().is_empty() {
-        return None;
-    }
-    let units = pairs.filter_map(|pair| pair.try_into().ok()).map(unit);
-    let chars: Result<String, _> = char::decode_utf16(units).collect();
-    chars.ok()
-}
-
 /// Whether all that is not ASCII is written in the pairs and fours of GBK and GB 18030.
 fn is_gbk(bytes: &[u8]) -> bool {
     let mut rest = bytes;
@@ -88,7 +71,7 @@ fn is_gbk(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, is_garbled, text, utf16};
+    use super::{Encoding, is_garbled, text};
 
     #[test]
     fn files_are_known_by_their_bytes() {
@@ -104,8 +87,6 @@ mod tests {
             .flat_map(u16::to_be_bytes)
             .collect();
         for bytes in [little, big] {
-            assert_eq!(utf16(&bytes).as_deref(), Some("{\"名\": \"😀\"}"));
-            assert_eq!(utf16(&bytes[..bytes.len() - 1]), None);
             assert_eq!(text(bytes), Err(Encoding::Utf16));
         }
         // A file that was cut within a character, and a picture.
@@ -115,6 +96,5 @@ mod tests {
             Err(Encoding::Other)
         );
         assert_eq!(text("厂".into()), Ok("厂".to_owned()));
-        assert_eq!(utf16(b"{}"), None);
     }
 }

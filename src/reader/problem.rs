@@ -368,8 +368,9 @@ impl PackError {
 }
 
 impl fmt::Display for PackError {
-    /// `file:/json/pointer`
+    /// `file:/json/pointer`; the file alone where the whole of it is meant
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.pointer)
+        let colon = if self.pointer.is_empty() { "" } else { ":" };
+        write!(f, "{}{colon}{}", self.file, self.pointer)
     }
 }

@@ -58,6 +58,12 @@ impl RegionCode {
         self.0.is_multiple_of(100) && !self.is_province()
     }
 
+    /// Whether the code is that of a city by form alone: GB/T 2260 groups the districts (`01`) and counties (`02`) of a
+    /// municipality, and the counties that belong to no city (`90`), under codes that name no city.
+    pub(super) fn is_grouping(self) -> bool {
+        self.is_city() && matches!(self.0 / 100 % 100, 1 | 2 | 90)
+    }
+
     /// How many codes the region spans.
     fn size(self) -> u32 {
         if self.is_province() {

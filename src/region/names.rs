@@ -66,6 +66,21 @@ impl Regions {
         self.codes().filter(|code| code.is_province())
     }
 
+    /// The region here that a real code means. Every county has a code, and few counties have a name here: one without
+    /// is "some other county" where its city's counties are listed, else its city, or its province where that has no
+    /// cities. `None` where not even the province is known, and for a city that no province has.
+    pub fn nearest(&self, code: RegionCode) -> Option<RegionCode> {
+        if self.contains(code) {
+            return Some(code);
+        }
+        let city = code.city();
+        if !code.is_city() && self.contains(city) {
+            let other = self.counties(city).next().map(|_| city.other_county());
+            return Some(other.unwrap_or(city));
+        }
+        (code.city().is_grouping() && self.contains(code.province())).then_some(code.province())
+    }
+
     /// The choices within a province: its cities, and the counties that belong to no city.
     pub fn cities(&self, province: RegionCode) -> impl Iterator<Item = RegionCode> {
         self.within(province)

@@ -11,12 +11,14 @@
 //! * [`form`] – forms that help with a gap; [`csv`] – tables for a spreadsheet;
 //! * [`radar`] – the geometry of the radar;
 //! * [`image_card`] – the content of the report's pictures; [`picture`] – the drawing as SVG;
-//! * [`plain_text`] – the whole report as plain text.
+//! * [`plain_text`] – the whole report as plain text;
+//! * [`delivery`] – texts as files, and browsers that save none.
 
 pub mod calendar;
 pub mod calendar_file;
 pub mod calendar_words;
 pub mod csv;
+pub mod delivery;
 pub mod documents;
 pub mod effort;
 pub mod form;

@@ -10,7 +10,7 @@ use super::check::{Check, same_answers};
 use super::saved_checks::{Now, id_of_text};
 use crate::content::Content;
 use crate::reader::header::PackFile;
-use crate::reader::{Encoding, Node, PackError, Problem};
+use crate::reader::{Node, PackError, Problem};
 use crate::session::saved::{self, SavedError};
 use serde_json::{Value, json};
 
@@ -36,8 +36,6 @@ pub enum ImportError {
     TooLarge,
     /// More checks than [`MOST`].
     TooMany,
-    /// Not in UTF-8.
-    NotUtf8(Encoding),
     /// No JSON, or nested too deeply.
     NotJson,
     /// JSON, but no file of this program; the first problem.
@@ -54,7 +52,6 @@ impl ImportError {
         match self {
             ImportError::TooLarge => "checks.too_large",
             ImportError::TooMany => "checks.too_many",
-            ImportError::NotUtf8(_) => "checks.not_utf8",
             ImportError::NotJson => "checks.not_json",
             ImportError::NotOurs(_) => "checks.not_ours",
             ImportError::FromTheFuture => "checks.from_the_future",

@@ -8,6 +8,7 @@ use super::initial_load::Loaded;
 use super::large_type;
 use super::notice::Notice;
 use super::restore::Opened;
+use crate::browser::{embed, page};
 use crate::content::{Content, Index, clock_check};
 use crate::date::Date;
 use crate::locale::Catalogue;
@@ -85,8 +86,13 @@ impl App {
         let (saved_checks, mut session) = opened.restore(&loaded.content, &mut notices);
         let (mut parameters, mut problems) = asked;
         problems.extend(parameters.check_region(&loaded.content.regions));
-        if !problems.is_empty() {
-            notices.push(Notice::Parameters(problems));
+        for problem in problems {
+            // For whoever wrote the address. An owner cannot mend it, and the page goes on without it.
+            let said = problem.say(&texts);
+            page::warn(&texts.fill("parameter.notice", &[("problem", &said)]));
+            if let Some(host) = &parameters.host {
+                embed::problem(host, &said);
+            }
         }
         if let Some((doubt, packs)) = clock_check::doubt(&loaded.content, today) {
             notices.push(Notice::Clock(doubt, packs));
@@ -148,9 +154,8 @@ impl App {
 
     /// Shows a notice, unless it is shown already.
     pub(super) fn notify(&self, notice: Notice) {
-        if !self.notices.with_untracked(|all| all.contains(&notice)) {
-            self.notices.update(|all| all.push(notice));
-        }
+        // Rendered again only where there is something new.
+        self.notices.maybe_update(|all| notice.add_to(all));
     }
 
     /// Takes a notice back.

@@ -150,9 +150,7 @@ impl ContentLoader {
             None => {
                 failed(self.0);
                 let error = initial_load::not_listed(kind);
-                self.0
-                    .notices
-                    .update(|all| all.push(Notice::Pack(vec![error])));
+                self.0.notify(Notice::Pack(vec![error]));
             }
         }
     }
@@ -249,7 +247,7 @@ impl ContentLoader {
             Language(app).report_untranslated(fetched.untranslated);
             if !errors.is_empty() {
                 if_failed();
-                app.notices.update(|all| all.push(Notice::Pack(errors)));
+                app.notify(Notice::Pack(errors));
             }
         });
     }

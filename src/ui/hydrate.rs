@@ -196,7 +196,10 @@ fn go_on(app: App, wanted: HandoverRequest) {
     show_initial_screen(app, wanted.first);
     let navigation = Navigation(app);
     history::on_change(move |name| {
-        if !navigation.open_addressed_guest_view() {
+        if history::has_used_guard() {
+            app.guest_view.set(None);
+            Dispatcher(app).send(Event::Back);
+        } else if !navigation.open_addressed_guest_view() {
             app.guest_view.set(None);
             navigation.follow_history(name);
         }

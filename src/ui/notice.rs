@@ -2,7 +2,6 @@
 
 use crate::content::clock_check::ClockDoubt;
 use crate::date::Date;
-use crate::parameters::ParameterProblem;
 use crate::reader::PackError;
 use crate::saved::StorageNotice;
 
@@ -21,14 +20,14 @@ pub enum Notice {
     ChangedElsewhere,
     /// The current check was removed from the device, by another tab or by the browser.
     GoneElsewhere,
+    /// Deleting has left something in the storage.
+    NotDeleted,
     /// A pack is invalid or could not be loaded.
     Pack(Vec<PackError>),
     /// Translations that could not be loaded or read: their packs are shown in 简体中文.
     Untranslated(Vec<PackError>),
     /// Something could not be loaded because the device is offline.
     Offline,
-    /// Problems with the parameters of the page's address.
-    Parameters(Vec<ParameterProblem>),
     /// The device's clock is doubtful; the newest day of the packs.
     Clock(ClockDoubt, Date),
     /// A new version has been fetched and waits.
@@ -44,5 +43,34 @@ impl From<StorageNotice> for Notice {
             StorageNotice::Merged => Notice::ChangedElsewhere,
             StorageNotice::Gone => Notice::GoneElsewhere,
         }
+    }
+}
+
+impl Notice {
+    /// Adds a notice to those that are shown; answers whether it says anything new. Errors of packs share one notice,
+    /// each in it once: a pack that is loaded again fails again.
+    pub fn add_to(self, all: &mut Vec<Notice>) -> bool {
+        if let Notice::Pack(errors) = self {
+            let shown = all.iter_mut().find_map(|notice| match notice {
+                Notice::Pack(shown) => Some(shown),
+                _ => None,
+            });
+            let Some(shown) = shown else {
+                all.push(Notice::Pack(errors));
+                return true;
+            };
+            let before = shown.len();
+            for error in errors {
+                if !shown.contains(&error) {
+                    shown.push(error);
+                }
+            }
+            return shown.len() > before;
+        }
+        let is_new = !all.contains(&self);
+        if is_new {
+            all.push(self);
+        }
+        is_new
     }
 }

@@ -6,8 +6,8 @@ use super::large_type;
 use super::notice::Notice;
 use super::restore::Opened;
 use crate::assess::Range;
-use crate::browser::clock;
 use crate::browser::storage::{self, Local};
+use crate::browser::{clock, history};
 use crate::content::Content;
 use crate::evaluation::evaluate;
 use crate::saved::{Check, Now, SavedChecks, Snapshot, StorageNotice, compare};
@@ -62,6 +62,7 @@ impl Persistence {
 
     /// Shows or withdraws the notice that answers are not saved.
     pub(super) fn tell_saved(self, saved: bool) {
+        history::guard(!saved);
         if saved {
             self.0.withdraw(&Notice::NotSaved);
         } else {
@@ -232,7 +233,9 @@ impl Persistence {
         let mode = self.0.session.with_untracked(|session| session.mode);
         self.0.saved_checks.set(saved_checks);
         self.0.session.set(Session { mode, ..session });
-        self.0.notices.update(|all| all.extend(notices));
+        for notice in notices {
+            self.0.notify(notice);
+        }
         true
     }
 

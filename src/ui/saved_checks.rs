@@ -8,8 +8,9 @@ use super::notice::Notice;
 use super::persistence::Persistence;
 use super::restore::read;
 use crate::browser::history;
-use crate::browser::storage::Local;
+use crate::browser::storage::{self, Local};
 use crate::content::Content;
+use crate::report::delivery::TextFile;
 use crate::saved::repeat::{self, Items};
 use crate::saved::transfer::{self, ImportError, ImportedCheck};
 use crate::saved::{Check, StorageNotice};
@@ -49,6 +50,10 @@ impl CheckActions {
             .update(|saved_checks| saved_checks.delete_all(&Local));
         self.0.board.set(Board::new());
         Dispatcher(self.0).send(Event::StartOver);
+        // Looked at, not believed.
+        if !storage::is_untouched() {
+            self.0.notify(Notice::NotDeleted);
+        }
     }
 
     /// Opens a check: at its report where it has one, else where it stopped.
@@ -174,8 +179,8 @@ impl CheckActions {
             .on_saved_checks(|saved_checks| saved_checks.delete(&Local, id));
     }
 
-    /// One check or all of them: the name of the file, and its text.
-    pub fn export(self, id: Option<&str>) -> (String, String) {
+    /// One check or all of them, as a file. All of them have another name: on the device both files lie side by side.
+    pub fn export(self, id: Option<&str>) -> TextFile {
         self.persistence().read_all_checks();
         let text = self.0.saved_checks.with_untracked(|saved_checks| {
             let checks = saved_checks.checks().into_iter();
@@ -184,10 +189,16 @@ impl CheckActions {
                 .collect();
             transfer::export(&wanted)
         });
-        (
-            format!("{}-{}.json", self.0.t("app.name"), self.0.today),
+        let name = match id {
+            Some(_) => self.0.t("app.name"),
+            None => format!("{}-{}", self.0.t("app.name"), self.0.t("checks.file_all")),
+        };
+        TextFile {
+            name: format!("{name}-{}.json", self.0.today),
+            kind: "application/json",
             text,
-        )
+            about: "hand_over.all_answers",
+        }
     }
 
     /// Imports the checks of a file.

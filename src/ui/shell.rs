@@ -152,10 +152,10 @@ fn Notices() -> impl IntoView {
         Notice::FromTheFuture => (app.t("notice.from_the_future"), Vec::new()),
         Notice::ChangedElsewhere => (app.t("notice.changed_elsewhere"), Vec::new()),
         Notice::GoneElsewhere => (app.t("notice.gone_elsewhere"), Vec::new()),
+        Notice::NotDeleted => (app.t("notice.not_deleted"), Vec::new()),
         Notice::Offline => (app.t("notice.offline"), Vec::new()),
         Notice::Untranslated(errors) => (app.t("notice.untranslated"), errors.clone()),
         Notice::Pack(errors) => (app.t("notice.pack"), errors.clone()),
-        Notice::Parameters(_) => (app.t("parameter.notice"), Vec::new()),
         Notice::Newer => (app.t("update.ready"), Vec::new()),
         Notice::Clock(doubt, packs) => {
             let key = match doubt {
@@ -176,11 +176,6 @@ fn Notices() -> impl IntoView {
                 view! { <ErrorLines errors texts=(*texts).clone() /> }
             });
             let more = match notice {
-                Notice::Parameters(problems) => {
-                    let texts = app.texts.get_untracked();
-                    let lines = problems.iter().map(|problem| view! { <li>{problem.say(&texts)}</li> });
-                    Some(view! { <ul class="errors">{lines.collect::<Vec<_>>()}</ul> })
-                }
                 Notice::Newer => Some(
                     view! {
                         <button type="button" class="button plain" on:click=|_| offline::update()>

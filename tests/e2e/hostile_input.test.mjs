@@ -145,10 +145,11 @@ for (const path of [
   test(`parameters: ${decodeURIComponent(path.replace(/%ff%fe|%00/g, '')).slice(0, 60)}`, async () => {
     const page = await open({ path });
     await ready(page);
-    const lines = await page.locator('.notice .errors li').allInnerTexts();
+    // Told to the web team, in the console: an owner cannot mend it.
+    const lines = page.problems.filter((line) => line.startsWith('这一页的网址里有写错的地方'));
     assert.ok(lines.length > 0 && lines.length <= 20, `${lines.length} lines`);
+    assert.equal(await page.locator('.notice').count(), 0);
     assert.doesNotMatch(lines.join(), /[\u202a-\u202e\u2066-\u2069\0]/);
-    await accessible(page, 'notice');
     await goesOn(page);
     await page.sound();
   });

@@ -31,10 +31,12 @@ for (const [lang, echo, first, second, unit] of [
     assert.equal(await page.locator('#number-echo').getAttribute('aria-live'), 'polite');
     await picture(page, `number-echo-${lang}`);
     await next(page);
-    await page.waitForSelector('#number-doubt');
-    const buttons = page.locator('#number-doubt .choice');
+    await page.waitForSelector('.doubt');
+    const buttons = page.locator('.doubt .choice');
     assert.match(await buttons.nth(0).innerText(), first);
     assert.match(await buttons.nth(1).innerText(), second);
+    // In full, and on one line.
+    for (const box of await Promise.all([0, 1].map((nth) => buttons.nth(nth).boundingBox()))) assert.ok(box.height < 80, `${box.height} high`);
     await accessible(page, `doubt ${lang}`);
     await fits(page, `doubt ${lang}`);
     await picture(page, `number-doubt-${lang}`);
@@ -53,18 +55,18 @@ test('a number that is meant is not asked about again', async () => {
   const page = await at('firm.revenue');
   await page.locator('#number').fill('300000');
   await next(page);
-  await turn(page, () => page.locator('#number-doubt .choice').first().tap());
+  await turn(page, () => page.locator('.doubt .choice').first().tap());
   assert.equal((await kept(page)).session.facts['firm.revenue'], 300000);
   await page.goto(`${scene.origin}/#/fact/firm.revenue`);
   await page.waitForSelector('#number');
-  assert.equal(await page.locator('#number-doubt').count(), 0);
+  assert.equal(await page.locator('.doubt').count(), 0);
   await turn(page, () => next(page));
   assert.deepEqual(page.problems, []);
 });
 
 test('a number that was brought is asked about where its question is shown', async () => {
   const page = await at('finance.debt_ratio', { facts: { 'finance.debt_ratio': 0.8 } });
-  assert.match(await page.locator('#number-doubt').innerText(), /0\.8%，还是 80%/);
+  assert.match(await page.locator('.doubt').innerText(), /0\.8%，还是 80%/);
   assert.deepEqual(page.problems, []);
 });
 
@@ -99,5 +101,31 @@ test('what is being typed outlives a reload, another language and going back', a
   const { session } = await kept(page);
   assert.equal(session.facts['firm.revenue'], 30);
   assert.equal(session.notes.drafts, undefined);
+  assert.deepEqual(page.problems, []);
+});
+
+test('the cost page keeps what is half typed, and asks about an amount above the year’s revenue', async () => {
+  const page = await scene.open({ before: answered() });
+  await ready(page);
+  await page.evaluate(() => { location.hash = '#/tool/cost'; });
+  await page.locator('#cost-scrap').fill('35000');
+  const doubt = page.locator('.cost-field').first().locator('.doubt');
+  assert.match(await doubt.innerText(), /3\.5 亿元[\s\S]*还是 3\.5 万元/);
+  await accessible(page, 'a doubt on the cost page');
+  await fits(page, 'a doubt on the cost page');
+  await doubt.locator('.choice').nth(1).tap();
+  await page.waitForFunction(() => document.querySelector('#cost-scrap').value === '3.5' && !document.querySelector('.cost-field .doubt'));
+  assert.equal((await kept(page)).session.notes.costs.scrap, 3.5);
+  await page.locator('#cost-rework').fill('30000');
+  await page.locator('.cost-field').nth(1).locator('.doubt .choice').first().tap();
+  await page.waitForFunction(() => !document.querySelector('.cost-field .doubt'));
+  await page.locator('#cost-returns').fill('两三');
+  await page.reload();
+  await page.waitForSelector('#cost-returns');
+  assert.equal(await page.locator('#cost-returns').inputValue(), '两三');
+  assert.equal(await page.locator('#cost-rework').inputValue(), '30000');
+  assert.equal(await page.locator('.cost-field .doubt').count(), 0);
+  await page.locator('#cost-returns').fill('2');
+  assert.equal((await kept(page)).session.notes.drafts, undefined);
   assert.deepEqual(page.problems, []);
 });

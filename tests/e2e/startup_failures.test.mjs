@@ -96,7 +96,7 @@ test('a required pack is invalid: file and pointer are shown, retry works', asyn
   const page = await scene.open({ before: (page) => page.route('**/packs/facts.json',
     (route) => route.fulfill({ body: '{"pack": "facts",' })) });
   await page.waitForSelector('.errors');
-  assert.match(await page.locator('.errors').innerText(), /packs\/facts\.json:: .*JSON/);
+  assert.match(await page.locator('.errors').innerText(), /packs\/facts\.json: .*JSON/);
   await accessible(page, 'failed');
   await picture(page, 'failed');
   await page.unroute('**/packs/facts.json');

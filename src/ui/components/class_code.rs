@@ -1,9 +1,10 @@
 //! The class code for a participant of a training class. It is created only on request.
 
-use crate::browser::{clock, export, page};
+use crate::browser::{clock, page};
 use crate::session::Session;
 use crate::training::{ClassCode, code, join_address};
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::qr;
 use crate::ui::document::CLASS_SHEET;
 use crate::ui::erased_view::view;
@@ -61,19 +62,9 @@ fn made_code(app: App) -> AnyView {
         ClassCode::new(session.questionnaire(&content), &session.ratings, chance)
     });
     let code = code.to_string();
-    let said = RwSignal::new(None::<&'static str>);
+    let outcome = HandOver::new(app, "class-code-text");
     let copied = code.clone();
-    let copy = move |_| {
-        let code = copied.clone();
-        leptos::task::spawn_local(async move {
-            let copied = export::copy(&code).await;
-            said.try_set(Some(if copied {
-                "class.copied"
-            } else {
-                "class.not_copied"
-            }));
-        });
-    };
+    let copy = move |_| outcome.copy(copied.clone(), "class.copied");
     let groups = code.split('-').enumerate().map(|(nth, group)| {
         let hyphen = if nth > 0 { "-" } else { "" };
         view! { {hyphen}<span class="group">{group.to_owned()}</span> }
@@ -86,7 +77,7 @@ fn made_code(app: App) -> AnyView {
         <p class="small">{app.t("class.read")}</p>
         {qr::picture(app, &code.replace('-', ""), app.t("class.qr"))}
         <button type="button" class="button plain" on:click=copy>{app.t("class.copy")}</button>
-        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        {outcome.view()}
         <p class="small muted">{app.t("class.same")}</p>
     }
 }

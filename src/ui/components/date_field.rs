@@ -120,7 +120,7 @@ fn MonthLists(
     }
 }
 
-/// A labelled day that is saved as soon as it is chosen, for a page with several.
+/// A labelled day that answers a fact as soon as it is chosen, for a page with several.
 #[component]
 pub fn DateInput(
     /// The fact, a date.
@@ -135,26 +135,75 @@ pub fn DateInput(
     let answered = app
         .session
         .with_untracked(|session| session.profile.value(key));
-    let shown = match answered {
-        Some(Value::Date(span)) => span.first().to_string(),
-        _ => String::new(),
+    let day = match answered {
+        Some(Value::Date(span)) => Some(span.first()),
+        _ => None,
     };
-    let keep = move |event: leptos::ev::Event| {
-        let value = DateSpan::parse(&event_target_value(&event));
-        let answer = value.map(|span| Answer::Value(Value::Date(span)));
+    let keep = move |day: Option<Date>| {
+        let answer = day.map(|day| Answer::Value(Value::Date(DateSpan::day(day))));
         Dispatcher(app).send(Event::Answer(key, answer));
+    };
+    day_input(
+        app,
+        fact.label.get(app.lang()).to_owned(),
+        day,
+        (min, max),
+        keep,
+    )
+}
+
+/// A labelled day. `keep` is called with each day between the bounds, and with none where the field is emptied; any
+/// other day is named below the field, with the bounds and what stays kept.
+pub fn day_input(
+    app: App,
+    label: String,
+    day: Option<Date>,
+    (min, max): (Date, Date),
+    keep: impl Fn(Option<Date>) + 'static,
+) -> AnyView {
+    let kept = StoredValue::new(day);
+    let error = RwSignal::new(None::<String>);
+    let change = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        match Date::parse(&typed).filter(|day| (min..=max).contains(day)) {
+            Some(day) => {
+                error.set(None);
+                kept.set_value(Some(day));
+                keep(Some(day));
+            }
+            None if typed.trim().is_empty() => {
+                // A date that is half typed looks to the page like an empty field.
+                let had_one = kept.get_value().is_some() || error.with_untracked(Option::is_some);
+                error.set(had_one.then(|| app.t("date.emptied")));
+                kept.set_value(None);
+                keep(None);
+            }
+            None => {
+                let (min, max) = (min.to_string(), max.to_string());
+                let values = [("typed", &*typed), ("min", &min), ("max", &max)];
+                let still = kept.get_value().map(|day| {
+                    let day = day.to_string();
+                    app.fill("date.still", &[("day", &day)])
+                });
+                let refused = app.fill("date.refused", &values);
+                error.set(Some(format!("{refused}{}", still.unwrap_or_default())));
+            }
+        }
     };
     view! {
         <label class="list">
-            <span>{fact.label.get(app.lang()).to_owned()}</span>
+            <span>{label}</span>
             <input
                 class="date"
                 type="date"
                 min=min.to_string()
                 max=max.to_string()
-                value=shown
-                on:change=keep
+                value=day.map(|day| day.to_string()).unwrap_or_default()
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                on:change=change
             />
+            // Within the label: what is wrong with the date belongs to the field's name.
+            <span aria-live="polite">{move || error.get().map(|said| view! { <span class="error">{said}</span> })}</span>
         </label>
     }
 }

@@ -1,11 +1,13 @@
 //! Exports of the result: print, picture, copy, save, share.
 
 use crate::browser::{export, picture};
+use crate::report::delivery::TextFile;
 use crate::report::image_card::{self, Subject};
 use crate::report::picture::{Block, WIDTH, draw};
 use crate::report::plain_text;
 use crate::session::saved;
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::erased_view::view;
 use crate::ui::evaluated::with_evaluated;
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ExportActions() -> impl IntoView {
     let app = expect_context::<App>();
-    let said = RwSignal::new(None::<&'static str>);
+    let outcome = HandOver::new(app, "report-text");
     let text = move || {
         with_evaluated(app, app.today, |evaluated| {
             plain_text::text(
@@ -29,34 +31,31 @@ pub fn ExportActions() -> impl IntoView {
     };
     let print = move |_| {
         if !export::print() {
-            said.set(Some("hand_over.no_print"));
+            outcome.say("hand_over.no_print");
         }
     };
-    let copy = move |_| {
-        copy_and_say(text(), said);
-    };
+    let copy = move |_| outcome.copy(text(), "hand_over.copied");
     let save = move |_| {
         let json = app
             .session
             .with_untracked(|session| saved::write(session, &app.content.get_untracked()));
-        let name = format!("{}-{}.json", app.t("app.name"), app.today);
-        let done = export::download(&name, "application/json", &json);
-        said.set(Some(if done {
-            "hand_over.saved"
-        } else {
-            "hand_over.not_saved"
-        }));
+        outcome.save(TextFile {
+            name: format!("{}-{}.json", app.t("app.name"), app.today),
+            kind: "application/json",
+            text: json,
+            about: "hand_over.all_answers",
+        });
     };
     let drawn = RwSignal::new(None::<String>);
     let keep = move |blocks: fn(&Subject<'_>) -> Vec<Block>| {
         let drawing = draw(&blocks_of(app, blocks));
         leptos::task::spawn_local(async move {
             let picture = picture::png(&drawing.svg, WIDTH, drawing.height).await;
-            said.set(Some(match picture {
+            outcome.say(match picture {
                 Some(_) => "hand_over.picture_how",
                 None => "hand_over.no_picture",
-            }));
-            drawn.set(picture);
+            });
+            drawn.try_set(picture);
         });
     };
     let shown = move || {
@@ -74,40 +73,38 @@ pub fn ExportActions() -> impl IntoView {
         let share = move |_| {
             let title = app.t("app.name");
             leptos::task::spawn_local(async move {
-                let _ = export::share(&title, &text()).await;
+                if !export::share(&title, &text()).await {
+                    outcome.say("hand_over.not_shared");
+                }
             });
         };
         view! {
             <button type="button" class="button plain" on:click=share>{app.t("hand_over.share")}</button>
         }
     });
+    // What works in this browser stands first.
+    let copy_first = export::drops_downloads();
+    let copy = || {
+        view! {
+            <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
+        }
+    };
     view! {
         <div class="grid">
+            {copy_first.then(copy)}
             <button type="button" class="button plain" on:click=print>{app.t("hand_over.print")}</button>
             <button type="button" class="button plain" on:click=move |_| keep(image_card::summary)>{app.t("hand_over.card")}</button>
             <button type="button" class="button plain" on:click=move |_| keep(image_card::everything)>{app.t("hand_over.long")}</button>
-            <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
+            {(!copy_first).then(copy)}
             {(!app.guest).then(|| view! {
                 <button type="button" class="button plain" on:click=save>{app.t("hand_over.save")}</button>
             })}
             {share}
         </div>
-        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        {outcome.view()}
         {shown}
         <p class="muted small">{app.t("hand_over.about")}</p>
     }
-}
-
-/// Copies a text; `said` becomes the catalogue key that tells whether that worked.
-pub fn copy_and_say(text: String, said: RwSignal<Option<&'static str>>) {
-    leptos::task::spawn_local(async move {
-        let copied = export::copy(&text).await;
-        said.set(Some(if copied {
-            "hand_over.copied"
-        } else {
-            "hand_over.not_copied"
-        }));
-    });
 }
 
 /// The image card of today's answers.

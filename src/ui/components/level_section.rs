@@ -36,7 +36,7 @@ pub fn level_section(slices: RenderSlices, evaluated: &Evaluated<'_>) -> AnyView
             <section>
                 <p>{app.t("report.no_check")}</p>
                 {(!app.guest).then(|| view! {
-                    <button type="button" class="button" on:click=move |event| Dispatcher(app).send(begin(event))>
+                    <button type="button" class="button no-print" on:click=move |event| Dispatcher(app).send(begin(event))>
                         {app.t("report.do_check")}
                     </button>
                 })}

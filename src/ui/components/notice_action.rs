@@ -1,7 +1,7 @@
 //! The action that a notice offers.
 
-use crate::browser::export;
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::erased_view::view;
 use crate::ui::notice::Notice;
 use crate::ui::saved_checks::CheckActions;
@@ -15,20 +15,12 @@ pub fn notice_action(notice: &Notice, app: App) -> Option<AnyView> {
             Some(button(app.t("notice.see_latest"), see))
         }
         Notice::NotSaved | Notice::GoneElsewhere => {
-            let said = RwSignal::new(None::<&'static str>);
-            let save = move |_| {
-                let (name, text) = CheckActions(app).export(None);
-                let done = export::download(&name, "application/json", &text);
-                said.set(Some(if done {
-                    "hand_over.saved"
-                } else {
-                    "hand_over.not_saved"
-                }));
-            };
+            let outcome = HandOver::new(app, "notice-text");
+            let save = move |_| outcome.save(CheckActions(app).export(None));
             let button = button(app.t("checks.save_all"), save);
             Some(view! {
                 {button}
-                <p class="small">{move || said.get().map(|key| app.t(key))}</p>
+                {outcome.view()}
             })
         }
         _ => None,

@@ -119,9 +119,10 @@ pub fn ask(
     let others = others.map(|other| button(*other, amount(app, field, *other)));
     let buttons: Vec<_> = [button(span, first)].into_iter().chain(others).collect();
     view! {
-        <div class="card warn" id="number-doubt">
+        <div class="card warn doubt">
             <p>{doubt_line(app, field, span, doubt, "number.doubt")}</p>
-            <div class="ranges"><Choices buttons on_choose /></div>
+            // One column: an amount in full does not break within its button.
+            <Choices buttons on_choose />
         </div>
     }
 }

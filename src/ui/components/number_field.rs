@@ -8,7 +8,7 @@ use super::number_echo::{self, typed_error};
 use crate::decimal::Decimal;
 use crate::profile::doubt::{Doubt, doubt};
 use crate::profile::typed::{self, Field, TypedError};
-use crate::profile::{Answer, FactKey, Span, Value};
+use crate::profile::{Answer, FactKey, FactKind, Span, Value};
 use crate::session::Event;
 use crate::ui::app::App;
 use crate::ui::dispatcher::Dispatcher;
@@ -118,7 +118,7 @@ pub fn NumberField(
     });
     let is_signed = field.with_value(|field| field.min < Decimal::ZERO);
     let signs = is_signed.then(|| {
-        let is_growth = fact.label.zh_hans.contains("增长");
+        let is_growth = matches!(fact.kind, FactKind::Number { growth: true, .. });
         signs(app, is_growth, typed, change)
     });
     let places = field.with_value(|field| field.places);

@@ -1,8 +1,8 @@
 //! What is shared beside the answers, as the owner decides: figures, the firm's name.
 
-use crate::session::Notes;
 use crate::share::encode::ShareOptions;
 use crate::ui::app::App;
+use crate::ui::components::name_note::name_note;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
@@ -62,11 +62,11 @@ pub fn boxes(app: App, choice: Choice) -> AnyView {
                     <span>{app.t("share.name")}</span>
                     <input
                         type="text"
-                        maxlength=Notes::LONGEST_NAME.to_string()
                         autocomplete="organization"
                         prop:value=move || choice.name.get()
                         on:input=move |event| choice.name.set(event_target_value(&event))
                     />
+                    {name_note(app, choice.name)}
                 </label>
             }
         })

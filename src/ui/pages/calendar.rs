@@ -1,17 +1,18 @@
 //! The certificate calendar: certificates in, the days of audits, expiry and deadlines out, on the
 //! page, as text and as a file for the telephone's calendar.
 
-use crate::browser::{clock, export};
+use crate::browser::clock;
 use crate::content::{CertificateRules, Content};
 use crate::date::Date;
 use crate::profile::fact::well_known;
 use crate::report::calendar_file::{CalendarFile, Owner};
 use crate::report::calendar_words;
+use crate::report::delivery::TextFile;
 use crate::session::{Certificate, CertificateChange, Event, Notes, Page};
 use crate::ui::app::App;
 use crate::ui::components::calendar_list::{calendar_list, with_days};
-use crate::ui::components::date_field::DateInput;
-use crate::ui::components::export_actions::copy_and_say;
+use crate::ui::components::date_field::{DateInput, day_input};
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::source_note::SourceNote;
 use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
@@ -110,12 +111,12 @@ fn kind_field(place: usize, now: Option<&str>, rules: &CertificateRules, app: &A
 
 fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) -> AnyView {
     let app = *app;
-    let issued = date_field(app.t("cal.issued"), one.issued, move |day| {
-        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Issued(day)));
-    });
-    let expires = date_field(app.t("cal.expires"), one.expires, move |day| {
-        Dispatcher(app).send(Event::Certificate(place, CertificateChange::Expires(day)));
-    });
+    let field = |key, day, change: fn(Option<Date>) -> CertificateChange| {
+        let keep = move |day| Dispatcher(app).send(Event::Certificate(place, change(day)));
+        bounds().map(|bounds| day_input(app, app.t(key), day, bounds, keep))
+    };
+    let issued = field("cal.issued", one.issued, CertificateChange::Issued);
+    let expires = field("cal.expires", one.expires, CertificateChange::Expires);
     let remove =
         move |_| Dispatcher(app).send(Event::Certificate(place, CertificateChange::Remove));
     view! {
@@ -128,26 +129,16 @@ fn card(place: usize, one: &Certificate, rules: &CertificateRules, app: &App) ->
     }
 }
 
-fn date_field(label: String, day: Option<Date>, keep: impl Fn(Option<Date>) + 'static) -> AnyView {
-    let shown = day.map(|day| day.to_string()).unwrap_or_default();
-    view! {
-        <label class="list">
-            <span>{label}</span>
-            <input
-                class="date"
-                type="date"
-                value=shown
-                on:change=move |event| keep(Date::parse(&event_target_value(&event)))
-            />
-        </label>
-    }
+/// The days that a certificate can have. Outside of them a year was mistyped.
+fn bounds() -> Option<(Date, Date)> {
+    Date::new(1980, 1, 1).zip(Date::new(2099, 12, 31))
 }
 
 /// The file, and the text for browsers that cannot save one.
 #[component]
 fn TakeAlong() -> impl IntoView {
     let app = expect_context::<App>();
-    let said = RwSignal::new(None::<&'static str>);
+    let outcome = HandOver::new(app, "calendar-text");
     // The message about other dates no longer holds. What a file has said is noted, too, and is no such change.
     let dates = Memo::new(move |_| {
         app.session.with(|session| {
@@ -161,34 +152,35 @@ fn TakeAlong() -> impl IntoView {
     });
     Effect::new(move |_| {
         dates.track();
-        said.set(None);
+        outcome.clear();
     });
     let save = move |_| {
         let file = calendar_file(app).filter(|file| !file.events.is_empty());
         let Some(file) = file else {
-            said.set(Some("cal.nothing"));
+            outcome.say("cal.nothing");
             return;
         };
-        let key = match export::download(&file.file_name(), "text/calendar", &file.text()) {
-            true => "cal.saved",
-            false => "cal.not_saved",
-        };
+        outcome.save(TextFile {
+            name: file.file_name(),
+            kind: "text/calendar",
+            text: file.text(),
+            about: "cal.saved",
+        });
         Persistence(app).update_notes(|notes| notes.calendar = file.record);
-        said.set(Some(key));
     };
     let copy = move |_| {
         let content = app.content.get_untracked();
         let text = app
             .session
             .with_untracked(|session| with_days(&app, &content, session, calendar_words::text));
-        copy_and_say(text, said);
+        outcome.copy(text, "hand_over.copied");
     };
     view! {
         <div class="grid no-print">
             <button type="button" class="button" on:click=save>{app.t("cal.save")}</button>
             <button type="button" class="button plain" on:click=copy>{app.t("hand_over.copy")}</button>
         </div>
-        <p role="status" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        {outcome.view()}
         <p class="muted small no-print">{app.t("cal.take_along")}</p>
         <details class="no-print">
             <summary>{app.t("cal.how")}</summary>

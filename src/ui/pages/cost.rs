@@ -12,6 +12,7 @@ use crate::ui::components::number_echo::{self, typed_error};
 use crate::ui::components::source_note::SourceNote;
 use crate::ui::dispatcher::Dispatcher;
 use crate::ui::erased_view::view;
+use crate::ui::persistence::Persistence;
 use leptos::prelude::*;
 
 /// The page.
@@ -34,30 +35,44 @@ pub fn Cost() -> impl IntoView {
     super::frame(app, Page::Cost, inner)
 }
 
-/// One amount. It counts as soon as it can be parsed; an error is shown when the field is left.
+/// One amount. It counts as soon as it can be parsed; an error is shown when the field is left, and what cannot be
+/// parsed is saved as a draft. An amount above the revenue of the year is asked about once.
 fn field(kind: CostKind, app: &App) -> AnyView {
     let app = *app;
-    let amount = app
-        .session
-        .with_untracked(|session| session.notes.costs.get(kind));
+    let draft_id = format!("cost.{}", kind.word());
+    let (amount, draft) = app.session.with_untracked(|session| {
+        let notes = &session.notes;
+        (
+            notes.costs.get(kind),
+            notes.draft(&draft_id).map(str::to_owned),
+        )
+    });
     let shown = amount.map(|amount| typed::write(Span::exact(amount), &Costs::field()));
-    let shown = shown.unwrap_or_default();
-    let typed = RwSignal::new(shown.clone());
+    let shown = draft.or(shown).unwrap_or_default();
+    let typed = RwSignal::new(shown);
     let error = RwSignal::new(None::<String>);
-    let input = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
+    let draft_id = StoredValue::new(draft_id);
+    let change = move |text: String| {
         let amount = Costs::typed(&text).ok().map(|(amount, _)| amount);
-        typed.set(text);
         if amount.is_some() {
             error.set(None);
         }
-        let before = app
-            .session
-            .with_untracked(|session| session.notes.costs.get(kind));
-        if amount != before {
+        let draft = (amount.is_none() && !text.trim().is_empty()).then_some(text.as_str());
+        let before = app.session.with_untracked(|session| {
+            let notes = &session.notes;
+            let draft = draft_id.with_value(|id| notes.draft(id).map(str::to_owned));
+            (notes.costs.get(kind), draft)
+        });
+        if (amount, draft) != (before.0, before.1.as_deref()) {
+            // Kept together with the amount, by the event that follows.
+            app.session.update_untracked(|session| {
+                draft_id.with_value(|id| session.notes.set_draft(id, draft));
+            });
             Dispatcher(app).send(Event::Cost(kind, amount));
         }
+        typed.set(text);
     };
+    let input = move |event: leptos::ev::Event| change(event_target_value(&event));
     let left = move |event: leptos::ev::Event| {
         let typed = event_target_value(&event);
         let wrong = Costs::typed(&typed).err();
@@ -67,6 +82,30 @@ fn field(kind: CostKind, app: &App) -> AnyView {
     let echo = move || {
         let read = typed.with(|typed| Costs::typed(typed)).ok();
         read.map(|(_, read)| number_echo::understood(&app, &Costs::field(), &read))
+    };
+    let doubted = move || {
+        let (amount, read) = typed.with(|typed| Costs::typed(typed)).ok()?;
+        let content = app.content.get_untracked();
+        let doubt = app.session.with(|session| {
+            let written = typed::write(read.span, &Costs::field());
+            let is_meant = draft_id.with_value(|id| session.notes.is_meant(id, &written));
+            let found = || Costs::doubt(amount, revenue(&content, session));
+            (!is_meant && read.yuan.is_none()).then(found).flatten()
+        })?;
+        let choose = move |span: Span| {
+            let written = typed::write(span, &Costs::field());
+            Persistence(app).update_notes(|notes| {
+                draft_id.with_value(|id| notes.set_meant(id, &written));
+            });
+            change(written);
+        };
+        Some(number_echo::ask(
+            &app,
+            &Costs::field(),
+            read.span,
+            &doubt,
+            choose,
+        ))
     };
     let id = format!("cost-{}", kind.word());
     let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
@@ -86,7 +125,7 @@ fn field(kind: CostKind, app: &App) -> AnyView {
                     aria-labelledby=named
                     aria-describedby=described
                     aria-invalid=move || error.with(Option::is_some).to_string()
-                    value=shown
+                    prop:value=move || typed.get()
                     on:input=input
                     on:change=left
                 />
@@ -95,6 +134,7 @@ fn field(kind: CostKind, app: &App) -> AnyView {
             <p class="muted small" aria-live="polite">{echo}</p>
             <div aria-live="polite" id=error_id>
                 {move || error.get().map(|said| view! { <p class="error">{said}</p> })}
+                {doubted}
             </div>
         </div>
     }

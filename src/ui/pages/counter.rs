@@ -54,7 +54,7 @@ pub fn Counter() -> impl IntoView {
                 {app.t("share.card_print")}
             </button>
             <p role="status" aria-live="polite" class="small">
-                {move || print.get().then(|| app.t("hand_over.no_print"))}
+                {move || print.get().then(|| app.t("hand_over.print_elsewhere"))}
             </p>
         </div>
     };

@@ -2,8 +2,11 @@
 
 use crate::browser::export;
 use crate::content::Form;
-use crate::session::{Notes, Page};
+use crate::report::delivery::TextFile;
+use crate::session::Page;
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
+use crate::ui::components::name_note::name_note;
 use crate::ui::document::NOTHING;
 use crate::ui::erased_view::view;
 use crate::ui::persistence::Persistence;
@@ -19,6 +22,7 @@ pub fn Forms() -> impl IntoView {
     let name = app
         .session
         .with_untracked(|session| session.notes.name.clone());
+    let typed = RwSignal::new(name.clone().unwrap_or_default());
     let named = move |event| {
         Persistence(app).update_notes(|notes| notes.set_name(&event_target_value(&event)))
     };
@@ -32,6 +36,7 @@ pub fn Forms() -> impl IntoView {
         forms.sort_by_key(|(place, _)| first != Some(*place));
         let cards = forms.into_iter().map(|(place, form)| {
             let open = move || shown.get() == Some(place);
+            let outcome = HandOver::new(app, format!("form-text-{place}"));
             let show = move |_| shown.update(|shown| *shown = (*shown != Some(place)).then_some(place));
             view! {
                 <li class="card" class:no-print=move || !open()>
@@ -41,11 +46,12 @@ pub fn Forms() -> impl IntoView {
                         <button type="button" class="button plain" aria-expanded=move || open().to_string() on:click=show>
                             {move || app.t(if open() { "forms.hide" } else { "forms.show" })}
                         </button>
-                        <button type="button" class="button plain" on:click=move |_| download(app, place)>
+                        <button type="button" class="button plain" on:click=move |_| download(app, place, outcome)>
                             {app.t("forms.csv")}
                         </button>
                     </div>
-                    {move || open().then(|| sheet(app, place))}
+                    {outcome.view()}
+                    {move || open().then(|| sheet(app, place, outcome))}
                 </li>
             }
         });
@@ -62,10 +68,11 @@ pub fn Forms() -> impl IntoView {
                 type="text"
                 class="input"
                 autocomplete="organization"
-                maxlength=Notes::LONGEST_NAME.to_string()
-                prop:value=name.unwrap_or_default()
+                prop:value=name.clone().unwrap_or_default()
+                on:input=move |event| typed.set(event_target_value(&event))
                 on:change=named
             />
+            {name_note(app, typed)}
             <span class="muted small">{app.t("forms.firm_about")}</span>
         </p>
         {list}
@@ -78,24 +85,30 @@ fn firm(app: App) -> String {
     name.unwrap_or_default()
 }
 
-fn download(app: App, place: usize) {
+fn download(app: App, place: usize, outcome: HandOver) {
     let content = app.content.get_untracked();
     let Some(form) = content.forms.forms.get(place) else {
         return;
     };
     let lang = app.lang();
     let csv = form.csv(lang, &firm(app));
-    let name = format!("{}.csv", form.title.get(lang));
-    export::download(&name, "text/csv;charset=utf-8", &csv);
+    outcome.save(TextFile {
+        name: format!("{}.csv", form.title.get(lang)),
+        kind: "text/csv;charset=utf-8",
+        text: csv,
+        about: "forms.table",
+    });
 }
 
 /// The form as it is printed.
-fn sheet(app: App, place: usize) -> Option<AnyView> {
+fn sheet(app: App, place: usize, outcome: HandOver) -> Option<AnyView> {
     let content = app.content.get_untracked();
     let form: &Form = content.forms.forms.get(place)?;
     let lang = app.lang();
     let print = move |_| {
-        export::print();
+        if !export::print() {
+            outcome.say("hand_over.print_elsewhere");
+        }
     };
     let fields = form.fields.iter().map(|field| {
         view! { <span>{app.fill("forms.field", &[("name", field.get(lang))])}</span> }

@@ -36,7 +36,7 @@ pub fn Method() -> impl IntoView {
                 <button type="button" class="button plain" on:click=move |_| can_print.set(export::print())>
                     {app.t("method.print")}
                 </button>
-                <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
+                <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.print_elsewhere"))}</span>
             </p>
             <p class="print-only">{app.t("method.firm_line")}</p>
             <div class="asks">{questions.collect::<Vec<_>>()}</div>

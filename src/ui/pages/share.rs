@@ -11,6 +11,7 @@ use crate::share::encode;
 use crate::share::link::{address, pasted};
 use crate::share::{Payload, Prefix, code};
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::qr;
 use crate::ui::components::share_options::{Choice, boxes};
 use crate::ui::erased_view::view;
@@ -112,22 +113,15 @@ fn inside(content: &Content, words: &Wording<'_>, payload: &Payload) -> AnyView 
 
 /// Copy, and the system's share sheet where there is one; the link itself where neither works.
 fn actions(app: App, link: Memo<String>) -> AnyView {
-    let said = RwSignal::new(None::<&'static str>);
-    let copy = move |_| {
-        leptos::task::spawn_local(async move {
-            let copied = export::copy(&link.get_untracked()).await;
-            said.set(Some(if copied {
-                "share.copied"
-            } else {
-                "share.not_copied"
-            }));
-        });
-    };
+    let outcome = HandOver::new(app, "link-text");
+    let copy = move |_| outcome.copy(link.get_untracked(), "share.copied");
     let sheet = export::can_share().then(|| {
         let share = move |_| {
             let title = app.t("app.name");
             leptos::task::spawn_local(async move {
-                let _ = export::share(&title, &link.get_untracked()).await;
+                if !export::share(&title, &link.get_untracked()).await {
+                    outcome.say("share.not_shared");
+                }
             });
         };
         view! {
@@ -141,7 +135,7 @@ fn actions(app: App, link: Memo<String>) -> AnyView {
     view! {
         {sheet}
         <button type="button" class="button plain" on:click=copy>{app.t("share.copy")}</button>
-        <p role="status" aria-live="polite" class="small">{move || said.get().map(|key| app.t(key))}</p>
+        {outcome.view()}
         <p class="small muted">{length}</p>
         <p class="address" id="link">{move || link.get()}</p>
     }

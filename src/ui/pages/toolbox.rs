@@ -40,6 +40,7 @@ fn show(page: GuidancePage<'_>) -> Option<AnyView> {
     let points = loaded.said.sectors.iter().flat_map(|sector| &sector.points);
     let rests_on = loaded.said.sectors.iter().map(|sector| &sector.source);
     let rests_on = rests_on.chain(points.filter_map(|point| point.source.as_ref()));
+    let printed = RwSignal::new(true);
     Some(view! {
         <section class="card">
             <p>{page.text(&loaded.said.about)}</p>
@@ -47,12 +48,13 @@ fn show(page: GuidancePage<'_>) -> Option<AnyView> {
             <button
                 type="button"
                 class="button plain no-print"
-                on:click=|_| {
-                    export::print();
-                }
+                on:click=move |_| printed.set(export::print())
             >
                 {page.app.t("guide.print")}
             </button>
+            <p role="status" class="small no-print">
+                {move || (!printed.get()).then(|| page.app.t("hand_over.print_elsewhere"))}
+            </p>
         </section>
         {name.map(|name| view! { <p><strong>{name}</strong></p> })}
         {own}

@@ -37,6 +37,7 @@ fn number() -> Object {
             req("max", Shape::Number),
             req("changeable", Shape::words(&["up", "down", "no"])),
             opt("usual", usual()),
+            opt("growth", yes_or_no()),
         ],
     )
 }

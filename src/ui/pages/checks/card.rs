@@ -1,11 +1,12 @@
 //! One check of the list.
 
-use super::{name_of, rename, replay, save_as};
+use super::{name_of, rename, replay};
 use crate::report::grade;
 use crate::saved::Check;
 use crate::saved::repeat::Items;
 use crate::ui::app::App;
 use crate::ui::components::confirm::Confirm;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::components::radar::say_score;
 use crate::ui::erased_view::view;
 use crate::ui::persistence::Persistence;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 /// The card: name, days, result; the actions unfold below.
 pub fn card(id: String, app: App) -> AnyView {
     let key = id.clone();
-    let said = RwSignal::new(String::new());
+    let outcome = HandOver::new(app, format!("text-{id}"));
     let is_current = Persistence(app).current_id().as_deref() == Some(&id);
     let current = is_current.then(|| view! { <span class="tag">{app.t("checks.current")}</span> });
     let has_items = app.saved_checks.with_untracked(|saved_checks| {
@@ -43,7 +44,7 @@ pub fn card(id: String, app: App) -> AnyView {
     });
     let save = {
         let id = id.clone();
-        move |_| save_as(app, CheckActions(app).export(Some(&id)), said)
+        move |_| outcome.save(CheckActions(app).export(Some(&id)))
     };
     let deleted = StoredValue::new(id.clone());
     let lines = move || {
@@ -69,7 +70,7 @@ pub fn card(id: String, app: App) -> AnyView {
                 {again}
                 {again_kept}
                 <button type="button" class="button plain" on:click=save>{app.t("checks.save_one")}</button>
-                <p role="status" class="small">{move || said.get()}</p>
+                {outcome.view()}
                 <Confirm
                     label=app.t("checks.delete")
                     question=app.t("checks.delete_sure")

@@ -1,10 +1,10 @@
 //! Export of all checks to a file, import from one, and the outcome of the import.
 
-use super::save_as;
 use crate::browser::file::{self, FileError};
 use crate::reader::PackError;
 use crate::saved::transfer::{self, ImportError, ImportOutcome, ImportedCheck};
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::erased_view::view;
 use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
@@ -16,12 +16,13 @@ const FIELD: &str = "import";
 #[component]
 pub fn Transfer() -> impl IntoView {
     let app = expect_context::<App>();
-    let said = RwSignal::new(String::new());
+    let outcome = HandOver::new(app, "text-all");
+    let pasted = RwSignal::new(String::new());
     let lines = RwSignal::new(Vec::<String>::new());
-    let save = move |_| save_as(app, CheckActions(app).export(None), said);
-    let tell = move |outcome: Result<Vec<ImportedCheck>, ImportError>| {
-        said.set(String::new());
-        lines.set(match outcome {
+    let save = move |_| outcome.save(CheckActions(app).export(None));
+    let tell = move |imported: Result<Vec<ImportedCheck>, ImportError>| {
+        outcome.clear();
+        lines.set(match imported {
             Ok(imports) => imports.iter().map(|imported| say(imported, &app)).collect(),
             Err(refused) => vec![say_refused(&refused, &app)],
         });
@@ -30,19 +31,37 @@ pub fn Transfer() -> impl IntoView {
         file::chosen(FIELD, transfer::LARGEST, move |text| match text {
             Ok(text) => tell(CheckActions(app).import(&text)),
             Err(FileError::TooLarge) => tell(Err(ImportError::TooLarge)),
-            Err(FileError::NotUtf8(encoding)) => tell(Err(ImportError::NotUtf8(encoding))),
             Err(FileError::Unreadable) => tell(Err(ImportError::NotJson)),
+        });
+    };
+    let paste = move |_| {
+        let text = pasted.get_untracked();
+        tell(if text.len() > transfer::LARGEST {
+            Err(ImportError::TooLarge)
+        } else {
+            CheckActions(app).import(text.trim())
         });
     };
     view! {
         <p>{app.t("checks.file_about")}</p>
         <button type="button" class="button plain" on:click=save>{app.t("checks.save_all")}</button>
+        {outcome.view()}
         <label class="list" for=FIELD>
             <span>{app.t("checks.import")}</span>
             <input type="file" id=FIELD accept=".json,application/json" on:change=chosen />
         </label>
+        <details>
+            <summary>{app.t("checks.paste")}</summary>
+            <textarea
+                rows="4"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=app.t("checks.paste_here")
+                on:input=move |event| pasted.set(event_target_value(&event))
+            ></textarea>
+            <button type="button" class="button plain" on:click=paste>{app.t("checks.paste_read")}</button>
+        </details>
         <div role="status" aria-live="polite" class="arrivals">
-            <p class="small">{move || said.get()}</p>
             {move || {
                 let lines = lines.get().into_iter();
                 lines.map(|line| view! { <p>{line}</p> }).collect::<Vec<_>>()
@@ -54,9 +73,6 @@ pub fn Transfer() -> impl IntoView {
 fn say_refused(refused: &ImportError, app: &App) -> String {
     match refused {
         ImportError::NotOurs(error) => app.fill("checks.not_ours", &[("why", &why(error, app))]),
-        ImportError::NotUtf8(encoding) => {
-            app.fill(refused.key(), &[("why", &app.t(encoding.key()))])
-        }
         other => app.t(other.key()),
     }
 }

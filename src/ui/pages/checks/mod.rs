@@ -9,10 +9,11 @@ mod rename;
 mod replay;
 mod side_by_side;
 
-use crate::browser::export;
+use crate::report::delivery::TextFile;
 use crate::saved::Check;
 use crate::session::Page;
 use crate::ui::app::App;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::erased_view::view;
 use crate::ui::persistence::Persistence;
 use crate::ui::saved_checks::CheckActions;
@@ -73,17 +74,6 @@ fn name_of(check: &Check, app: &App) -> String {
     }
 }
 
-/// Saves a text as a file; `said` tells whether that worked.
-fn save_as(app: App, (name, text): (String, String), said: RwSignal<String>) {
-    let done = export::download(&name, "application/json", &text);
-    let key = if done {
-        "hand_over.saved"
-    } else {
-        "hand_over.not_saved"
-    };
-    said.set(app.t(key));
-}
-
 /// Quarantined entries: unreadable, or written by a later version. They are left as they are.
 fn unreadable(app: App) -> Option<AnyView> {
     let found = app
@@ -92,14 +82,19 @@ fn unreadable(app: App) -> Option<AnyView> {
     if found.is_empty() {
         return None;
     }
-    let said = RwSignal::new(String::new());
+    let outcome = HandOver::new(app, "text-left");
     let lines: Vec<AnyView> = found
         .into_iter()
         .map(|unreadable| {
             let key = unreadable.key.clone();
             let save = move |_| {
                 if let Some(text) = Persistence(app).stored_text(&key) {
-                    save_as(app, (format!("{key}.json"), text), said);
+                    outcome.save(TextFile {
+                        name: format!("{key}.json"),
+                        kind: "application/json",
+                        text,
+                        about: "hand_over.as_stored",
+                    });
                 }
             };
             let why = if unreadable.is_from_the_future {
@@ -119,7 +114,7 @@ fn unreadable(app: App) -> Option<AnyView> {
         <section>
             <h2>{app.t("checks.left")}</h2>
             <ul class="left">{lines}</ul>
-            <p role="status" class="small">{move || said.get()}</p>
+            {outcome.view()}
         </section>
     })
 }

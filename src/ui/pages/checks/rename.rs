@@ -1,8 +1,9 @@
 //! The name of a check.
 
-use crate::session::Notes;
 use crate::ui::app::App;
+use crate::ui::components::name_note::name_note;
 use crate::ui::erased_view::view;
+use crate::ui::notice::Notice;
 use crate::ui::saved_checks::CheckActions;
 use leptos::prelude::*;
 
@@ -13,12 +14,19 @@ pub fn rename(id: String, app: App) -> AnyView {
         name.unwrap_or_default().to_owned()
     });
     let typed = RwSignal::new(name.clone());
-    let done = RwSignal::new(false);
+    let said = RwSignal::new(None::<&'static str>);
     let field = format!("name-{id}");
     let label_for = field.clone();
     let take = move |_| {
         CheckActions(app).rename(&id, &typed.get_untracked());
-        done.set(true);
+        let is_saved = app
+            .notices
+            .with_untracked(|all| !all.contains(&Notice::NotSaved));
+        said.set(Some(if is_saved {
+            "checks.renamed"
+        } else {
+            "checks.renamed_here"
+        }));
     };
     view! {
         <label class="list" for=label_for>
@@ -26,16 +34,16 @@ pub fn rename(id: String, app: App) -> AnyView {
             <input
                 type="text"
                 id=field
-                maxlength=Notes::LONGEST_NAME.to_string()
                 autocomplete="off"
                 value=name
                 on:input=move |event| {
                     typed.set(event_target_value(&event));
-                    done.set(false);
+                    said.set(None);
                 }
             />
+            {name_note(app, typed)}
         </label>
         <button type="button" class="button plain" on:click=take>{app.t("checks.rename")}</button>
-        <p role="status" class="small">{move || done.get().then(|| app.t("checks.renamed"))}</p>
+        <p role="status" class="small">{move || said.get().map(|key| app.t(key))}</p>
     }
 }

@@ -1,29 +1,31 @@
 //! Exports of the class's figures as a table and as a picture, and the deletion of all codes.
 
 use super::state::BoardState;
-use crate::browser::{export, picture};
+use crate::browser::picture;
+use crate::report::delivery::TextFile;
 use crate::report::picture::{WIDTH, draw};
 use crate::training::export as figures;
 use crate::ui::components::confirm::Confirm;
+use crate::ui::components::hand_over::HandOver;
 use crate::ui::erased_view::view;
 use leptos::prelude::*;
 
 /// The buttons.
 pub fn take_along(desk: BoardState, enough: Memo<bool>) -> AnyView {
     let app = desk.app;
-    let said = RwSignal::new(None::<&'static str>);
+    let outcome = HandOver::new(app, "board-text");
     let drawn = RwSignal::new(None::<String>);
     let file = move |ending: &str| format!("{}-{}.{ending}", app.t("board.title"), app.today);
     let table = move |_| {
         let csv = untrack(|| {
             desk.with(|summary, content, words| figures::csv(summary, content, words, app.today))
         });
-        let done = export::download(&file("csv"), "text/csv;charset=utf-8", &csv);
-        said.set(Some(if done {
-            "board.exported"
-        } else {
-            "board.not_exported"
-        }));
+        outcome.save(TextFile {
+            name: file("csv"),
+            kind: "text/csv;charset=utf-8",
+            text: csv,
+            about: "board.exported",
+        });
     };
     let draw = move |_| {
         let drawing = untrack(|| {
@@ -33,10 +35,10 @@ pub fn take_along(desk: BoardState, enough: Memo<bool>) -> AnyView {
         });
         leptos::task::spawn_local(async move {
             let picture = picture::png(&drawing.svg, WIDTH, drawing.height).await;
-            said.try_set(Some(match picture {
+            outcome.say(match picture {
                 Some(_) => "hand_over.picture_how",
                 None => "board.no_png",
-            }));
+            });
             drawn.try_set(picture);
         });
     };
@@ -63,7 +65,7 @@ pub fn take_along(desk: BoardState, enough: Memo<bool>) -> AnyView {
     let delete = move || {
         desk.delete_all();
         drawn.set(None);
-        said.set(Some("board.deleted"));
+        outcome.say("board.deleted");
     };
     let deleting = move || {
         (desk.count() > 0).then(|| {
@@ -81,7 +83,7 @@ pub fn take_along(desk: BoardState, enough: Memo<bool>) -> AnyView {
     view! {
         <div class="no-print take-along">
             {buttons}
-            <p role="status" aria-live="polite" class="small" id="board-said">{move || said.get().map(|key| app.t(key))}</p>
+            <div id="board-said">{outcome.view()}</div>
             {shown}
             {deleting}
         </div>

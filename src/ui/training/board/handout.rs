@@ -38,7 +38,7 @@ pub fn handout(desk: BoardState) -> AnyView {
                     <button type="button" class="button" on:click=move |_| can_print.set(export::print())>
                         {app.t("board.handout_print")}
                     </button>
-                    <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
+                    <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.print_elsewhere"))}</span>
                 </p>
                 <p>{head}</p>
                 <h2>{app.t("board.levels")}</h2>

@@ -132,7 +132,7 @@ fn handouts(app: App, cases: &Cases, paper: RwSignal<Option<usize>>) -> AnyView 
             <p class="muted">{app.t("lesson.handout_about")}</p>
             <div class="two" role="group" aria-label=app.t("lesson.handout")>{buttons}</div>
             <button type="button" class="button" on:click=move |_| can_print.set(export::print())>{label}</button>
-            <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.no_print"))}</span>
+            <span role="status">{move || (!can_print.get()).then(|| app.t("hand_over.print_elsewhere"))}</span>
         </section>
     }
 }
