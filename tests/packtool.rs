@@ -181,7 +181,7 @@ fn a_bad_line_is_named_in_its_place_and_the_others_are_answered() {
     let wanted = [
         "stdin:3:/facts/firm.employees: ",
         "stdin:4:/items/gone: ",
-        "stdin:5:: ",
+        "stdin:5: ",
         "stdin:6:/extra: ",
     ];
     assert_eq!(

@@ -274,10 +274,15 @@ impl Problem {
                     Some(Lookalike::Control) => texts.fill("problem.control", &place),
                     Some(Lookalike::FullWidth { found, wanted }) => {
                         let (found, wanted) = (found.to_string(), wanted.to_string());
-                        let marks = [("found", &*found), ("wanted", &*wanted)];
-                        let [line, column] = place;
-                        let [found, wanted] = marks;
-                        texts.fill("problem.full_width", &[line, column, found, wanted])
+                        texts.fill(
+                            "problem.full_width",
+                            &[
+                                ("line", &line.to_string()),
+                                ("column", &column.to_string()),
+                                ("found", &found),
+                                ("wanted", &wanted),
+                            ],
+                        )
                     }
                 }
             }
