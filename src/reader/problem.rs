@@ -265,20 +265,22 @@ impl Problem {
                 column,
                 found,
             } => {
-                let place = [
-                    ("line", &*line.to_string()),
-                    ("column", &column.to_string()),
-                ];
+                let (line, column) = (line.to_string(), column.to_string());
+                let (line, column) = (line.as_str(), column.as_str());
                 match found {
-                    None => texts.fill("problem.not_json", &place),
-                    Some(Lookalike::Control) => texts.fill("problem.control", &place),
-                    Some(Lookalike::FullWidth { found, wanted }) => {
-                        let (found, wanted) = (found.to_string(), wanted.to_string());
-                        let marks = [("found", &*found), ("wanted", &*wanted)];
-                        let [line, column] = place;
-                        let [found, wanted] = marks;
-                        texts.fill("problem.full_width", &[line, column, found, wanted])
+                    None => texts.fill("problem.not_json", &[("line", line), ("column", column)]),
+                    Some(Lookalike::Control) => {
+                        texts.fill("problem.control", &[("line", line), ("column", column)])
                     }
+                    Some(Lookalike::FullWidth { found, wanted }) => texts.fill(
+                        "problem.full_width",
+                        &[
+                            ("line", line),
+                            ("column", column),
+                            ("found", &found.to_string()),
+                            ("wanted", &wanted.to_string()),
+                        ],
+                    ),
                 }
             }
             Problem::WrongKind { wanted, found } => texts.fill(
