@@ -160,7 +160,8 @@ fn TakeAlong() -> impl IntoView {
         })
     });
     Effect::new(move |_| {
-        dates.track();
+        // Read, as above.
+        dates.with(|_| ());
         said.set(None);
     });
     let save = move |_| {
