@@ -151,7 +151,8 @@ fn TakeAlong() -> impl IntoView {
         })
     });
     Effect::new(move |_| {
-        dates.track();
+        // Read, as above.
+        dates.with(|_| ());
         outcome.clear();
     });
     let save = move |_| {
