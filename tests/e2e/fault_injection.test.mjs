@@ -388,7 +388,7 @@ for (const [what, pattern] of [['the program', /quality-selfcheck_bg-\w+\.wasm/]
 }
 
 const future = (bytes) => Buffer.from(JSON.stringify({ ...JSON.parse(bytes), format: 2 }));
-const PACK_FAULTS = [['missing', 404, /HTTP 404/], ['cut in the middle', 'cut', /network/], ['only half of it on the server', half, /JSON/],
+const PACK_FAULTS = [['missing', 404, /HTTP 404/], ['cut in the middle', 'cut', /network/], ['only half of it on the server', half, /JSON|UTF-8/],
   ['of a later format', future, /\/format[\s\S]*“2”/], ['a page of an error in its place', page404, /JSON/], ['empty', () => Buffer.alloc(0), /JSON/]];
 for (const [what, how, says] of PACK_FAULTS) {
   test(`required packs, ${what}: file and reason are shown, and retry works`, async () => {
