@@ -59,7 +59,7 @@ impl Outcome {
     /// The catalogue key of its name.
     pub fn key(self) -> &'static str {
         match self {
-            Outcome::Eligible => "group.eligible",
+            Outcome::Eligible => "share.told_eligible",
             Outcome::Ineligible => "group.not_for_you",
             Outcome::Undetermined => "group.undetermined",
             Outcome::Expired => "state.expired",

@@ -195,6 +195,9 @@ test('a counter card: printed, scanned, verified, today and later', async () => 
   await page.waitForSelector('#programme-xiamen-luzhidai');
   await turn(page, () => page.getByRole('button', { name: '给窗口看的结果卡' }).tap());
   await page.waitForSelector('.result-card li');
+  // Nothing but its place can be judged: it is on the card only where it is asked for.
+  assert.doesNotMatch(await page.locator('.result-card').innerText(), /鹭质贷/);
+  await page.locator('.tool section .tick', { hasText: '鹭质贷' }).first().tap();
   await checked(page, 'card');
   // It is paper in the dark, too.
   await page.emulateMedia({ colorScheme: 'dark' });

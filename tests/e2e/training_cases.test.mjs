@@ -135,7 +135,7 @@ test('a case from story to end by tapping; the participant’s own check is unch
   assert.equal(misjudged.length, 1);
   assert.match(misjudged[0], /企业规模为微型或小型[\s\S]*你猜：没对上。程序判：对上了。/);
   await page.locator('.programme > summary').tap();
-  assert.match(await page.locator('.programme').innerText(), /符合[\s\S]*企业规模/);
+  assert.match(await page.locator('.programme').innerText(), /对上了[\s\S]*企业规模/);
   await picture(page, 'cases-verdict', { fullPage: true });
   await accessible(page, 'a verdict');
   await fits(page, 'a verdict');

@@ -157,7 +157,7 @@ for (const [name, begin, options = {}] of ENGINES_OF_README) {
       const screens = 6 + await page.run(walk, 120);
       assert.ok(screens > ITEMS, `${screens} screens`);
       await page.run(until, '.report .disclaimer');
-      await page.run(until, '.report', '可能符合');
+      await page.run(until, '.report', '条件对上了');
       assert.equal(await page.run('function () { return document.querySelectorAll(".notice, #fallback:not([hidden])").length; }'), 0);
       await accessible('the report');
       await picture('report');

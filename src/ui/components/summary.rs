@@ -86,7 +86,7 @@ pub fn programme_counts(evaluation: &Evaluation<'_>, app: &App) -> AnyView {
     };
     let cells = vec![
         cell(open, "group.eligible", "good"),
-        cell(near, "group.near", "near"),
+        cell(near, "glance.near", "near"),
         cell(undetermined, "glance.ask", "ask"),
         cell(closed, "glance.closed", "over"),
     ];
