@@ -85,13 +85,13 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.match(await page.locator('.badge .score').innerText(), /^\d+ 分（满分 100）$/);
 
   const loan = page.locator('#programme-xiamen-luzhidai');
-  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*你填的条件都对上了，可能能办；还有 1 条要问人。以受理机关为准/);
+  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*还没有一条能替你判断，要打电话问/);
   assert.match(await loan.locator('summary').innerText(), /待核实/);
   await loan.locator('summary').tap();
   const conditions = await loan.locator('.condition').allInnerTexts();
-  assert.match(conditions[0], /符合\s*注册地在福建省厦门市[\s\S]*你填的：福建省厦门市/);
+  assert.match(conditions[0], /对上了\s*注册地在福建省厦门市[\s\S]*你填的：福建省厦门市/);
   assert.match(conditions[1], /要问人[\s\S]*白名单/);
-  assert.match(await loan.locator('.source').first().innerText(), /核对日期：\d{4}-\d\d-\d\d/);
+  assert.match(await loan.locator('.source').first().innerText(), /核对日期：\d{4} 年 \d{1,2} 月 \d{1,2} 日/);
   await picture(page, 'programme');
 
   // On paper nothing can be tapped: what the firm may qualify for prints with its reasons.

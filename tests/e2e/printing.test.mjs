@@ -33,7 +33,7 @@ test('the report prints with firm, day, packs, reasons and sources', async () =>
   const page = await scene.open({ before: answered({ notes: { name: '新华五金厂' } }) });
   await ready(page);
   const { text, pages } = await paper(page, 'report');
-  holds(text, [/企业：新华五金厂/, /按\d{4}-\d\d-\d\d的内容推算/, /鹭质贷/, /核对日期：\d{4}-\d\d-\d\d/,
+  holds(text, [/企业：新华五金厂/, /按\d{4}-\d\d-\d\d的内容推算/, /鹭质贷/, /核对日期：\d{4}年\d+月\d+日/,
     /facts\d{4}-\d\d-\d\d/], [/上一题/, /复制文字/, /回到结果/]);
   assert.ok(pages.length >= 2 && pages.length <= 30, `${pages.length} pages`);
   // No card is cut: what it begins with and what it ends with are on one page. No page ends with a heading.
