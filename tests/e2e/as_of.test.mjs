@@ -16,7 +16,7 @@ test('a replaced rule is history today, and in force on its dates', async () => 
   const page = await scene.open({ before: answered() });
   await ready(page);
   assert.ok(await over(page, 'cn-srdi-2022'));
-  assert.match(await page.locator('#programme-cn-srdi-2022 .headline').innerText(), /旧标准，2026 年已经停用，换成了新规定/);
+  assert.match(await page.locator('#programme-cn-srdi-2022 .headline').innerText(), /旧标准，用到 2026 年 3 月 31 日，后来换成了新规定/);
 
   await page.locator('#as-of > summary').tap();
   await choose(page, '2026-03-31');
