@@ -81,7 +81,7 @@ export async function walks({ walks, seed }) {
         await change(() => {
           goOn();
           tick().then(() => {
-            const meant = document.querySelector('#number-doubt .choice');
+            const meant = document.querySelector('.question .doubt .choice');
             if (document.querySelector('.question .error')) skip.click();
             else if (meant) meant.click();
           });
