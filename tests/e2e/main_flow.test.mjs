@@ -85,7 +85,7 @@ test('a real case, from welcome to report, with a reload in the middle', async (
   assert.match(await page.locator('.badge .score').innerText(), /^\d+ 分（满分 100）$/);
 
   const loan = page.locator('#programme-xiamen-luzhidai');
-  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*还没有一条能替你判断，要打电话问/);
+  assert.match(await loan.locator('summary').innerText(), /鹭质贷[\s\S]*没有一条能替你判断，打电话问/);
   assert.match(await loan.locator('summary').innerText(), /待核实/);
   await loan.locator('summary').tap();
   const conditions = await loan.locator('.condition').allInnerTexts();
