@@ -236,7 +236,7 @@ async fn the_report_shows_size_level_and_reasons() {
     let (root, _app, _handle) = page(Some(stored)).await;
     whole(&root).await;
     assert_eq!(text(&root, ".size"), "企业规模：小型");
-    assert_eq!(text(&root, "#level"), "初步系统");
+    assert_eq!(text(&root, "#level"), "自评：初步系统");
     assert!(
         root.query_selector(".condition.unknown")
             .ok()
