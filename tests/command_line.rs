@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use support::packtool::{Copy, Run, packtool};
+use support::packtool::{Copy, Run, evaluate, packtool};
 use support::{TODAY, root};
 
 fn object(run: &Run) -> Value {
@@ -38,6 +38,7 @@ fn every_command_is_explained_in_chinese_and_english() {
         "texts",
         "new",
         "stale",
+        "simulate",
         "questions",
         "logic",
         "schema",
@@ -315,18 +316,7 @@ fn a_remark_for_many_places_is_one_line_with_their_number() {
 #[test]
 fn answers_with_a_key_twice_are_refused() {
     let input = r#"{"facts": {"firm.employees": 5, "firm.employees": 500}}"#;
-    let run = packtool(
-        &[
-            "evaluate",
-            "--packs",
-            "packs",
-            "--answers",
-            "-",
-            "--date",
-            TODAY,
-        ],
-        input,
-    );
+    let run = evaluate(input, &[]);
     assert_eq!(
         (run.code, run.out.len(), run.err.len()),
         (Some(1), 0, 1),

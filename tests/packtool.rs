@@ -13,20 +13,8 @@ mod support;
 use serde_json::{Value, json};
 use support::packtool::packtool;
 
-const EVALUATE: [&str; 7] = [
-    "evaluate",
-    "--packs",
-    "packs",
-    "--answers",
-    "-",
-    "--date",
-    support::TODAY,
-];
-
 fn evaluate(input: &str) -> support::packtool::Run {
-    let mut arguments = EVALUATE.to_vec();
-    arguments.push("--json");
-    packtool(&arguments, input)
+    support::packtool::evaluate(input, &["--json"])
 }
 
 fn object(line: &str) -> Value {
@@ -165,7 +153,7 @@ fn one_object_may_be_laid_out_and_may_be_in_a_file() {
     assert_eq!(packtool(&arguments, "").out, run.out);
     std::fs::remove_file(&path).unwrap();
     // Without --json it is a text that a person reads.
-    let text = packtool(&EVALUATE, &pretty);
+    let text = support::packtool::evaluate(&pretty, &[]);
     assert!(
         text.out.len() > 10 && text.out[0].contains(support::TODAY),
         "{:?}",

@@ -17,16 +17,24 @@ use quality_selfcheck::eligibility::{Decision, State, Verdict, decide};
 use quality_selfcheck::evaluation::situation_of;
 use quality_selfcheck::profile::{Answer, Profile, Value};
 use quality_selfcheck::region::RegionCode;
+use quality_selfcheck::rule::Situation;
 use serde_json::json;
 use support::random::{self, Dice, cases, dice};
 use support::{TODAY, content, date, facts, wording};
 
 /// Calls `then` with the verdict on a programme.
-fn decided<T>(profile: &Profile, programme: usize, then: impl FnOnce(&Decision<'_>) -> T) -> T {
+fn decided<T>(
+    profile: &Profile,
+    programme: usize,
+    then: impl FnOnce(&Decision<'_>, &Situation<'_>) -> T,
+) -> T {
     let content = content();
     let ratings = Ratings::new();
     let situation = situation_of(content, profile, &ratings, date(TODAY));
-    then(&decide(&content.programmes[programme], &situation))
+    then(
+        &decide(&content.programmes[programme], &situation),
+        &situation,
+    )
 }
 
 /// An exact answer, as one that settles all that one answer can.
@@ -51,17 +59,17 @@ fn exact(programme: usize, key: quality_selfcheck::profile::FactKey, (a, b, c): 
 fn walk(mut profile: Profile, programme: usize, dice: &[Dice]) -> Vec<usize> {
     let mut said = Vec::new();
     for throw in dice {
-        let next = decided(&profile, programme, |decision| {
+        let next = decided(&profile, programme, |decision, situation| {
             let needs = decision.needs.facts();
             if decision.verdict != Verdict::Undetermined || needs.is_empty() {
                 return None;
             }
-            let situation = situation_of(content(), &profile, &Ratings::new(), date(TODAY));
-            let line = headline(decision, &situation, &wording(content()));
-            let is_said = line.contains(&decision.questions.to_string());
+            let line = headline(decision, situation, &wording(content()));
+            let questions = decision.questions(situation);
+            let is_said = line.contains(&questions.to_string());
             assert!(is_said || decision.state == State::Expired, "{line}");
-            assert!(decision.questions >= needs.len());
-            said.push(decision.questions);
+            assert!(questions >= needs.len());
+            said.push(questions);
             Some(needs[throw.1 as usize % needs.len()])
         });
         let Some(key) = next else { break };
@@ -107,9 +115,11 @@ fn what_an_answer_makes_necessary_is_counted_before() {
         all.clone().position(|one| one.id == id).unwrap()
     };
     let questions = |firm: serde_json::Value, id: &str| {
-        decided(&facts(content(), firm), programme(id), |decision| {
-            decision.questions
-        })
+        decided(
+            &facts(content(), firm),
+            programme(id),
+            |decision, situation| decision.questions(situation),
+        )
     };
     // Whether it is the first certificate is asked of those who have one.
     let shayang = |more| {

@@ -22,7 +22,7 @@ use quality_selfcheck::report::plain_text;
 use quality_selfcheck::session::{Event, Session, Step, saved, walk};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
-use support::packtool::{Copy, check_edit, packtool, set, take};
+use support::packtool::{Copy, check_edit, evaluate as evaluate_input, set, take};
 use support::random::{self, cases, dice};
 use support::{TODAY, content, date, facts, root, table, wording};
 
@@ -361,19 +361,7 @@ fn the_report_says_what_was_asked() {
     );
     assert!(text.contains("送货单按日期夹好"), "{text}");
     let answers = r#"{"facts": {"firm.entity": "individual"}, "items": {"individual.tools": 2}}"#;
-    let run = packtool(
-        &[
-            "evaluate",
-            "--packs",
-            "packs",
-            "--answers",
-            "-",
-            "--date",
-            TODAY,
-            "--json",
-        ],
-        answers,
-    );
+    let run = evaluate_input(answers, &["--json"]);
     let said: Json = serde_json::from_str(&run.out[0]).unwrap();
     assert_eq!(said["maturity"]["questionnaire"], "individual");
 }

@@ -1,5 +1,6 @@
 //! A file that the owner chooses.
 
+use crate::reader::encoding::is_garbled;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -38,9 +39,9 @@ pub fn chosen(id: &str, largest: usize, then: impl FnOnce(Result<String, FileErr
     let again = file.clone();
     read_as(&file, "utf-8", move |text| match text {
         // Saved again by a program that writes the system's encoding, as Windows does in China.
-        Some(text) if text.contains(char::REPLACEMENT_CHARACTER) => {
+        Some(text) if is_garbled(&text) => {
             read_as(&again, "gb18030", move |other| {
-                let other = other.filter(|other| !other.contains(char::REPLACEMENT_CHARACTER));
+                let other = other.filter(|other| !is_garbled(other));
                 then(Ok(other.unwrap_or(text)));
             });
         }

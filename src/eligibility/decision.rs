@@ -55,8 +55,6 @@ pub struct Decision<'a> {
     pub conditions: Vec<ConditionResult<'a>>,
     /// The answers that could still change the verdict.
     pub needs: Needs,
-    /// The most questions until the verdict is settled: an answer can make another question necessary.
-    pub questions: usize,
     /// For an ineligible firm the nearest way in: the changes after which no condition is false;
     /// `None` if there are none that it could make.
     pub way_in: Option<Vec<Change>>,
@@ -68,6 +66,18 @@ impl Decision<'_> {
         let open =
             |result: &&ConditionResult<'_>| matches!(result.truth, Truth::Unknown | Truth::Manual);
         self.conditions.iter().filter(open).count()
+    }
+
+    /// The most questions until the verdict is settled: an answer can make another question necessary. `situation` is the
+    /// one of the decision. Counted where it is said, since it tries each industry where the size is asked for.
+    pub fn questions(&self, situation: &Situation<'_>) -> usize {
+        match self.verdict {
+            Verdict::Undetermined => {
+                let conditions = self.conditions.iter();
+                questions_at_most(conditions.map(|result| &result.condition.rule), situation)
+            }
+            Verdict::Eligible { .. } | Verdict::Ineligible => 0,
+        }
     }
 }
 
@@ -164,13 +174,6 @@ pub(super) fn decide_judged<'a>(
     situation: &Situation<'_>,
 ) -> Decision<'a> {
     let way_in = judgement.way_in(situation);
-    let questions = match judgement.verdict {
-        Verdict::Undetermined => {
-            let conditions = judgement.conditions.iter();
-            questions_at_most(conditions.map(|result| &result.condition.rule), situation)
-        }
-        Verdict::Eligible { .. } | Verdict::Ineligible => 0,
-    };
     let Judgement {
         verdict,
         conditions,
@@ -182,7 +185,6 @@ pub(super) fn decide_judged<'a>(
         verdict,
         conditions,
         needs,
-        questions,
         way_in,
     }
 }

@@ -61,7 +61,6 @@ impl<'a> Decisions<'a> {
                             .into_iter()
                             .collect(),
                         needs: Needs::new(),
-                        questions: 0,
                         way_in: None,
                     },
                 },

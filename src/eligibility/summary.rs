@@ -34,7 +34,7 @@ pub fn headline(
             if decision.needs.facts().is_empty() {
                 return texts.say("verdict.needs_self_check");
             }
-            let most = decision.questions.to_string();
+            let most = decision.questions(situation).to_string();
             texts.fill("verdict.undetermined", &[("n", &most)])
         }
         Verdict::Ineligible => match &decision.way_in {

@@ -46,6 +46,13 @@ pub fn packtool(arguments: &[&str], input: &str) -> Run {
     }
 }
 
+/// Evaluates answers that come on the input by the shipped packs, with further arguments.
+pub fn evaluate(answers: &str, more: &[&str]) -> Run {
+    let packs = ["evaluate", "--packs", "packs"];
+    let input = ["--answers", "-", "--date", super::TODAY];
+    packtool(&[&packs[..], &input, more].concat(), answers)
+}
+
 /// A copy of the shipped packs that goes away with the test.
 #[derive(Debug)]
 pub struct Copy {
