@@ -244,13 +244,10 @@ pub fn say(name: &str) {
 
 /// Writes a line to the console, for whoever looks after the website.
 pub fn warn(line: &str) {
-    let of = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &JsValue::from_str(name));
-    let console = super::window().and_then(|window| of(&window, "console").ok());
-    let warn = console
-        .as_ref()
-        .and_then(|console| of(console, "warn").ok());
-    if let Some(warn) = warn.and_then(|warn| warn.dyn_into::<js_sys::Function>().ok()) {
-        let _ = warn.call1(&JsValue::NULL, &JsValue::from_str(line));
+    let console = super::window()
+        .and_then(|window| js_sys::Reflect::get(&window, &JsValue::from_str("console")).ok());
+    if let Some(console) = console {
+        let _ = super::call(&console, "warn", &[JsValue::from_str(line)]);
     }
 }
 
